@@ -1,0 +1,125 @@
+//! The command line: what can be asked of the program, and in which language it answers.
+
+use crate::domain::text::Lang;
+use crate::tui::theme::Theme;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// The command line.
+#[derive(Parser)]
+#[command(
+    name = "employer-portal",
+    version,
+    about = "SIMULATION of Canada's Employer Portal, November 2015. Not affiliated with the Government of Canada.",
+    after_help = "Exit codes: 0 done; 1 done, and there is something to mend; 2 could not be done.",
+    args_conflicts_with_subcommands = true
+)]
+pub struct CommandLine {
+    /// A company file (CSV) to rehearse with
+    pub file: Option<PathBuf>,
+    /// Where things are and how they look.
+    #[command(flatten)]
+    pub options: Options,
+    /// Something to do without a screen.
+    #[command(subcommand)]
+    pub ability: Option<Ability>,
+}
+
+/// Where things are and how they look.
+#[derive(Args, Clone)]
+pub struct Options {
+    /// The language, en or fr; otherwise the system's
+    #[arg(long, value_parser = language, global = true)]
+    pub lang: Option<Lang>,
+    /// The folder that keeps the rehearsal
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
+    /// Keep nothing
+    #[arg(long, conflicts_with = "data", global = true)]
+    pub temporary: bool,
+    /// terminal, light, dark, high-contrast or mono
+    #[arg(long, value_parser = theme, global = true)]
+    pub theme: Option<Theme>,
+    /// Draw chance from this number, so that a rehearsal can be repeated
+    #[arg(long, value_name = "NUMBER", global = true)]
+    pub seed: Option<u64>,
+    /// Break down after the first frame
+    #[arg(long, hide = true)]
+    pub crash_test: bool,
+}
+
+/// Something to do without a screen.
+#[derive(Subcommand)]
+pub enum Ability {
+    /// Read a company file and begin a rehearsal with it
+    Import {
+        /// The file (CSV)
+        file: PathBuf,
+        /// Print the preview and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the rule table
+    Rules {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the journal
+    Log {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the key table
+    Keys,
+}
+
+fn language(tag: &str) -> Result<Lang, String> {
+    Lang::from_tag(tag).ok_or_else(|| "en or fr / en ou fr".to_owned())
+}
+
+fn theme(tag: &str) -> Result<Theme, String> {
+    Theme::from_tag(tag).ok_or_else(|| {
+        let tags: Vec<&str> = Theme::ALL.iter().map(|theme| theme.tag()).collect();
+        tags.join(", ")
+    })
+}
+
+impl Options {
+    /// The language to answer in: asked for, else the locale's, else English.
+    #[must_use]
+    pub fn language(&self, variable: impl Fn(&str) -> Option<String>) -> Lang {
+        let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .filter_map(variable)
+            .find(|value| !value.is_empty());
+        let system = || named.or_else(sys_locale::get_locale).and_then(|tag| Lang::from_tag(&tag));
+        self.lang.or_else(system).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_the_one_asked_for_then_the_locale_s_then_english() {
+        let of = |args: &[&str], variables: &[(&str, &str)]| {
+            let line = CommandLine::parse_from(std::iter::once(&"employer-portal").chain(args));
+            let variable = |name: &str| {
+                variables.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned())
+            };
+            line.options.language(variable)
+        };
+        assert_eq!(of(&["--lang", "fr"], &[("LANG", "en_CA.UTF-8")]), Lang::Fr);
+        assert_eq!(of(&[], &[("LANG", "fr_CA.UTF-8")]), Lang::Fr);
+        assert_eq!(of(&[], &[("LC_ALL", "en_GB"), ("LANG", "fr_CA.UTF-8")]), Lang::En);
+        assert_eq!(of(&[], &[("LC_ALL", ""), ("LC_MESSAGES", "fr_FR"), ("LANG", "en")]), Lang::Fr);
+        assert_eq!(of(&[], &[("LANG", "de_DE.UTF-8")]), Lang::En);
+        assert_eq!(of(&["rules", "--lang", "fr"], &[]), Lang::Fr, "options hold for abilities too");
+    }
+}

@@ -1,0 +1,161 @@
+//! The same abilities without a screen: print the rules, the keys, the journal; read a company file.
+//!
+//! Output goes to standard output, errors to standard error. Exit code 0: done; 1: done, and there is something to
+//! mend; 2: could not be done.
+
+pub mod args;
+pub mod place;
+pub mod trouble;
+
+use crate::domain::rules::ROWS;
+use crate::domain::text::{Lang, Text};
+use crate::domain::{Actor, Outcome, PersonId, Rule, cast};
+use crate::exchange::{Preview, Reading};
+use crate::insight::story::{command_words, event_words};
+use crate::ledger::{Ledger, Step};
+use crate::screens::keys;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// What a command without a screen has come to.
+pub struct Printed {
+    /// For standard output.
+    pub text: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+impl Printed {
+    fn done(text: String) -> Self {
+        Self { text, code: 0 }
+    }
+}
+
+/// The rule table.
+#[must_use]
+pub fn rules(lang: Lang, as_json: bool) -> Printed {
+    if as_json {
+        let rows = ROWS.iter().map(|row| {
+            json!({
+                "id": row.id,
+                "sentence": both(row.words),
+                "source": both(row.source),
+                "confidence": both(row.confidence.word()),
+                "era": both(row.era.word()),
+            })
+        });
+        return Printed::done(pretty(&json!({ "version": 1, "rules": rows.collect::<Vec<_>>() })));
+    }
+    let mut text = simulation(lang);
+    for row in ROWS {
+        let (sure, source, era) = (row.confidence.word(), row.source, row.era.word());
+        let _ = writeln!(text, "{}", row.id);
+        let _ = writeln!(text, "  {}", row.words.get(lang));
+        let _ = writeln!(text, "  {}; {}; {}", sure.get(lang), source.get(lang), era.get(lang));
+    }
+    Printed::done(text)
+}
+
+/// The key table.
+#[must_use]
+pub fn key_table(lang: Lang) -> Printed {
+    let mut text = simulation(lang);
+    for section in keys::all() {
+        let _ = writeln!(text, "\n{}", section.name.get(lang));
+        for row in section.rows {
+            let keys: Vec<String> = row.keys.iter().map(|key| key.label(lang)).collect();
+            let _ = writeln!(text, "  {:<28} {}", keys.join(", "), row.help.get(lang));
+        }
+    }
+    Printed::done(text)
+}
+
+/// The journal of a ledger.
+#[must_use]
+pub fn log(ledger: &Ledger, lang: Lang, as_json: bool) -> Printed {
+    if as_json {
+        let entries: Vec<Value> = ledger.journal().map(|step| step_json(ledger, &step)).collect();
+        return Printed::done(pretty(&json!({ "version": 1, "entries": entries })));
+    }
+    let mut text = simulation(lang);
+    for step in ledger.journal() {
+        let world = ledger.world();
+        let ahead = if step.ahead { Text(" (ahead)", " (devant)").get(lang) } else { "" };
+        let who = world.name(step.entry.by.person);
+        let what = command_words(world, &step.deed.command);
+        let at = step.entry.at.words();
+        let verdict = outcome(step.deed.outcome);
+        let line = format!("{}  {who}: {}{ahead}", at.get(lang), what.get(lang));
+        let _ = writeln!(text, "{}", crate::tui::cells::clean(&line));
+        let _ = writeln!(text, "    {}: {}", verdict.get(lang), step.deed.rule);
+        for fact in &step.deed.because {
+            let _ = writeln!(text, "    {}", crate::tui::cells::clean(fact.get(lang)));
+        }
+    }
+    Printed::done(text)
+}
+
+fn step_json(ledger: &Ledger, step: &Step) -> Value {
+    let world = ledger.world();
+    let what = command_words(world, &step.deed.command);
+    let happened = step.deed.events.iter().map(|event| event_words(world, event));
+    json!({
+        "number": step.number,
+        "at": step.entry.at.iso(),
+        "by": world.name(step.entry.by.person),
+        "command": { "en": what.en, "fr": what.fr },
+        "verdict": outcome(step.deed.outcome).0,
+        "rule": step.deed.rule,
+        "because": step.deed.because.iter().map(|fact| json!({ "en": fact.en, "fr": fact.fr })).collect::<Vec<_>>(),
+        "happened": happened.map(|words| json!({ "en": words.en, "fr": words.fr })).collect::<Vec<_>>(),
+        "ahead": step.ahead,
+    })
+}
+
+fn outcome(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Granted => Text("granted", "accordé"),
+        Outcome::Refused => Text("refused", "refusé"),
+        Outcome::Open(_) => Text("open", "ouvert"),
+    }
+}
+
+/// Reads a company file for its preview. Exit code 1 when it has problems.
+///
+/// # Errors
+/// Why it cannot be read, in words.
+pub fn preview(file: &Path, lang: Lang, as_json: bool) -> Result<(Printed, Preview), String> {
+    let reading = Reading::of_file(file).map_err(|problem| problem.words().get(lang).to_owned())?;
+    let preview = reading.finish();
+    let text = if as_json { pretty(&preview.json()) } else { preview.text(lang) };
+    let code = u8::from(!preview.ok());
+    Ok((Printed { text, code }, preview))
+}
+
+/// Begins a rehearsal with a company, without a screen.
+///
+/// # Errors
+/// The store could not keep it, in words.
+pub fn begin(ledger: &mut Ledger, preview: Preview, seed: u64) -> Result<(), String> {
+    let by = Actor { person: PersonId(0), credential: None };
+    let command = cast::Command::Load { company: preview.company, seed };
+    let done = ledger.execute(by, &command.into()).map_err(|error| error.to_string())?;
+    debug_assert_eq!(done.verdict.rule, Rule::CastIsYours);
+    Ok(())
+}
+
+/// The line every output begins with.
+fn simulation(lang: Lang) -> String {
+    let (banner, disclaimer) = (crate::tui::chrome::BANNER, crate::tui::chrome::DISCLAIMER);
+    format!("{} - {}\n", banner.get(lang), disclaimer.get(lang))
+}
+
+fn both(text: Text) -> Value {
+    json!({ "en": text.0, "fr": text.1 })
+}
+
+fn pretty(value: &Value) -> String {
+    // Maps with text keys always serialise.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}

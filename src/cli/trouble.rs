@@ -1,0 +1,46 @@
+//! What is said when the store cannot be opened: one sentence, in both languages.
+
+use crate::domain::text::{Text, Words};
+use crate::store::{Damage, OpenError};
+
+/// Why a store could not be opened.
+#[must_use]
+pub fn cannot_open(error: &OpenError) -> Words {
+    match error {
+        OpenError::InUse { pid, path } => {
+            let pid = pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
+            Text(
+                "This rehearsal is open in another window already (process {}): {}. Close that window, or use another --data folder.",
+                "Cette répétition est déjà ouverte dans une autre fenêtre (processus {}) : {}. Fermez cette fenêtre, ou utilisez un autre dossier --data.",
+            )
+            .with(&[&pid, &path.display().to_string()])
+        }
+        OpenError::Foreign { path } => Text(
+            "The folder {} holds something that is not a rehearsal of this program. It was left alone; use another --data folder.",
+            "Le dossier {} contient autre chose qu'une répétition de ce programme. Il est resté intact; utilisez un autre dossier --data.",
+        )
+        .with(&[&path.display().to_string()]),
+        OpenError::Format { path, found, known } => Text(
+            "The rehearsal in {} was kept by a later version of this program (format {}, this one knows {}). It was left alone.",
+            "La répétition dans {} vient d'une version plus récente du programme (format {}, celle-ci connaît {}). Elle est restée intacte.",
+        )
+        .with(&[&path.display().to_string(), &found.to_string(), &known.to_string()]),
+        OpenError::Io(trouble) => Text(
+            "The disk refused: {}. Nothing was changed.",
+            "Le disque a refusé : {}. Rien n'a été modifié.",
+        )
+        .with(&[&trouble.to_string()]),
+    }
+}
+
+/// What is damaged, and what is left.
+#[must_use]
+pub fn damaged(damage: &Damage) -> Words {
+    let (number, good, what) =
+        (damage.number.to_string(), damage.last_good.to_string(), damage.what.to_string());
+    Text(
+        "Entry {} of this rehearsal is damaged or missing ({}). The {} entries before it can be opened.",
+        "L'entrée {} de cette répétition est endommagée ou absente ({}). Les {} entrées qui la précèdent peuvent être ouvertes.",
+    )
+    .with(&[&number, &what, &good])
+}

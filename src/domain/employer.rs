@@ -1,0 +1,341 @@
+//! Employers: accounts keyed by business number, and the enrolments that open them.
+//!
+//! An enrolment is accepted for examination first and answered later, by mail, from the clock.
+
+use super::business_number::BusinessNumber;
+use super::clock::Due;
+use super::company::Role;
+use super::credential;
+use super::fold::fold;
+use super::rules::Rule;
+use super::switches::{FIRST, SECOND, Switch};
+use super::text::{Text, Words};
+use super::user;
+use super::verdict::{Ruling, Verdict};
+use super::{Actor, ApplicationId, Chance, CredentialId, EmployerId, Moment, PersonId, UserId, World};
+use serde::{Deserialize, Serialize};
+
+/// An employer that is planned or enrolled.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Employer {
+    /// The key of its account.
+    pub business_number: BusinessNumber,
+    /// Legal name.
+    pub legal_name: String,
+    /// Operating name.
+    pub operating_name: String,
+    /// How far it has come.
+    pub state: EmployerState,
+}
+
+/// How far an employer has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EmployerState {
+    /// In the plan only.
+    Planned,
+    /// An enrolment waits for its answer.
+    Waiting(ApplicationId),
+    /// Approved: the account is open.
+    Active {
+        /// Its primary user.
+        primary: UserId,
+        /// Since when.
+        since: Moment,
+    },
+}
+
+/// An enrolment as it was submitted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Submission {
+    /// Who submitted it.
+    pub person: PersonId,
+    /// With which credential.
+    pub credential: CredentialId,
+    /// Business number.
+    pub business_number: BusinessNumber,
+    /// Legal name as typed.
+    pub legal_name: String,
+    /// Operating name as typed.
+    pub operating_name: String,
+    /// When.
+    pub at: Moment,
+    /// When it will be answered; drawn when it was submitted.
+    pub answered_at: Moment,
+}
+
+/// An enrolment and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Application {
+    /// The employer it is for.
+    pub employer: EmployerId,
+    /// As submitted.
+    pub submission: Submission,
+    /// The answer, once there is one.
+    pub answer: Option<EnrolmentAnswer>,
+    /// Whether the person has read the answer or heard it on the telephone.
+    pub known: bool,
+    /// Whether the reason for a refusal was learned on the telephone.
+    pub reason_told: bool,
+}
+
+/// The answer to an enrolment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EnrolmentAnswer {
+    /// The account is open.
+    Approved,
+    /// Refused; the letter does not say why.
+    Refused(Cause),
+}
+
+/// Why an enrolment was refused; the letter never tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Cause {
+    /// The business number has an account.
+    NumberInUse,
+    /// The legal name has an account.
+    NameInUse,
+}
+
+impl Cause {
+    /// The rule behind it.
+    #[must_use]
+    pub fn rule(self) -> Rule {
+        match self {
+            Self::NumberInUse => Rule::NumberInUse,
+            Self::NameInUse => Rule::NameInUse,
+        }
+    }
+}
+
+/// An account that somebody outside this company is supposed to hold.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// Its business number.
+    pub business_number: BusinessNumber,
+    /// Its legal name.
+    pub legal_name: String,
+}
+
+/// What is done with an employer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Submit an enrolment.
+    Enrol {
+        /// "Does the business operate in Canada?"
+        in_canada: bool,
+        /// As typed.
+        business_number: String,
+        /// As typed.
+        legal_name: String,
+        /// As typed.
+        operating_name: String,
+    },
+    /// Suppose that somebody outside has enrolled this employer already.
+    SupposeTaken(EmployerId),
+}
+
+/// What happened to an employer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// An enrolment was submitted.
+    Submitted(Submission),
+    /// It was answered.
+    Answered(ApplicationId, EnrolmentAnswer),
+    /// Somebody outside holds such an account.
+    TakenElsewhere(Elsewhere),
+}
+
+pub(super) fn decide(world: &World, by: Actor, command: &Command, chance: Chance) -> Ruling {
+    match command {
+        Command::Enrol { in_canada, business_number, legal_name, operating_name } => {
+            enrol(world, by, *in_canada, business_number, legal_name, operating_name, chance)
+        }
+        Command::SupposeTaken(id) => {
+            let taken = world.employer(*id).filter(|employer| employer.state == EmployerState::Planned);
+            let Some(employer) = taken else { return Err(Verdict::refused(Rule::NumberInUse)) };
+            let elsewhere = Elsewhere {
+                business_number: employer.business_number,
+                legal_name: employer.legal_name.clone(),
+            };
+            Ok(Verdict::granted(Rule::TakenElsewhere, vec![Event::TakenElsewhere(elsewhere).into()]))
+        }
+    }
+}
+
+fn enrol(
+    world: &World,
+    by: Actor,
+    in_canada: bool,
+    number: &str,
+    legal_name: &str,
+    operating_name: &str,
+    chance: Chance,
+) -> Ruling {
+    let (credential, made) = credential::ready(world, by, false)?;
+    if waiting(world, made.application).is_some() {
+        return Err(Verdict::refused(Rule::AnswerPending));
+    }
+    if !in_canada {
+        return Err(Verdict::refused(Rule::InCanada));
+    }
+    let number = BusinessNumber::read(number)
+        .map_err(|problem| Verdict::refused(Rule::NumberShape).because(problem.words()))?;
+    if let Some(odd) = number.check_digit_words() {
+        match world.answer(Switch::CheckDigit) {
+            FIRST => return Err(Verdict::refused(Rule::CheckDigit).because(odd)),
+            SECOND => {}
+            _ => return Err(Verdict::open(Switch::CheckDigit).because(odd)),
+        }
+    }
+    let (legal_name, operating_name) = (legal_name.trim(), operating_name.trim());
+    if legal_name.is_empty() || operating_name.is_empty() {
+        return Err(Verdict::refused(Rule::NamesRequired));
+    }
+    if refused_before(world, number) {
+        match world.answer(Switch::Retry) {
+            FIRST => {}
+            SECOND => return Err(Verdict::refused(Rule::RetryAfterRefusal)),
+            _ => return Err(Verdict::open(Switch::Retry)),
+        }
+    }
+    let submission = Submission {
+        person: by.person,
+        credential,
+        business_number: number,
+        legal_name: legal_name.to_owned(),
+        operating_name: operating_name.to_owned(),
+        at: world.now,
+        answered_at: world.now.plus(chance.minutes_to_answer()),
+    };
+    Ok(Verdict::granted(Rule::AnswerByMail, vec![Event::Submitted(submission).into()]))
+}
+
+fn waiting(world: &World, application: Option<ApplicationId>) -> Option<&Application> {
+    world.application(application?).filter(|application| application.answer.is_none())
+}
+
+/// Whether the last enrolment under this number was answered with a refusal.
+fn refused_before(world: &World, number: BusinessNumber) -> bool {
+    let last = world.employer_with(number).and_then(|employer| world.applications_of(employer).next_back());
+    let answer = last.and_then(|last| world.application(last)).and_then(|application| application.answer);
+    matches!(answer, Some(EnrolmentAnswer::Refused(_)))
+}
+
+/// The answer an enrolment gets now.
+pub(super) fn answer(world: &World, id: ApplicationId) -> Option<EnrolmentAnswer> {
+    let application = world.application(id)?;
+    let asked = &application.submission;
+    let legal_name = fold(&asked.legal_name);
+    // Whoever submitted first holds the number and the name, even while the answer is still on its way.
+    let before_us = |employer: &Employer| match employer.state {
+        EmployerState::Planned => false,
+        EmployerState::Waiting(other) => other != id,
+        EmployerState::Active { .. } => true,
+    };
+    let number_in_use = world.employer(application.employer).is_some_and(before_us)
+        || world.elsewhere.iter().any(|other| other.business_number == asked.business_number);
+    if number_in_use {
+        return Some(EnrolmentAnswer::Refused(Cause::NumberInUse));
+    }
+    let held =
+        world.employers.iter().filter(|employer| before_us(employer)).map(|employer| &employer.legal_name);
+    let elsewhere = world.elsewhere.iter().map(|other| &other.legal_name);
+    if held.chain(elsewhere).any(|name| fold(name) == legal_name) {
+        return Some(EnrolmentAnswer::Refused(Cause::NameInUse));
+    }
+    Some(EnrolmentAnswer::Approved)
+}
+
+/// The employer's account, if it is open: its primary user. Else the refusal.
+pub(super) fn active(world: &World, id: EmployerId) -> Result<UserId, Verdict> {
+    match world.employer(id).map(|employer| employer.state) {
+        Some(EmployerState::Active { primary, .. }) => Ok(primary),
+        _ => Err(Verdict::refused(Rule::ApprovedFirst).because(
+            Text("{} is not approved yet.", "{} n'est pas encore approuvé.").with(&[world.employer_name(id)]),
+        )),
+    }
+}
+
+/// What the people of the company can know of an employer's state: an answer nobody has read is no news.
+#[must_use]
+pub fn state_words(world: &World, id: EmployerId) -> Words {
+    let Some(employer) = world.employer(id) else { return Words::default() };
+    let last = world.applications_of(id).next_back().and_then(|last| world.application(last));
+    match (employer.state, last) {
+        (EmployerState::Active { .. }, Some(last)) if last.answer.is_some() && !last.known => {
+            Text("answer sent by mail", "réponse envoyée par courriel").into()
+        }
+        (EmployerState::Active { .. }, _) => Text("active", "actif").into(),
+        (EmployerState::Waiting(_), _) => Text("waiting for the answer", "en attente de la réponse").into(),
+        (EmployerState::Planned, Some(last)) if last.answer.is_some() => if last.known {
+            Text("refused", "refusé")
+        } else {
+            Text("answer sent by mail", "réponse envoyée par courriel")
+        }
+        .into(),
+        (EmployerState::Planned, _) => Text("not enrolled", "non inscrit").into(),
+    }
+}
+
+pub(super) fn apply(world: &mut World, event: &Event) {
+    match event {
+        Event::Submitted(submission) => submitted(world, submission),
+        Event::Answered(id, answer) => answered(world, *id, *answer),
+        Event::TakenElsewhere(elsewhere) => world.elsewhere.push_back(elsewhere.clone()),
+    }
+}
+
+fn submitted(world: &mut World, submission: &Submission) {
+    let id = ApplicationId::at(world.applications.len());
+    let employer = world.employer_with(submission.business_number).unwrap_or_else(|| {
+        let id = EmployerId::at(world.employers.len());
+        world.employers.push_back(Employer {
+            business_number: submission.business_number,
+            legal_name: submission.legal_name.clone(),
+            operating_name: submission.operating_name.clone(),
+            state: EmployerState::Planned,
+        });
+        world.by_number.insert(submission.business_number, id);
+        id
+    });
+    if let Some(employer) = world.employers.get_mut(employer.place())
+        && employer.state == EmployerState::Planned
+    {
+        employer.state = EmployerState::Waiting(id);
+        employer.legal_name.clone_from(&submission.legal_name);
+        employer.operating_name.clone_from(&submission.operating_name);
+    }
+    world.applications.push_back(Application {
+        employer,
+        submission: submission.clone(),
+        answer: None,
+        known: false,
+        reason_told: false,
+    });
+    world.applications_of.insert((employer, id));
+    credential::change(world, submission.credential, |credential| credential.application = Some(id));
+    world.plan(submission.answered_at, Due::Answer(id));
+}
+
+fn answered(world: &mut World, id: ApplicationId, answer: EnrolmentAnswer) {
+    let Some(application) = world.applications.get_mut(id.place()) else { return };
+    application.answer = Some(answer);
+    let (employer, person, credential) =
+        (application.employer, application.submission.person, application.submission.credential);
+    world.settle(Due::Answer(id));
+    let holds = world.employer(employer).is_some_and(|employer| employer.state == EmployerState::Waiting(id));
+    if !holds {
+        return;
+    }
+    let state = match answer {
+        EnrolmentAnswer::Approved => {
+            let primary =
+                user::take_seat(world, person, employer, None, Role::Primary, None, Some(credential));
+            EmployerState::Active { primary, since: world.now }
+        }
+        EnrolmentAnswer::Refused(_) => EmployerState::Planned,
+    };
+    if let Some(employer) = world.employers.get_mut(employer.place()) {
+        employer.state = state;
+    }
+}

@@ -1,0 +1,106 @@
+//! The portal's rules and state. Knows nothing else of the program: no files, no screen, no clock, no randomness.
+//!
+//! A [`Command`] goes to [`World::decide`], which answers a [`Verdict`]; the events of the verdict go to
+//! [`World::apply`]. Each area (employer, branch, user, ...) keeps its own commands, events, deciding and applying
+//! in one file; this file only lists the areas.
+//!
+//! Commands and events are what the log keeps (format 1): append variants at the end, never change one.
+
+pub mod branch;
+pub mod business_number;
+pub mod call_centre;
+pub mod cast;
+pub mod chance;
+pub mod clock;
+pub mod company;
+pub mod credential;
+pub mod employer;
+pub mod fold;
+pub mod ids;
+pub mod mail;
+pub mod moment;
+pub mod offer;
+pub mod pin;
+pub mod rules;
+pub mod secret;
+pub mod switches;
+pub mod text;
+pub mod user;
+pub mod verdict;
+pub mod world;
+
+pub use chance::Chance;
+pub use ids::{Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, PersonId, PinId, UserId};
+pub use moment::Moment;
+pub use rules::Rule;
+pub use switches::Switch;
+pub use text::{Lang, Text, Words};
+pub use verdict::{Outcome, Verdict};
+pub use world::World;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! areas {
+    ($($(#[$doc:meta])* $variant:ident $area:ident),+ $(,)?) => {
+        /// What somebody wants to do: an imperative, one variant per area.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub enum Command { $($(#[$doc])* $variant($area::Command)),+ }
+
+        /// What happened: a past participle, one variant per area.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub enum Event { $($(#[$doc])* $variant($area::Event)),+ }
+
+        $(
+            impl From<$area::Command> for Command {
+                fn from(command: $area::Command) -> Self {
+                    Self::$variant(command)
+                }
+            }
+            impl From<$area::Event> for Event {
+                fn from(event: $area::Event) -> Self {
+                    Self::$variant(event)
+                }
+            }
+        )+
+
+        impl World {
+            /// The answer of the rules to a command: pure, changes nothing.
+            #[must_use]
+            pub fn decide(&self, by: Actor, command: &Command, chance: Chance) -> Verdict {
+                let ruling = match command { $(Command::$variant(command) => $area::decide(self, by, command, chance)),+ };
+                ruling.unwrap_or_else(|early| early)
+            }
+
+            /// Takes in what happened. Total: an event is never refused.
+            pub fn apply(&mut self, event: &Event) {
+                self.turn = self.turn.wrapping_add(1);
+                match event { $(Event::$variant(event) => $area::apply(self, event)),+ }
+            }
+        }
+    };
+}
+
+areas! {
+    /// People and plan.
+    Cast cast,
+    /// `GCKey`s and the first steps inside the portal.
+    Credential credential,
+    /// Enrolment of employers.
+    Employer employer,
+    /// Branches.
+    Branch branch,
+    /// Users of an account.
+    User user,
+    /// PINs.
+    Pin pin,
+    /// Mailboxes.
+    Mail mail,
+    /// The telephone.
+    CallCentre call_centre,
+    /// Simulated time.
+    Clock clock,
+    /// Assumptions.
+    Switch switches,
+    /// Offers of employment.
+    Offer offer,
+}

@@ -1,0 +1,195 @@
+//! Simulated time: minutes of one local clock that everybody in the rehearsal shares.
+//!
+//! Nothing here reads the real clock. The call centre's hours are "caller's local time" (domain facts, section 4),
+//! so one local clock is enough.
+
+use super::text::Words;
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// Minutes since 1 January 1970, 0:00, local time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Moment(pub i64);
+
+/// Minutes in an hour.
+pub const HOUR: i64 = 60;
+/// Minutes in a day.
+pub const DAY: i64 = 24 * HOUR;
+/// Where a rehearsal begins: Monday 9 November 2015, 9:00, two weeks after the portal opened.
+pub const START: Moment = Moment(24_117_660);
+
+const DAYS: [(&str, &str); 7] = [
+    ("Mon", "lun."),
+    ("Tue", "mar."),
+    ("Wed", "mer."),
+    ("Thu", "jeu."),
+    ("Fri", "ven."),
+    ("Sat", "sam."),
+    ("Sun", "dim."),
+];
+const MONTHS: [(&str, &str); 12] = [
+    ("Jan", "janv."),
+    ("Feb", "févr."),
+    ("Mar", "mars"),
+    ("Apr", "avril"),
+    ("May", "mai"),
+    ("Jun", "juin"),
+    ("Jul", "juill."),
+    ("Aug", "août"),
+    ("Sep", "sept."),
+    ("Oct", "oct."),
+    ("Nov", "nov."),
+    ("Dec", "déc."),
+];
+
+impl Moment {
+    /// The moment some minutes later; stops at the end of what can be counted.
+    #[must_use]
+    pub fn plus(self, minutes: i64) -> Self {
+        Self(self.0.saturating_add(minutes))
+    }
+
+    fn calendar(self) -> NaiveDateTime {
+        let seconds = self.0.saturating_mul(60);
+        DateTime::from_timestamp(seconds, 0).unwrap_or_default().naive_utc()
+    }
+
+    /// "Wed 25 Nov 2015 09:14" / "mer. 25 nov. 2015 09:14".
+    #[must_use]
+    pub fn words(self) -> Words {
+        let at = self.calendar();
+        let day = DAYS[at.weekday().num_days_from_monday() as usize % 7];
+        let month = MONTHS[at.month0() as usize % 12];
+        let line = |day: &str, month: &str| {
+            format!("{day} {} {month} {} {:02}:{:02}", at.day(), at.year(), at.hour(), at.minute())
+        };
+        Words { en: line(day.0, month.0), fr: line(day.1, month.1) }
+    }
+
+    /// `2015-11-25T09:14`, for files and JSON.
+    #[must_use]
+    pub fn iso(self) -> String {
+        self.calendar().format("%Y-%m-%dT%H:%M").to_string()
+    }
+
+    /// Whether an agent of the call centre answers: Monday to Friday, 8:00 to 16:00, not on a statutory holiday
+    /// (domain facts, section 4: reported; the hours of 2015 themselves were not found).
+    #[must_use]
+    pub fn call_centre_open(self) -> bool {
+        let at = self.calendar();
+        let weekday = !matches!(at.weekday(), Weekday::Sat | Weekday::Sun);
+        weekday && (8..16).contains(&at.hour()) && holiday(at.date()).is_none()
+    }
+
+    /// The holiday on this day, if it is one.
+    #[must_use]
+    pub fn holiday(self) -> Option<Words> {
+        holiday(self.calendar().date())
+    }
+
+    /// The next moment, this one included, at which an agent answers.
+    #[must_use]
+    pub fn call_centre_opens(self) -> Self {
+        let mut at = self;
+        while !at.call_centre_open() {
+            let time = at.calendar();
+            let minute = i64::from(time.hour()) * HOUR + i64::from(time.minute());
+            let to_opening = if minute < 8 * HOUR { 8 * HOUR - minute } else { DAY - minute + 8 * HOUR };
+            at = at.plus(to_opening);
+        }
+        at
+    }
+}
+
+/// The holidays of the federal public service of Canada.
+fn holiday(date: NaiveDate) -> Option<Words> {
+    let same = |month, day| (date.month(), date.day()) == (month, day);
+    let easter = easter(date.year());
+    let nth_monday = |month, nth: u32| {
+        date.month() == month && date.weekday() == Weekday::Mon && date.day().div_ceil(7) == nth
+    };
+    let monday_before_25_may =
+        date.month() == 5 && date.weekday() == Weekday::Mon && (18..=24).contains(&date.day());
+    let named = [
+        (same(1, 1), "New Year's Day", "jour de l'An"),
+        (
+            easter.and_then(|day| day.checked_sub_days(Days::new(2))) == Some(date),
+            "Good Friday",
+            "Vendredi saint",
+        ),
+        (
+            easter.and_then(|day| day.checked_add_days(Days::new(1))) == Some(date),
+            "Easter Monday",
+            "lundi de Pâques",
+        ),
+        (monday_before_25_may, "Victoria Day", "fête de la Reine"),
+        (same(7, 1), "Canada Day", "fête du Canada"),
+        (nth_monday(8, 1), "the civic holiday", "congé civique"),
+        (nth_monday(9, 1), "Labour Day", "fête du Travail"),
+        (nth_monday(10, 2), "Thanksgiving", "Action de grâces"),
+        (same(11, 11), "Remembrance Day", "jour du Souvenir"),
+        (same(12, 25), "Christmas Day", "Noël"),
+        (same(12, 26), "Boxing Day", "lendemain de Noël"),
+    ];
+    let (_, en, fr) = named.into_iter().find(|(is, ..)| *is)?;
+    Some(Words { en: en.to_owned(), fr: fr.to_owned() })
+}
+
+/// Easter Sunday by the anonymous Gregorian method.
+fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(year: i32, month: u32, day: u32, hour: u32, minute: u32) -> Moment {
+        let date =
+            NaiveDate::from_ymd_opt(year, month, day).and_then(|date| date.and_hms_opt(hour, minute, 0));
+        Moment(date.map_or(0, |date| date.and_utc().timestamp() / 60))
+    }
+
+    #[test]
+    fn the_start_is_a_monday_morning() {
+        assert_eq!(START, at(2015, 11, 9, 9, 0));
+        assert_eq!(START.words().en, "Mon 9 Nov 2015 09:00");
+        assert_eq!(START.words().fr, "lun. 9 nov. 2015 09:00");
+        assert_eq!(START.iso(), "2015-11-09T09:00");
+    }
+
+    #[test]
+    fn the_call_centre_keeps_its_hours() {
+        for (moment, open) in [
+            (at(2015, 11, 9, 7, 59), false),
+            (at(2015, 11, 9, 8, 0), true),
+            (at(2015, 11, 9, 15, 59), true),
+            (at(2015, 11, 9, 16, 0), false),
+            (at(2015, 11, 14, 10, 0), false),
+            (at(2015, 11, 15, 10, 0), false),
+            (at(2015, 11, 11, 10, 0), false),
+            (at(2015, 12, 25, 10, 0), false),
+            (at(2015, 4, 3, 10, 0), false),
+            (at(2016, 5, 23, 10, 0), false),
+            (at(2015, 10, 12, 10, 0), false),
+        ] {
+            assert_eq!(moment.call_centre_open(), open, "{}", moment.iso());
+        }
+        assert_eq!(at(2015, 11, 10, 17, 30).call_centre_opens(), at(2015, 11, 12, 8, 0), "over the holiday");
+        assert_eq!(at(2015, 11, 13, 16, 0).call_centre_opens(), at(2015, 11, 16, 8, 0), "over the weekend");
+        assert_eq!(at(2015, 11, 9, 9, 0).call_centre_opens(), at(2015, 11, 9, 9, 0));
+    }
+
+    #[test]
+    fn easter_falls_where_the_calendar_says() {
+        for (year, month, day) in [(2015, 4, 5), (2016, 3, 27), (2019, 4, 21), (2024, 3, 31), (2038, 4, 25)] {
+            assert_eq!(easter(year), NaiveDate::from_ymd_opt(year, month, day));
+        }
+    }
+}

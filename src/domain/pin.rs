@@ -1,0 +1,310 @@
+//! PINs: the numbers that tie the accounts of one organisation together.
+//!
+//! Length, life, attempts, single use, name match and revocation were unknown; each is a switch, asked for at the
+//! moment it matters and not before.
+
+use super::company::Role;
+use super::mail::{self, Letter, LetterKind};
+use super::moment::Moment;
+use super::rules::Rule;
+use super::switches::{FIRST, PIN_ATTEMPTS, PIN_LIVES, SECOND, Switch, UNKNOWN};
+use super::text::Text;
+use super::verdict::{Ruling, Verdict};
+use super::world::folded_name;
+use super::{Actor, BranchId, Chance, CredentialId, EmployerId, PersonId, PinId, UserId, World};
+use super::{branch, credential, user};
+use serde::{Deserialize, Serialize};
+
+/// A PIN that was issued.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Pin {
+    /// Its digits.
+    pub code: String,
+    /// What it opens.
+    pub purpose: PinPurpose,
+    /// On whose screen it appeared.
+    pub issued_by: UserId,
+    /// When.
+    pub issued_at: Moment,
+    /// What became of it.
+    pub state: PinState,
+    /// Whom it was handed to.
+    pub holder: Option<PersonId>,
+}
+
+/// What a PIN opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PinPurpose {
+    /// Enrolling a branch: the place of its branch primary user.
+    Branch(BranchId),
+    /// The place of a secondary user.
+    Secondary {
+        /// The person it was made for.
+        person: PersonId,
+        /// At this employer.
+        employer: EmployerId,
+        /// At this branch.
+        branch: Option<BranchId>,
+    },
+}
+
+/// What became of a PIN. That its life ran out is not kept but worked out: see [`lapsed`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PinState {
+    /// Not used yet.
+    Waiting,
+    /// Used by somebody.
+    Used(UserId),
+    /// Taken back.
+    Revoked,
+}
+
+/// What is done with PINs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Enter one.
+    Enter {
+        /// As typed.
+        code: String,
+    },
+    /// Pass one on to a person, outside the portal.
+    HandOver {
+        /// Which.
+        pin: PinId,
+        /// To whom.
+        to: PersonId,
+    },
+    /// Take one back.
+    Revoke(PinId),
+}
+
+/// What happened to PINs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// One appeared on a screen.
+    Issued(Pin),
+    /// One was handed to a person.
+    HandedOver(PinId, PersonId),
+    /// One was taken back.
+    Revoked(PinId),
+    /// One was used to take the place it opens.
+    Claimed {
+        /// Which.
+        pin: PinId,
+        /// By whom.
+        person: PersonId,
+        /// With which credential.
+        credential: CredentialId,
+    },
+    /// A wrong one was entered.
+    Rejected(CredentialId),
+}
+
+pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> Ruling {
+    match command {
+        Command::Enter { code } => enter(world, by, code),
+        Command::HandOver { pin, to } => hand_over(world, by, *pin, *to),
+        Command::Revoke(pin) => revoke(world, by, *pin),
+    }
+}
+
+fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
+    let (credential, made) = credential::ready(world, by, true)?;
+    let tried = Text(
+        "{} wrong PINs were entered with this GCKey.",
+        "{} NIP erronés ont été saisis avec cette CléGC.",
+    )
+    .with(&[&made.wrong_pins.to_string()]);
+    let limit = PIN_ATTEMPTS.get(usize::from(world.answer(Switch::PinAttempts))).copied().flatten();
+    if limit.is_some_and(|limit| made.wrong_pins >= limit) {
+        return Err(Verdict::refused(Rule::PinAttempts).because(tried));
+    }
+    let code: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let found = world.by_code.get(&code).and_then(|id| world.pin(*id).map(|pin| (*id, pin)));
+    let Some((id, pin)) = found else {
+        let mut refusal = Verdict::refused(Rule::PinNotFound);
+        refusal.events.push(Event::Rejected(credential).into());
+        if world.answer(Switch::PinAttempts) == UNKNOWN {
+            refusal = refusal.not_modelled(Switch::PinAttempts);
+        }
+        return Err(refusal);
+    };
+    if pin.state == PinState::Revoked {
+        return Err(Verdict::refused(Rule::PinRevocation)
+            .because(Text("This PIN was taken back.", "Ce NIP a été repris.").into()));
+    }
+    if lapsed(world, pin) {
+        return Err(Verdict::refused(Rule::PinLife).because(
+            Text("It was issued on {}.", "Il date du {}.").with(&[&pin.issued_at.iso().replace('T', " ")]),
+        ));
+    }
+    let verdict = match pin.purpose {
+        PinPurpose::Branch(branch) => enrol_branch(world, branch)?,
+        PinPurpose::Secondary { person, .. } => join(world, by.person, pin, person)?,
+    };
+    let claimed = Event::Claimed { pin: id, person: by.person, credential };
+    Ok(with_life(world, Verdict { events: vec![claimed.into()], ..verdict }))
+}
+
+fn enrol_branch(world: &World, id: BranchId) -> Ruling {
+    let branch = world.branch(id);
+    if let Some(user) = branch.and_then(|branch| branch.primary).and_then(|user| world.user(user)) {
+        return Err(Verdict::refused(Rule::BranchFirstIsPrimary).because(
+            Text("{} was first.", "{} a été la première personne à le faire.")
+                .with(&[&world.name(user.person)]),
+        ));
+    }
+    Ok(Verdict::granted(Rule::BranchFirstIsPrimary, Vec::new()))
+}
+
+fn join(world: &World, who: PersonId, pin: &Pin, meant_for: PersonId) -> Ruling {
+    if let PinState::Used(user) = pin.state {
+        let name = world.user(user).map(|user| world.name(user.person)).unwrap_or_default();
+        let used = Text("{} has used it.", "{} l'a utilisé.").with(&[&name]);
+        match world.answer(Switch::PinSingleUse) {
+            FIRST => return Err(Verdict::refused(Rule::PinSingleUse).because(used)),
+            SECOND => {}
+            _ => return Err(Verdict::open(Switch::PinSingleUse).because(used)),
+        }
+    }
+    let folded = |id| world.person(id).map(|person| folded_name(&person.given, &person.family));
+    if folded(who) != folded(meant_for) {
+        let fact =
+            Text("The PIN was made for {}.", "Le NIP a été créé pour {}.").with(&[&world.name(meant_for)]);
+        match world.answer(Switch::PinNameMatch) {
+            FIRST => return Err(Verdict::refused(Rule::PinNameMatch).because(fact)),
+            SECOND => {}
+            _ => return Err(Verdict::open(Switch::PinNameMatch).because(fact)),
+        }
+    }
+    Ok(Verdict::granted(Rule::PinJoins, Vec::new()))
+}
+
+fn hand_over(world: &World, by: Actor, id: PinId, to: PersonId) -> Ruling {
+    let Some(pin) = world.pin(id) else { return Err(Verdict::refused(Rule::PinNotFound)) };
+    let issuer = world.user(pin.issued_by).map(|user| user.person);
+    if issuer != Some(by.person) || world.person(to).is_none() {
+        let name = issuer.map(|person| world.name(person)).unwrap_or_default();
+        return Err(Verdict::refused(Rule::PinByOwnMeans)
+            .because(Text("Only {} saw it.", "Seule cette personne l'a vu : {}.").with(&[&name])));
+    }
+    let letter = Letter::new(to, Some(by.person), world.now, LetterKind::PinNote(id), false);
+    let events = vec![Event::HandedOver(id, to).into(), mail::Event::Delivered(letter).into()];
+    Ok(Verdict::granted(Rule::PinByOwnMeans, events))
+}
+
+fn revoke(world: &World, by: Actor, id: PinId) -> Ruling {
+    let Some(pin) = world.pin(id) else { return Err(Verdict::refused(Rule::PinNotFound)) };
+    if world.seat(by) != Some(pin.issued_by) {
+        return Err(Verdict::refused(Rule::AppointersRemove));
+    }
+    if pin.state != PinState::Waiting {
+        return Err(Verdict::refused(Rule::PinRevocation)
+            .because(Text("It is not waiting any more.", "Il n'est plus en attente.").into()));
+    }
+    match world.answer(Switch::PinRevocation) {
+        FIRST => Ok(Verdict::granted(Rule::PinRevocation, vec![Event::Revoked(id).into()])),
+        SECOND => Err(Verdict::refused(Rule::PinRevocation)),
+        _ => Err(Verdict::open(Switch::PinRevocation)),
+    }
+}
+
+/// When a PIN's life runs out under the assumption in force; `None` for never or not known.
+#[must_use]
+pub fn lapses_at(world: &World, pin: &Pin) -> Option<Moment> {
+    let life = PIN_LIVES.get(usize::from(world.answer(Switch::PinLife))).copied().flatten()?;
+    Some(pin.issued_at.plus(life))
+}
+
+/// Whether a PIN that waits has outlived the assumption in force.
+#[must_use]
+pub fn lapsed(world: &World, pin: &Pin) -> bool {
+    pin.state == PinState::Waiting && lapses_at(world, pin).is_some_and(|at| at <= world.now)
+}
+
+/// Whether a PIN can still be used.
+#[must_use]
+pub fn waits(world: &World, id: PinId) -> bool {
+    world.pin(id).is_some_and(|pin| pin.state == PinState::Waiting && !lapsed(world, pin))
+}
+
+/// A verdict about a PIN says that its life is left out while that is not known.
+pub(super) fn with_life(world: &World, verdict: Verdict) -> Verdict {
+    if world.answer(Switch::PinLife) == UNKNOWN { verdict.not_modelled(Switch::PinLife) } else { verdict }
+}
+
+pub(super) fn apply(world: &mut World, event: &Event) {
+    match event {
+        Event::Issued(pin) => {
+            let id = PinId::at(world.pins.len());
+            world.by_code.insert(pin.code.clone(), id);
+            world.pins.push_back(pin.clone());
+            if let PinPurpose::Branch(branch) = pin.purpose {
+                branch::change(world, branch, |branch| branch.pin = Some(id));
+            }
+        }
+        Event::HandedOver(id, to) => change(world, *id, |pin| pin.holder = Some(*to)),
+        Event::Revoked(id) => {
+            change(world, *id, |pin| pin.state = PinState::Revoked);
+            unname(world, *id, None);
+        }
+        Event::Claimed { pin, person, credential } => claimed(world, *pin, *person, *credential),
+        Event::Rejected(id) => {
+            credential::change(world, *id, |credential| {
+                credential.wrong_pins = credential.wrong_pins.saturating_add(1)
+            });
+        }
+    }
+}
+
+fn claimed(world: &mut World, id: PinId, person: PersonId, credential: CredentialId) {
+    let Some((purpose, issued_by)) = world.pin(id).map(|pin| (pin.purpose, pin.issued_by)) else { return };
+    let seat = match purpose {
+        PinPurpose::Branch(branch) => {
+            let Some(employer) = world.branch(branch).map(|branch| branch.employer) else { return };
+            let role = Role::BranchPrimary;
+            let seat = user::take_seat(
+                world,
+                person,
+                employer,
+                Some(branch),
+                role,
+                Some(issued_by),
+                Some(credential),
+            );
+            branch::change(world, branch, |branch| branch.primary = Some(seat));
+            seat
+        }
+        PinPurpose::Secondary { employer, branch, .. } => {
+            unname(world, id, Some(person));
+            let role = Role::Secondary;
+            user::take_seat(world, person, employer, branch, role, Some(issued_by), Some(credential))
+        }
+    };
+    change(world, id, |pin| pin.state = PinState::Used(seat));
+}
+
+/// The person a PIN was made for waits no longer, unless it is the one who takes the place.
+fn unname(world: &mut World, id: PinId, unless: Option<PersonId>) {
+    let Some(PinPurpose::Secondary { person, employer, branch }) = world.pin(id).map(|pin| pin.purpose)
+    else {
+        return;
+    };
+    if unless == Some(person) {
+        return;
+    }
+    let named = world.users_of(person).find(|id| {
+        world.user(*id).is_some_and(|user| {
+            user.employer == employer && user.branch == branch && user.state == user::UserState::Named
+        })
+    });
+    if let Some(named) = named {
+        user::change(world, named, |user| user.state = user::UserState::Planned);
+    }
+}
+
+fn change(world: &mut World, id: PinId, change: impl FnOnce(&mut Pin)) {
+    if let Some(pin) = world.pins.get_mut(id.place()) {
+        change(pin);
+    }
+}

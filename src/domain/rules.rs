@@ -1,0 +1,342 @@
+//! The rule table: every verdict of the program names one of these rows.
+//!
+//! Facts and how sure they are come from the sources named in each row; the sentences are our own. A row whose
+//! confidence is [`Confidence::Convention`] claims nothing about the portal: it is how this simulator works.
+
+use super::text::Text;
+
+/// How sure a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Confidence {
+    /// In an official text.
+    Documented,
+    /// Told by people who used the portal, or by one unofficial source.
+    Reported,
+    /// Follows from other facts, or holds for a sibling portal.
+    Inferred,
+    /// A convention of this simulator; says nothing about the portal.
+    Convention,
+    /// Nobody outside knew: the answer in force is an assumption, set by a switch.
+    Unknown,
+}
+
+impl Confidence {
+    /// The word that is always shown beside a rule.
+    #[must_use]
+    pub fn word(self) -> Text {
+        match self {
+            Self::Documented => Text("documented", "documenté"),
+            Self::Reported => Text("reported", "rapporté"),
+            Self::Inferred => Text("inferred", "déduit"),
+            Self::Convention => Text("convention of the simulator", "convention du simulateur"),
+            Self::Unknown => Text("not known: an assumption", "inconnu : une hypothèse"),
+        }
+    }
+}
+
+/// When a rule is known to have held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Era {
+    /// In November 2015.
+    Then,
+    /// Only texts without a usable date say so.
+    Undated,
+    /// Does not belong to a time: conventions of the simulator.
+    Always,
+}
+
+impl Era {
+    /// The era in words.
+    #[must_use]
+    pub fn word(self) -> Text {
+        match self {
+            Self::Then => Text("2015", "2015"),
+            Self::Undated => Text("undated", "sans date"),
+            Self::Always => Text("any time", "toute époque"),
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// Its variant.
+    pub rule: Rule,
+    /// Its stable name, kept in the log: area, then the state of affairs.
+    pub id: &'static str,
+    /// The rule in one sentence.
+    pub words: Text,
+    /// Where it comes from.
+    pub source: Text,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// When it held.
+    pub era: Era,
+}
+
+const SEED: Text = Text("All Points Relocation, 25 Nov 2015", "All Points Relocation, 25 nov. 2015");
+const GUIDE: Text =
+    Text("CIC, Employer Portal enrolment guide", "CIC, guide d'inscription du Portail des employeurs");
+const HELP: Text = Text("CIC Help Centre", "Centre d'aide de CIC");
+const SIBLING: Text = Text(
+    "CIC, guide of the sibling representatives' portal",
+    "CIC, guide du portail voisin des représentants",
+);
+const GCKEY: Text = Text("Government of Canada, GCKey help", "Gouvernement du Canada, aide de CléGC");
+const TUTORIAL: Text = Text("CFIA, GCKey tutorial", "ACIA, tutoriel CléGC");
+const CRA: Text =
+    Text("Canada Revenue Agency, business number", "Agence du revenu du Canada, numéro d'entreprise");
+const CALLS: Text =
+    Text("Meurrens, on the call centre (2019)", "Meurrens, au sujet du centre d'appels (2019)");
+const ADVICE: Text =
+    Text("visavio.ca, on the portal (undated)", "visavio.ca, au sujet du portail (sans date)");
+const REASONED: Text = Text("reasoned from the facts around it", "raisonné d'après les faits voisins");
+const HERE: Text = Text("this simulator", "ce simulateur");
+const NOBODY: Text =
+    Text("nobody outside knew in November 2015", "personne à l'extérieur ne le savait en novembre 2015");
+
+macro_rules! rules {
+    ($($rule:ident $id:literal $confidence:ident $era:ident $source:ident $en:literal $fr:literal;)+) => {
+        /// A rule, by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs, reason = "the sentence in the table is the documentation")]
+        pub enum Rule { $($rule),+ }
+
+        /// All rules, in the order of the enrolment path.
+        pub const ROWS: &[Row] = &[$(Row {
+            rule: Rule::$rule, id: $id, words: Text($en, $fr), source: $source,
+            confidence: Confidence::$confidence, era: Era::$era,
+        }),+];
+    };
+}
+
+rules! {
+    CredentialIsPersonal "gckey.anyone" Documented Undated GCKEY
+        "Anyone may make a GCKey, and more than one: it is a key without a name on it, not an account."
+        "Toute personne peut créer une CléGC, et plus d'une : c'est une clé sans nom, pas un compte.";
+    UsernameShape "gckey.user-name" Reported Undated TUTORIAL
+        "A GCKey user name has 8 to 16 letters and digits, at most seven of them digits."
+        "Le nom d'utilisateur d'une CléGC compte de 8 à 16 lettres et chiffres, dont au plus sept chiffres.";
+    UsernameUnique "gckey.user-name-unique" Inferred Undated REASONED
+        "Two GCKeys cannot have the same user name, since the user name is what tells them apart."
+        "Deux CléGC ne peuvent porter le même nom d'utilisateur : c'est lui qui les distingue.";
+    PasswordShape "gckey.password" Documented Undated HELP
+        "A GCKey password has 8 to 16 characters with a capital, a small letter and a digit, and no three in a row from the user name."
+        "Le mot de passe d'une CléGC compte de 8 à 16 caractères, dont une majuscule, une minuscule et un chiffre, sans trois caractères de suite du nom d'utilisateur.";
+    RecoveryNeeded "gckey.recovery" Documented Then SIBLING
+        "You write your own recovery question and answer; without the answer a lost password cannot be replaced, and nobody can recover a user name."
+        "Vous rédigez votre question de récupération et sa réponse; sans la réponse, un mot de passe perdu ne se remplace pas, et un nom d'utilisateur ne se récupère jamais.";
+    NeverShared "gckey.never-shared" Documented Undated GCKEY
+        "A GCKey is used by the person who made it and by nobody else."
+        "Une CléGC ne sert qu'à la personne qui l'a créée.";
+    CredentialNeeded "gckey.needed" Documented Then GUIDE
+        "The portal is entered with a GCKey: sign in with one first."
+        "On entre dans le portail avec une CléGC : il faut d'abord se connecter.";
+    OnePerAccount "gckey.one-per-account" Documented Undated GUIDE
+        "Each portal account needs a GCKey of its own: one that already serves an account cannot serve another."
+        "Chaque compte du portail exige sa propre CléGC : celle qui sert déjà à un compte ne peut servir à un autre.";
+    PlayedByAnyone "sim.sign-in-as" Convention Always HERE
+        "In a rehearsal you may play any person of the cast."
+        "Dans une répétition, on peut jouer n'importe quelle personne de la distribution.";
+    TermsFirst "portal.terms-first" Inferred Then SIBLING
+        "The portal's own terms and conditions are accepted before anything else."
+        "Les conditions d'utilisation du portail s'acceptent avant toute chose.";
+    PinQuestion "portal.pin-question" Documented Undated HELP
+        "\"Have you received a PIN?\": No for the first person of an organisation, Yes for a branch or a secondary user."
+        "« Avez-vous reçu un NIP? » : Non pour la première personne d'une organisation, Oui pour une succursale ou un utilisateur secondaire.";
+    StepsInOrder "portal.steps-in-order" Inferred Then SIBLING
+        "The steps come in order: terms, the PIN question, the choice of portal, then the form."
+        "Les étapes se suivent : conditions, question du NIP, choix du portail, puis formulaire.";
+    RightPortal "portal.right-portal" Reported Undated ADVICE
+        "You choose the portal to enrol in from a list; for offers of employment it is the Employer Portal."
+        "On choisit dans une liste le portail où s'inscrire; pour les offres d'emploi, c'est le Portail des employeurs.";
+    WrongPortal "portal.wrong-portal" Reported Undated ADVICE
+        "Enrolling in another portal of the list blocks offers of employment altogether; here you may choose again."
+        "S'inscrire à un autre portail de la liste bloque toute offre d'emploi; ici, vous pouvez choisir de nouveau.";
+    PinPath "portal.pin-path" Documented Undated HELP
+        "A PIN joins an account that exists; a new employer is enrolled without one."
+        "Un NIP rattache à un compte qui existe; un nouvel employeur s'inscrit sans NIP.";
+    InCanada "employer.in-canada" Reported Then SEED
+        "The employer confirms that the business operates in Canada."
+        "L'employeur confirme que l'entreprise exerce ses activités au Canada.";
+    NumberShape "employer.business-number" Documented Undated CRA
+        "A business number has nine digits and is not all zeros; a program account such as RP 0001 may follow."
+        "Un numéro d'entreprise compte neuf chiffres et n'est pas fait que de zéros; un compte de programme comme RP 0001 peut suivre.";
+    CheckDigit "employer.check-digit" Unknown Then NOBODY
+        "Whether the portal tests the last digit of a business number against the others is an assumption."
+        "Que le portail vérifie ou non le dernier chiffre du numéro d'entreprise est une hypothèse.";
+    NamesRequired "employer.names" Reported Then SEED
+        "The legal name and the operating name of the employer are both asked for."
+        "Le nom légal et le nom commercial de l'employeur sont tous deux demandés.";
+    AnswerPending "employer.answer-pending" Inferred Then REASONED
+        "An enrolment made with this GCKey is still waiting for its answer."
+        "Une inscription faite avec cette CléGC attend encore sa réponse.";
+    AnswerByMail "employer.answer-by-mail" Reported Then SEED
+        "The answer to an enrolment comes by email, after minutes or up to five days."
+        "La réponse à une inscription arrive par courriel, en quelques minutes ou jusqu'à cinq jours.";
+    FirstIsPrimary "employer.first-is-primary" Documented Then GUIDE
+        "The first person to enrol an employer becomes its primary user."
+        "La première personne qui inscrit un employeur en devient l'utilisateur principal.";
+    NumberInUse "employer.number-in-use" Reported Then SEED
+        "An account with this business number exists already; a second one is refused."
+        "Un compte existe déjà sous ce numéro d'entreprise; un second est refusé.";
+    NameInUse "employer.name-in-use" Reported Then SEED
+        "An account with this legal name exists already; a second one is refused."
+        "Un compte existe déjà sous ce nom légal; un second est refusé.";
+    RefusalIsSilent "employer.refusal-is-silent" Reported Then SEED
+        "The letter says only that the enrolment was refused, never why."
+        "La lettre dit seulement que l'inscription est refusée, jamais pourquoi.";
+    RetryAfterRefusal "employer.retry" Unknown Then NOBODY
+        "Whether a business number that was refused may be tried again is an assumption."
+        "Qu'un numéro d'entreprise refusé puisse être présenté de nouveau est une hypothèse.";
+    ApprovedFirst "employer.approved-first" Reported Then SEED
+        "Branches and secondary users can be added only once the employer's enrolment is approved."
+        "Succursales et utilisateurs secondaires ne s'ajoutent qu'une fois l'inscription de l'employeur approuvée.";
+    TakenElsewhere "sim.taken-elsewhere" Convention Always HERE
+        "In a rehearsal you may suppose that somebody outside has enrolled a business number already."
+        "Dans une répétition, on peut supposer qu'une personne de l'extérieur a déjà inscrit un numéro d'entreprise.";
+    NoSeat "user.no-seat" Inferred Then REASONED
+        "This GCKey belongs to no user of this employer's account."
+        "Cette CléGC n'appartient à aucun utilisateur du compte de cet employeur.";
+    PrimaryAddsBranches "branch.primary-adds" Documented Then GUIDE
+        "Only the employer's primary user adds branches."
+        "Seul l'utilisateur principal de l'employeur ajoute des succursales.";
+    SameNumber "branch.same-number" Documented Then GUIDE
+        "A branch has the same business number as its employer; a company with a number of its own is enrolled as an employer."
+        "Une succursale a le même numéro d'entreprise que son employeur; une société qui a son propre numéro s'inscrit comme employeur.";
+    BranchNamed "branch.name" Convention Always HERE
+        "A branch has a name, and no two branches side by side have the same."
+        "Une succursale a un nom, et deux succursales voisines n'ont pas le même.";
+    NestedBranches "branch.nested" Unknown Then NOBODY
+        "Whether a branch can have branches of its own is an assumption."
+        "Qu'une succursale puisse avoir ses propres succursales est une hypothèse.";
+    PrimaryIssuesPins "pin.primary-issues" Documented Then GUIDE
+        "Only the employer's primary user gives a branch its PIN."
+        "Seul l'utilisateur principal de l'employeur donne son NIP à une succursale.";
+    PinByOwnMeans "pin.by-own-means" Reported Then SEED
+        "The portal shows the PIN to the person who asked for it and sends it to nobody: that person passes it on."
+        "Le portail montre le NIP à la personne qui l'a demandé et ne l'envoie à personne : c'est à elle de le transmettre.";
+    BranchFirstIsPrimary "branch.first-is-primary" Documented Then GUIDE
+        "The first person to enrol a branch with its PIN becomes its branch primary user."
+        "La première personne qui inscrit une succursale avec son NIP en devient l'utilisateur principal de la succursale.";
+    PrimaryAppoints "user.primary-appoints" Documented Then GUIDE
+        "The employer's primary user may add secondary users anywhere in the account."
+        "L'utilisateur principal de l'employeur peut ajouter des utilisateurs secondaires partout dans le compte.";
+    OwnBranchOnly "user.own-branch-only" Documented Then GUIDE
+        "A branch primary user may add secondary users for that branch only."
+        "L'utilisateur principal d'une succursale ne peut ajouter des utilisateurs secondaires que pour cette succursale.";
+    SecondaryGivesNoAccess "user.secondary-gives-no-access" Documented Then GUIDE
+        "A secondary user cannot give anybody access."
+        "Un utilisateur secondaire ne peut donner accès à personne.";
+    NamedByBothNames "user.both-names" Reported Then SEED
+        "A secondary user is added by first and last name; the PIN then appears on the screen."
+        "On ajoute un utilisateur secondaire par prénom et nom; le NIP apparaît alors à l'écran.";
+    AlreadyThere "user.already-there" Inferred Then REASONED
+        "This person already has a place there: one is enough."
+        "Cette personne a déjà une place à cet endroit : une suffit.";
+    Deactivation "user.deactivation" Unknown Then NOBODY
+        "Whether a secondary user can be deactivated in the portal is an assumption."
+        "Qu'un utilisateur secondaire puisse être désactivé dans le portail est une hypothèse.";
+    AppointersRemove "user.appointers-remove" Inferred Then REASONED
+        "Only somebody who could have added a secondary user could take that access away."
+        "Seule une personne qui aurait pu ajouter un utilisateur secondaire pourrait lui retirer l'accès.";
+    PinJoins "pin.joins-account" Documented Undated HELP
+        "The PIN ties its holder to the organisation's account."
+        "Le NIP rattache la personne qui le détient au compte de l'organisation.";
+    PinNotFound "pin.not-found" Inferred Undated REASONED
+        "No account knows this PIN."
+        "Aucun compte ne connaît ce NIP.";
+    PinSingleUse "pin.single-use" Unknown Then NOBODY
+        "Whether a PIN works once only is an assumption."
+        "Qu'un NIP ne serve qu'une fois est une hypothèse.";
+    PinLife "pin.life" Unknown Then NOBODY
+        "How long a PIN lives is an assumption."
+        "La durée de vie d'un NIP est une hypothèse.";
+    PinAttempts "pin.attempts" Unknown Then NOBODY
+        "How many wrong PINs are forgiven is an assumption."
+        "Le nombre de NIP erronés permis est une hypothèse.";
+    PinNameMatch "pin.name-match" Unknown Then NOBODY
+        "Whether the name of the person must match the name the PIN was made for is an assumption."
+        "Que le nom de la personne doive correspondre au nom donné pour le NIP est une hypothèse.";
+    PinRevocation "pin.revocation" Unknown Then NOBODY
+        "Whether a PIN can be taken back before it is used is an assumption."
+        "Qu'un NIP puisse être repris avant d'être utilisé est une hypothèse.";
+    OwnMailbox "mail.own-mailbox" Convention Always HERE
+        "Everybody reads their own mail: sign in as the person to open a letter."
+        "Chacun lit son propre courrier : jouez la personne pour ouvrir une lettre.";
+    JunkUnlessSafe "mail.junk-unless-safe" Reported Then SEED
+        "The portal's mail may land in junk; a person who puts the sender on the safe list gets it in the inbox."
+        "Les courriels du portail peuvent aboutir aux indésirables; qui ajoute l'expéditeur à sa liste sûre les reçoit en boîte de réception.";
+    JunkPurged "mail.junk-purged" Convention Always HERE
+        "A letter nobody opened in junk is deleted by the mail program after 30 days."
+        "Une lettre non ouverte aux indésirables est supprimée par la messagerie après 30 jours.";
+    CallHours "call.hours" Reported Undated CALLS
+        "Agents answer Monday to Friday, 8:00 to 16:00 local time, not on statutory holidays."
+        "Les agents répondent du lundi au vendredi, de 8 h à 16 h, heure locale, sauf les jours fériés.";
+    CallTellsReason "call.tells-reason" Reported Then SEED
+        "The reason for a refusal is learned by phoning the call centre."
+        "On apprend la raison d'un refus en téléphonant au centre d'appels.";
+    CallNothingRefused "call.nothing-refused" Reported Undated CALLS
+        "An agent answers questions but cannot decide or hurry an enrolment."
+        "Un agent répond aux questions, mais ne peut ni décider ni accélérer une inscription.";
+    UsersFileOffers "offer.users-file" Documented Then GUIDE
+        "Primary, branch primary and secondary users may prepare offers of employment for their employer or branch."
+        "Les utilisateurs principaux, principaux de succursale et secondaires peuvent préparer des offres d'emploi pour leur employeur ou leur succursale.";
+    AssigneeNamed "offer.assignee-named" Inferred Then REASONED
+        "An offer of employment is for one worker, who has a name."
+        "Une offre d'emploi vise un seul travailleur, qui a un nom.";
+    CastIsYours "sim.cast" Convention Always HERE
+        "The cast and the plan of a rehearsal are yours to change."
+        "La distribution et le plan d'une répétition vous appartiennent.";
+    PersonNamed "sim.person-named" Convention Always HERE
+        "A person of the cast has a given and a family name."
+        "Une personne de la distribution a un prénom et un nom.";
+    ClockMoves "sim.clock" Convention Always HERE
+        "Simulated time moves only when you move it."
+        "Le temps simulé n'avance que lorsque vous le faites avancer.";
+    NothingDue "sim.nothing-due" Convention Always HERE
+        "Nothing is waiting to happen."
+        "Rien n'est en attente.";
+    AssumptionSet "sim.assumption" Convention Always HERE
+        "Where nobody knows, the room chooses the assumption, and may change it."
+        "Là où personne ne sait, la salle choisit l'hypothèse et peut la changer.";
+}
+
+impl Rule {
+    /// The row of this rule.
+    #[must_use]
+    pub fn row(self) -> &'static Row {
+        &ROWS[self as usize]
+    }
+
+    /// The rule with this stable name, if the table still has it.
+    #[must_use]
+    pub fn by_id(id: &str) -> Option<Self> {
+        ROWS.iter().find(|row| row.id == id).map(|row| row.rule)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn rows_stand_where_their_rule_looks_for_them_and_ids_are_unique() {
+        let mut seen = HashSet::new();
+        for (place, row) in ROWS.iter().enumerate() {
+            assert_eq!(row.rule as usize, place);
+            assert!(seen.insert(row.id), "{} twice", row.id);
+            assert_eq!(Rule::by_id(row.id), Some(row.rule));
+            assert!(!row.words.0.is_empty() && !row.words.1.is_empty() && row.words.0 != row.words.1);
+        }
+    }
+
+    #[test]
+    fn what_is_a_convention_claims_no_source_but_this_program() {
+        for row in ROWS {
+            assert_eq!(row.confidence == Confidence::Convention, row.source == HERE, "{}", row.id);
+            assert_eq!(row.confidence == Confidence::Unknown, row.source == NOBODY, "{}", row.id);
+        }
+    }
+}

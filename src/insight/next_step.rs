@@ -1,0 +1,253 @@
+//! What to do next: the one step that brings the person at the keyboard further on the way from a `GCKey` to a
+//! working immigration specialist.
+
+use crate::domain::branch::BranchState;
+use crate::domain::company::{Role, Side};
+use crate::domain::employer::{EmployerState, EnrolmentAnswer};
+use crate::domain::user::UserState;
+use crate::domain::{
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, PersonId, PinId, Text, UserId, Words, World,
+    mail, pin,
+};
+
+/// A step, and what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Make a `GCKey`.
+    MakeKey,
+    /// Sign in with the one there is.
+    SignIn(CredentialId),
+    /// Accept the terms.
+    AcceptTerms,
+    /// Answer whether a PIN was received.
+    AnswerPinQuestion,
+    /// Choose the portal.
+    ChoosePortal,
+    /// Enrol the employer.
+    Enrol,
+    /// Enter the PIN.
+    EnterPin,
+    /// Wait: move the clock.
+    Wait,
+    /// Look for the letter.
+    ReadMail,
+    /// Phone the call centre.
+    Phone,
+    /// Enrol again after a refusal, or turn to whoever holds the account.
+    AfterRefusal,
+    /// Add a branch that is planned.
+    AddBranch(BranchId),
+    /// Issue its PIN.
+    IssuePin(BranchId),
+    /// Hand a PIN to the person it is meant for.
+    HandOver(PinId, Option<PersonId>),
+    /// Add a secondary user who is planned.
+    AddSecondary(UserId),
+    /// Play somebody who has a PIN to enter.
+    PlayHolder(PersonId),
+    /// Prepare an offer of employment.
+    DraftOffer,
+    /// Nothing is left to do for this person.
+    Done,
+}
+
+/// The next step for the person at the keyboard.
+#[must_use]
+pub fn next_step(world: &World, by: Actor) -> Step {
+    let Some(credential) = by.credential.and_then(|id| world.credential(id)) else {
+        return match world.credentials_of(by.person).last() {
+            Some(key) => Step::SignIn(key),
+            None if unread_pin(world, by.person) => Step::ReadMail,
+            None => Step::MakeKey,
+        };
+    };
+    if let Some(seat) = world.seat(by) {
+        // Approved, but nobody has read so yet.
+        let unread =
+            credential.application.and_then(|id| world.application(id)).is_some_and(|one| !one.known);
+        return if unread { Step::ReadMail } else { for_user(world, seat) };
+    }
+    match (credential.terms, credential.has_pin, credential.portal) {
+        (false, ..) => Step::AcceptTerms,
+        (_, None, _) => Step::AnswerPinQuestion,
+        (.., false) => Step::ChoosePortal,
+        (_, Some(true), _) => Step::EnterPin,
+        (_, Some(false), _) => credential.application.map_or(Step::Enrol, |id| after_enrolment(world, id)),
+    }
+}
+
+fn unread_pin(world: &World, person: PersonId) -> bool {
+    world.letters_of(person).filter_map(|id| world.letter(id)).any(|letter| {
+        matches!(letter.kind, mail::LetterKind::PinNote(pin) if pin::waits(world, pin)) && !letter.opened
+    })
+}
+
+fn after_enrolment(world: &World, id: ApplicationId) -> Step {
+    let Some(application) = world.application(id) else { return Step::Enrol };
+    match application.answer {
+        None => Step::Wait,
+        Some(_) if !application.known => Step::ReadMail,
+        Some(EnrolmentAnswer::Refused(_)) if !application.reason_told => Step::Phone,
+        Some(EnrolmentAnswer::Refused(_)) => Step::AfterRefusal,
+        Some(EnrolmentAnswer::Approved) => Step::Done,
+    }
+}
+
+/// How many branches or users are looked at for the next step: the plan of a large company is not walked whole.
+const LOOKED_AT: usize = 200;
+
+fn for_user(world: &World, seat: UserId) -> Step {
+    let Some(user) = world.user(seat) else { return Step::Done };
+    match user.role {
+        Some(Role::Primary) => for_primary(world, user.employer),
+        Some(Role::BranchPrimary) => {
+            let waiting = first_secondary(world, user.employer, user.branch, false);
+            waiting.or_else(|| pin_to_pass_on(world, seat)).unwrap_or(Step::DraftOffer)
+        }
+        Some(Role::Secondary) => {
+            let drafted = world.offers.iter().rev().take(LOOKED_AT).any(|offer| offer.by == seat);
+            if drafted { Step::Done } else { Step::DraftOffer }
+        }
+        None => Step::Done,
+    }
+}
+
+fn for_primary(world: &World, employer: EmployerId) -> Step {
+    let Some(EmployerState::Active { primary, .. }) = world.employer(employer).map(|employer| employer.state)
+    else {
+        return Step::Done;
+    };
+    if let Some(pass_on) = pin_to_pass_on(world, primary) {
+        return pass_on;
+    }
+    for id in world.branches_under(employer, None).take(LOOKED_AT) {
+        let Some(branch) = world.branch(id) else { continue };
+        match branch.state {
+            BranchState::Planned => return Step::AddBranch(id),
+            BranchState::Added if branch.primary.is_none() && branch.pin.is_none() => {
+                return Step::IssuePin(id);
+            }
+            BranchState::Added => {}
+        }
+    }
+    if let Some(step) = first_secondary(world, employer, None, true) {
+        return step;
+    }
+    let holder =
+        world.pins.iter().rev().take(LOOKED_AT).find(|pin| {
+            pin.issued_by == primary && pin.holder.is_some() && pin.state == pin::PinState::Waiting
+        });
+    if let Some(holder) = holder.and_then(|pin| pin.holder) {
+        return Step::PlayHolder(holder);
+    }
+    first_secondary(world, employer, None, false).unwrap_or(Step::Done)
+}
+
+/// A PIN that was shown to this user and lies on the desk.
+fn pin_to_pass_on(world: &World, issuer: UserId) -> Option<Step> {
+    let (place, pin) = world.pins.iter().enumerate().rev().take(LOOKED_AT).find(|(_, pin)| {
+        pin.issued_by == issuer && pin.state == pin::PinState::Waiting && pin.holder.is_none()
+    })?;
+    Some(Step::HandOver(PinId::at(place), meant_for(world, pin)))
+}
+
+/// The person a PIN is meant for, if the plan or the portal says so.
+#[must_use]
+pub fn meant_for(world: &World, pin: &pin::Pin) -> Option<PersonId> {
+    match pin.purpose {
+        pin::PinPurpose::Secondary { person, .. } => Some(person),
+        pin::PinPurpose::Branch(id) => {
+            let employer = world.branch(id)?.employer;
+            let planned = world.users_at(employer, Some(id)).filter_map(|id| world.user(id));
+            planned.filter(|user| user.role == Some(Role::BranchPrimary)).map(|user| user.person).next()
+        }
+    }
+}
+
+fn first_secondary(
+    world: &World,
+    employer: EmployerId,
+    branch: Option<BranchId>,
+    outside_only: bool,
+) -> Option<Step> {
+    let planned = world.users_at(employer, branch).take(LOOKED_AT).find(|id| {
+        world.user(*id).is_some_and(|user| {
+            let outside = world.person(user.person).is_some_and(|person| person.side == Side::Outside);
+            user.role == Some(Role::Secondary)
+                && user.state == UserState::Planned
+                && (outside || !outside_only)
+        })
+    });
+    planned.map(Step::AddSecondary)
+}
+
+impl Step {
+    /// The step in words, for the person at the keyboard.
+    #[must_use]
+    pub fn words(self, world: &World) -> Words {
+        let branch = |id: BranchId| world.branch(id).map(|branch| branch.name.clone()).unwrap_or_default();
+        match self {
+            Self::MakeKey => Text("Make a GCKey.", "Créer une CléGC.").into(),
+            Self::SignIn(_) => Text("Sign in with the GCKey.", "Ouvrir une session avec la CléGC.").into(),
+            Self::AcceptTerms => {
+                Text("Read and accept the portal's terms.", "Lire et accepter les conditions du portail.")
+                    .into()
+            }
+            Self::AnswerPinQuestion => {
+                Text("Answer: have you received a PIN?", "Répondre : avez-vous reçu un NIP?").into()
+            }
+            Self::ChoosePortal => {
+                Text("Choose the right portal from the list.", "Choisir le bon portail dans la liste.").into()
+            }
+            Self::Enrol => Text("Enrol the employer.", "Inscrire l'employeur.").into(),
+            Self::EnterPin => Text("Enter the PIN you were given.", "Saisir le NIP reçu.").into(),
+            Self::Wait => Text(
+                "Wait: move the clock. The answer takes minutes to five days.",
+                "Attendre : faire avancer le temps. La réponse prend de quelques minutes à cinq jours.",
+            )
+            .into(),
+            Self::ReadMail => Text(
+                "Look for a letter in Mail, junk included.",
+                "Chercher une lettre dans Courriel, indésirables compris.",
+            )
+            .into(),
+            Self::Phone => Text(
+                "Phone the call centre and ask why.",
+                "Téléphoner au centre d'appels et demander pourquoi.",
+            )
+            .into(),
+            Self::AfterRefusal => Text(
+                "Turn to whoever holds the account for a PIN, or enrol again.",
+                "S'adresser au détenteur du compte pour un NIP, ou inscrire de nouveau.",
+            )
+            .into(),
+            Self::AddBranch(id) => {
+                Text("Add the branch {}.", "Ajouter la succursale {}.").with(&[&branch(id)])
+            }
+            Self::IssuePin(id) => Text("Issue a PIN to {}.", "Émettre un NIP pour {}.").with(&[&branch(id)]),
+            Self::HandOver(_, Some(person)) => {
+                Text("Hand the PIN to {}.", "Remettre le NIP à {}.").with(&[&world.name(person)])
+            }
+            Self::HandOver(_, None) => {
+                Text("Hand the PIN to the person who needs it.", "Remettre le NIP à la personne concernée.")
+                    .into()
+            }
+            Self::AddSecondary(id) => {
+                let name = world.user(id).map(|user| world.name(user.person)).unwrap_or_default();
+                Text("Add {} as secondary user.", "Ajouter {} comme utilisateur secondaire.").with(&[&name])
+            }
+            Self::PlayHolder(person) => {
+                Text("Sign in as {}, who has a PIN to enter.", "Jouer {}, qui a un NIP à saisir.")
+                    .with(&[&world.name(person)])
+            }
+            Self::DraftOffer => {
+                Text("Prepare an offer of employment.", "Préparer une offre d'emploi.").into()
+            }
+            Self::Done => Text(
+                "All done here. Sign in as somebody else.",
+                "Tout est fait ici. Jouez une autre personne.",
+            )
+            .into(),
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! The ledger: world and store together, and the only writer of both.
+//!
+//! Written before shown: a command's entry is durable in the store before the world changes. Entries form a tree,
+//! since acting after a step back begins a new line beside the old one; the line in force is a path through it.
+
+use crate::domain::moment::Moment;
+use crate::domain::{Actor, Chance, Command, Event, Outcome, PersonId, Verdict, World, cast, credential};
+use crate::store::{Act, AppendError, Deed, Entry, Opened, Store};
+use rand::rngs::ChaCha8Rng;
+use rand::{Rng, SeedableRng};
+use std::collections::BTreeMap;
+
+/// A copy of the world is kept every so many entries; copies share what they have in common.
+const COPY_EVERY: usize = 16;
+
+/// World and store.
+pub struct Ledger {
+    store: Store,
+    entries: Vec<Entry>,
+    line: Vec<u64>,
+    done: usize,
+    world: World,
+    copies: BTreeMap<u64, World>,
+}
+
+/// What became of a command.
+#[derive(Debug)]
+pub struct Done {
+    /// The answer of the rules.
+    pub verdict: Verdict,
+    /// Its number in the log; `None` for an open verdict, which is not kept.
+    pub number: Option<u64>,
+}
+
+/// One line of the journal.
+#[derive(Clone, Copy)]
+pub struct Step<'a> {
+    /// Its number in the log.
+    pub number: u64,
+    /// When and by whom.
+    pub entry: &'a Entry,
+    /// What was done.
+    pub deed: &'a Deed,
+    /// Whether it lies ahead: somebody stepped back behind it.
+    pub ahead: bool,
+}
+
+impl Ledger {
+    /// The ledger over an opened store: folds what the log holds.
+    #[must_use]
+    pub fn open(opened: Opened) -> Self {
+        let mut ledger = Self {
+            store: opened.store,
+            entries: Vec::with_capacity(opened.entries.len()),
+            line: Vec::new(),
+            done: 0,
+            world: World::default(),
+            copies: BTreeMap::new(),
+        };
+        for entry in opened.entries {
+            ledger.take_in(entry);
+        }
+        ledger.world = ledger.world_at(ledger.done);
+        ledger
+    }
+
+    /// The world as it stands.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Decides a command, keeps it, and lets it happen.
+    ///
+    /// An open verdict is answered and not kept: it asks for an assumption first.
+    ///
+    /// # Errors
+    /// The store could not keep the entry; nothing happened.
+    pub fn execute(&mut self, by: Actor, command: &Command) -> Result<Done, AppendError> {
+        let begins = matches!(command, Command::Cast(cast::Command::Load { .. }));
+        let nothing = World::default();
+        let world = if begins { &nothing } else { &self.world };
+        let verdict = world.decide(by, command, chance(world.seed, world.turn));
+        if matches!(verdict.outcome, Outcome::Open(_)) {
+            return Ok(Done { verdict, number: None });
+        }
+        let parent = if begins { 0 } else { self.head() };
+        let deed = Deed {
+            command: without_company(command),
+            outcome: verdict.outcome,
+            rule: verdict.rule.row().id.to_owned(),
+            because: verdict.because.clone(),
+            events: verdict.events.clone(),
+        };
+        let entry = Entry { parent, at: self.world.now, by, act: Act::Did(Box::new(deed)) };
+        let number = self.store.append(&entry)?;
+        if begins {
+            self.world = World::default();
+        }
+        for event in &verdict.events {
+            self.world.apply(event);
+        }
+        self.take_in(entry);
+        if self.done == 1 || self.done.is_multiple_of(COPY_EVERY) {
+            self.copies.insert(number, self.world.clone());
+        }
+        Ok(Done { verdict, number: Some(number) })
+    }
+
+    /// What a command would be answered, without doing it.
+    #[must_use]
+    pub fn what_if(&self, by: Actor, command: &Command) -> Verdict {
+        self.world.decide(by, command, chance(self.world.seed, self.world.turn))
+    }
+
+    /// The line in force, from the beginning; what lies ahead comes last.
+    pub fn journal(&self) -> impl DoubleEndedIterator<Item = Step<'_>> + ExactSizeIterator {
+        (0..self.line.len()).map(|place| self.step(place))
+    }
+
+    /// How many entries the line in force has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.line.len()
+    }
+
+    /// Whether nothing was ever done.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.line.is_empty()
+    }
+
+    /// How many entries of the line are done; the rest lies ahead.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
+    /// One entry of the line in force.
+    ///
+    /// # Panics
+    /// When `place` is not below [`Ledger::len`].
+    #[must_use]
+    pub fn step(&self, place: usize) -> Step<'_> {
+        let number = self.line[place];
+        let entry = self.entry(number).expect("a line names entries that are there");
+        let Act::Did(deed) = &entry.act else { unreachable!("a line is made of deeds") };
+        Step { number, entry, deed, ahead: place >= self.done }
+    }
+
+    /// Who sits at the keyboard now: whoever signed in or acted last.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        let nobody = Actor { person: PersonId(0), credential: None };
+        let Some(place) = self.done.checked_sub(1) else { return nobody };
+        let step = self.step(place);
+        signed_in(&step.deed.events).unwrap_or(step.entry.by)
+    }
+
+    /// Steps back behind the last entry that changed anything; `false` at the beginning.
+    ///
+    /// # Errors
+    /// The store could not keep the step.
+    pub fn step_back(&mut self) -> Result<bool, AppendError> {
+        let last = (1..self.done).rev().find(|place| !self.step(*place).deed.events.is_empty());
+        match last {
+            Some(place) => self.step_to(place).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Steps ahead over the next entry that changed anything; `false` when nothing lies ahead.
+    ///
+    /// # Errors
+    /// The store could not keep the step.
+    pub fn step_ahead(&mut self) -> Result<bool, AppendError> {
+        if self.done == self.line.len() {
+            return Ok(false);
+        }
+        let next = (self.done..self.line.len()).find(|place| !self.step(*place).deed.events.is_empty());
+        let done = next.map_or(self.line.len(), |place| place + 1);
+        self.step_to(done).map(|()| true)
+    }
+
+    /// Goes to the world after the first `done` entries of the line.
+    ///
+    /// # Errors
+    /// The store could not keep the step.
+    pub fn step_to(&mut self, done: usize) -> Result<(), AppendError> {
+        let done = done.min(self.line.len());
+        let to = done.checked_sub(1).map_or(0, |place| self.line[place]);
+        self.go(to)?;
+        self.world = self.world_at(self.done);
+        Ok(())
+    }
+
+    /// The last entries of the lines that were left behind, newest first.
+    #[must_use]
+    pub fn lines_left(&self) -> Vec<u64> {
+        let mut tips: Vec<u64> =
+            (1..=self.entries.len() as u64).filter(|number| self.deed(*number).is_some()).collect();
+        let parents: std::collections::HashSet<u64> = self
+            .entries
+            .iter()
+            .filter(|entry| matches!(entry.act, Act::Did(_)))
+            .map(|entry| entry.parent)
+            .collect();
+        tips.retain(|number| !parents.contains(number) && self.line.last() != Some(number));
+        tips.reverse();
+        tips
+    }
+
+    /// Takes up a line that was left behind, at its end.
+    ///
+    /// # Errors
+    /// The store could not keep the step.
+    pub fn resume(&mut self, tip: u64) -> Result<(), AppendError> {
+        self.go(tip)?;
+        self.world = self.world_at(self.done);
+        Ok(())
+    }
+
+    /// When an entry of any line was made, in simulated time, and how many deeds lead to it.
+    #[must_use]
+    pub fn describe(&self, number: u64) -> Option<(Moment, usize)> {
+        self.deed(number)?;
+        let entry = self.entry(number)?;
+        Some((entry.at, self.path(number).len()))
+    }
+
+    fn go(&mut self, to: u64) -> Result<(), AppendError> {
+        let entry =
+            Entry { parent: self.head(), at: self.world.now, by: self.actor(), act: Act::Stepped(to) };
+        self.store.append(&entry)?;
+        self.take_in(entry);
+        Ok(())
+    }
+
+    /// Puts an entry behind the others and moves along the line; the world is the caller's to bring up to date.
+    fn take_in(&mut self, entry: Entry) {
+        let number = self.entries.len() as u64 + 1;
+        match &entry.act {
+            Act::Did(_) => {
+                if entry.parent == self.head() {
+                    self.line.truncate(self.done);
+                } else {
+                    self.line = self.path(entry.parent);
+                }
+                self.line.push(number);
+                self.done = self.line.len();
+            }
+            Act::Stepped(0) => self.done = 0,
+            Act::Stepped(to) => {
+                if let Some(place) = self.line.iter().position(|other| other == to) {
+                    self.done = place + 1;
+                } else {
+                    self.line = self.path(*to);
+                    self.done = self.line.len();
+                }
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    fn head(&self) -> u64 {
+        self.done.checked_sub(1).map_or(0, |place| self.line[place])
+    }
+
+    fn entry(&self, number: u64) -> Option<&Entry> {
+        self.entries.get(usize::try_from(number.checked_sub(1)?).ok()?)
+    }
+
+    fn deed(&self, number: u64) -> Option<&Deed> {
+        match &self.entry(number)?.act {
+            Act::Did(deed) => Some(deed),
+            Act::Stepped(_) => None,
+        }
+    }
+
+    /// The deeds that lead to an entry, itself included.
+    fn path(&self, to: u64) -> Vec<u64> {
+        let mut path = Vec::new();
+        let mut at = to;
+        while self.deed(at).is_some() {
+            path.push(at);
+            // A parent is older than its child; anything else is not a path and ends here.
+            at = self.entry(at).map_or(0, |entry| entry.parent).min(at - 1);
+        }
+        path.reverse();
+        path
+    }
+
+    /// The world after the first `done` entries of the line, from the nearest copy, leaving new copies on the way.
+    fn world_at(&mut self, done: usize) -> World {
+        let copied = (0..done).rev().find(|place| self.copies.contains_key(&self.line[*place]));
+        let (mut world, from) = match copied {
+            Some(place) => (self.copies[&self.line[place]].clone(), place + 1),
+            None => (World::default(), 0),
+        };
+        for place in from..done {
+            let number = self.line[place];
+            if let Some(deed) = self.deed(number) {
+                for event in &deed.events {
+                    world.apply(event);
+                }
+            }
+            if place == 0 || (place + 1).is_multiple_of(COPY_EVERY) {
+                self.copies.insert(number, world.clone());
+            }
+        }
+        world
+    }
+}
+
+/// What chance brings at this turn of a world: the same seed and turn always bring the same.
+#[must_use]
+pub fn chance(seed: u64, turn: u64) -> Chance {
+    let mut numbers = ChaCha8Rng::seed_from_u64(seed);
+    numbers.set_stream(turn);
+    Chance([numbers.next_u64(), numbers.next_u64()])
+}
+
+/// Whoever signed in last among these events.
+#[must_use]
+pub fn signed_in(events: &[Event]) -> Option<Actor> {
+    events.iter().rev().find_map(|event| match event {
+        Event::Credential(credential::Event::SignedIn(actor)) => Some(*actor),
+        _ => None,
+    })
+}
+
+/// The company is kept once, in the event.
+fn without_company(command: &Command) -> Command {
+    match command {
+        Command::Cast(cast::Command::Load { seed, .. }) => {
+            cast::Command::Load { company: crate::domain::company::Company::default(), seed: *seed }.into()
+        }
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,22 @@
+//! A simulator of Canada's Employer Portal as it stood in November 2015.
+//!
+//! The parts, in reading order; arrows point down only, held by `tests/shape.rs`:
+//!
+//! - [`domain`]: the portal's rules and state. [`domain::World::decide`] answers a command with a verdict,
+//!   [`domain::World::apply`] takes in what happened.
+//! - [`store`]: the log, one entry a command, durable before it is acknowledged.
+//! - [`ledger`]: world and store together; the only writer; steps back and ahead.
+//! - [`insight`]: questions asked of a world: what next, what happened in words.
+//! - [`exchange`]: files in.
+//! - [`tui`]: the kit screens are made of; knows no screen by name.
+//! - [`screens`]: one file a screen.
+//! - [`cli`]: the same abilities without a screen.
+
+pub mod cli;
+pub mod domain;
+pub mod exchange;
+pub mod insight;
+pub mod ledger;
+pub mod screens;
+pub mod store;
+pub mod tui;

@@ -1,0 +1,202 @@
+//! The program: arguments, the store, the terminal loop, exit codes.
+//!
+//! The only file that reads the real clock and raw terminal events.
+
+use clap::Parser;
+use crossterm::event;
+use employer_portal::cli::args::{Ability, CommandLine, Options};
+use employer_portal::cli::{self, Printed, place, trouble};
+use employer_portal::domain::text::{Lang, Text};
+use employer_portal::exchange;
+use employer_portal::ledger::Ledger;
+use employer_portal::screens::{self, import::Import};
+use employer_portal::store::{Opened, Store};
+use employer_portal::tui::input::{Inbox, Input};
+use employer_portal::tui::look::Look;
+use employer_portal::tui::session::Session;
+use employer_portal::tui::terminal;
+use employer_portal::tui::theme::Theme;
+use rand::TryRng;
+use rand::rngs::SysRng;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+/// Events read before the screen is drawn again.
+const BATCH: usize = 4096;
+/// The exit code when something could not be done.
+const CANNOT: u8 = 2;
+/// The seed asked for on the command line; the session asks for one by a plain function.
+static SEED: OnceLock<u64> = OnceLock::new();
+
+fn main() -> ExitCode {
+    let line = CommandLine::parse();
+    let lang = line.options.language(|name| std::env::var(name).ok());
+    if let Some(seed) = line.options.seed {
+        let _ = SEED.set(seed);
+    }
+    let done = match &line.ability {
+        Some(ability) => without_screen(ability, &line.options, lang),
+        None => on_screen(line.file.as_deref(), &line.options, lang),
+    };
+    match done {
+        Ok(printed) => {
+            // A reader that closed its end early is not an error.
+            let _ = io::stdout().write_all(printed.text.as_bytes());
+            ExitCode::from(printed.code)
+        }
+        Err(words) => {
+            eprintln!("employer-portal: {words}");
+            ExitCode::from(CANNOT)
+        }
+    }
+}
+
+/// The system's randomness, unless a seed was asked for.
+fn seed() -> u64 {
+    SEED.get().copied().or_else(|| SysRng.try_next_u64().ok()).unwrap_or_default()
+}
+
+fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Printed, String> {
+    match ability {
+        Ability::Rules { json } => Ok(cli::rules(lang, *json)),
+        Ability::Keys => Ok(cli::key_table(lang)),
+        Ability::Log { json } => {
+            let (opened, _) = open(options, lang)?;
+            sound(&opened, lang)?;
+            Ok(cli::log(&Ledger::open(opened), lang, *json))
+        }
+        Ability::Import { file, dry_run, json } => {
+            let (printed, preview) = cli::preview(file, lang, *json)?;
+            if *dry_run || printed.code != 0 {
+                return Ok(printed);
+            }
+            let (opened, _) = open(options, lang)?;
+            sound(&opened, lang)?;
+            cli::begin(&mut Ledger::open(opened), preview, seed())?;
+            Ok(printed)
+        }
+    }
+}
+
+/// Opens the store the options name, and says where it is.
+fn open(options: &Options, lang: Lang) -> Result<(Opened, Option<PathBuf>), String> {
+    if options.temporary {
+        return Ok((Store::temporary(), None));
+    }
+    let Some(dir) = place::data(options.data.as_deref()) else {
+        let nowhere = Text(
+            "There is no folder for data on this system: use --data.",
+            "Ce système n'a pas de dossier de données : utilisez --data.",
+        );
+        return Err(nowhere.get(lang).to_owned());
+    };
+    let opened = Store::open(&dir).map_err(|error| trouble::cannot_open(&error).get(lang).to_owned())?;
+    Ok((opened, Some(dir)))
+}
+
+/// Without a screen a damaged store is only named.
+fn sound(opened: &Opened, lang: Lang) -> Result<(), String> {
+    match &opened.damage {
+        Some(damage) => Err(trouble::damaged(damage).get(lang).to_owned()),
+        None => Ok(()),
+    }
+}
+
+fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Printed, String> {
+    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+        let none = Text(
+            "There is no terminal here, so the screens are not started. See employer-portal --help for what works without one.",
+            "Il n'y a pas de terminal ici : les écrans ne sont pas lancés. Voir employer-portal --help pour ce qui marche sans écran.",
+        );
+        return Err(none.get(lang).to_owned());
+    }
+    let (mut opened, dir) = open(options, lang)?;
+    if let Some(damage) = &opened.damage
+        && !keep_before_damage(&trouble::damaged(damage).get(lang).to_owned(), lang)
+    {
+        return Err(trouble::damaged(damage).get(lang).to_owned());
+    }
+    if opened.damage.is_some() {
+        opened.store.keep_before_damage().map_err(|error| error.to_string())?;
+    }
+    let mut ledger = Ledger::open(opened);
+    if ledger.is_empty() {
+        let company = exchange::sample();
+        let by =
+            employer_portal::domain::Actor { person: employer_portal::domain::PersonId(0), credential: None };
+        let begin = employer_portal::domain::cast::Command::Load { company, seed: seed() };
+        ledger.execute(by, &begin.into()).map_err(|error| error.to_string())?;
+    }
+    let mono = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = options.theme.unwrap_or(Theme::at_start(mono));
+    let mut session =
+        Session::new(ledger, screens::parts(seed), lang, Look { theme, big: false }, Instant::now());
+    if let Some(file) = file {
+        session.open(Box::new(Import::of(file)));
+    }
+    let kept = dir.map(|dir| dir.display().to_string()).unwrap_or_default();
+    run(&mut session, options.crash_test, kept, lang).map_err(|error| error.to_string())?;
+    Ok(Printed { text: String::new(), code: 0 })
+}
+
+fn run(session: &mut Session, crash: bool, kept: String, lang: Lang) -> io::Result<()> {
+    let broken = Text(
+        "SIMULATION. The program broke down; what was done is saved in: {}",
+        "SIMULATION. Le programme s'est arrêté; ce qui a été fait est enregistré dans : {}",
+    )
+    .with(&[&kept]);
+    let sentence = broken.get(lang).to_owned();
+    terminal::install_panic_hook(Box::new(move |info| format!("{sentence}\n{info}")));
+    terminal::exit_on_signals(|_| {})?;
+    let (mut screen, guard) = terminal::enter(false)?;
+    let mut inbox = Inbox::new(guard.bracketed());
+    loop {
+        terminal::draw(&mut screen, |frame| session.view(frame))?;
+        assert!(!crash, "as asked");
+        if session.is_over() {
+            return Ok(());
+        }
+        let busy = session.work();
+        for input in next(&mut inbox, session, busy)? {
+            session.take(&input, Instant::now());
+        }
+    }
+}
+
+/// Waits for a person: without end, unless there is work to do or something shown for a while only.
+#[expect(clippy::disallowed_methods, reason = "this is the place where events are read")]
+fn next(inbox: &mut Inbox, session: &mut Session, busy: bool) -> io::Result<Vec<Input>> {
+    let mut batch = Vec::new();
+    let wakes = [inbox.wait(), session.wakes_in(Instant::now()), busy.then_some(Duration::ZERO)];
+    let came = match wakes.into_iter().flatten().min() {
+        Some(wait) => event::poll(wait)?,
+        None => true,
+    };
+    if came {
+        batch.push(event::read()?);
+        while batch.len() < BATCH && event::poll(Duration::ZERO)? {
+            batch.push(event::read()?);
+        }
+    }
+    let now = Instant::now();
+    session.tick(now);
+    let mut inputs = inbox.take_batch(batch, now);
+    inputs.extend(inbox.due(now));
+    Ok(inputs)
+}
+
+/// Asks, before any screen is drawn, whether to go on with what is before the damage.
+fn keep_before_damage(sentence: &str, lang: Lang) -> bool {
+    let ask = Text(
+        "Copy the damaged files aside and go on with what is before? y/n ",
+        "Mettre de côté les fichiers endommagés et continuer avec ce qui précède? o/n ",
+    );
+    print!("{sentence}\n{}", ask.get(lang));
+    let _ = io::stdout().flush();
+    let mut answer = String::new();
+    let _ = io::stdin().read_line(&mut answer);
+    matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "o" | "oui")
+}

@@ -1,0 +1,174 @@
+//! Journal: every command with its simulated time, who did it, the verdict and the rule; and the way to any step.
+
+use super::split;
+use crate::domain::{Event, Outcome, Rule, Text, Words};
+use crate::insight::story::{command_words, event_words};
+use crate::ledger::Step;
+use crate::tui::cells;
+use crate::tui::chrome;
+use crate::tui::house;
+use crate::tui::key::Key;
+use crate::tui::list::{self, Move};
+use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer, Stride};
+use crate::tui::pick::Pick;
+use crate::tui::theme::Role;
+use crate::tui::why;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+/// The screen.
+#[derive(Default)]
+pub struct Journal {
+    at: usize,
+}
+
+/// What can be done on it.
+#[derive(Clone, Copy)]
+pub enum Msg {
+    /// Move.
+    Move(Move),
+    /// Go to the world after the entry under the cursor.
+    GoTo,
+    /// Take up a line that was left behind.
+    Lines,
+}
+
+impl Layer for Journal {
+    type Msg = Msg;
+    const NAME: Text = Text("Journal", "Journal");
+    const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
+    const OFFERS: &'static [Offer<Self>] = &[
+        Offer::new(
+            house::GO,
+            Text("go to", "aller à"),
+            Text(
+                "Go back or ahead to the world after this entry",
+                "Aller au monde tel qu'après cette entrée",
+            ),
+            Msg::GoTo,
+        )
+        .hinted(),
+        Offer::new(
+            &[Key::char('v')],
+            Text("other lines", "autres lignes"),
+            Text("Take up a line that was left behind", "Reprendre une ligne laissée de côté"),
+            Msg::Lines,
+        )
+        .when(|_, cx| {
+            if cx.ledger.lines_left().is_empty() {
+                Err(No::Nothing(Text("No line was left behind.", "Aucune ligne n'a été laissée.")))
+            } else {
+                Ok(())
+            }
+        })
+        .hinted(),
+    ];
+
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+        match msg {
+            Msg::Move(way) => self.at = way.from(self.at, cx.ledger.len()),
+            // The beginning is the company itself: there is nothing to see before it.
+            Msg::GoTo => return vec![Effect::Step(Stride::To(self.at + 1))],
+            Msg::Lines => return vec![Effect::Open(Box::new(lines_left(cx)))],
+        }
+        Effects::new()
+    }
+
+    fn hear(&mut self, _: &[Event], cx: &Cx) -> Effects {
+        self.moved(cx);
+        Effects::new()
+    }
+
+    fn moved(&mut self, cx: &Cx) {
+        self.at = cx.ledger.done().saturating_sub(1);
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        let len = cx.ledger.len();
+        let title = Text("Journal: step {} of {}", "Journal : étape {} de {}")
+            .with(&[&cx.ledger.done().to_string(), &len.to_string()]);
+        let at = self.at.min(len.saturating_sub(1));
+        let step = (len > 0).then(|| cx.ledger.step(at));
+        let detail_title = step.map(|step| step.entry.at.words()).unwrap_or_default();
+        let (rows, detail) = split::panes(frame, cx, area, title.get(cx.lang), detail_title.get(cx.lang), 55);
+        let width = usize::from(rows.width);
+        list::draw(frame, rows, cx.look, len, at, |place| entry_line(cx, &cx.ledger.step(place), width));
+        if let Some(step) = step {
+            chrome::lines(frame, detail, cx, detail_lines(cx, &step, detail.width));
+        }
+    }
+}
+
+fn lines_left(cx: &Cx) -> Pick {
+    let tips = cx.ledger.lines_left();
+    let labels = tips.clone();
+    Pick::new(
+        Text("Lines left behind", "Lignes laissées de côté"),
+        Text(
+            "Acting after a step back keeps what lay ahead as a line of its own.",
+            "Agir après avoir reculé garde ce qui était devant comme une ligne à part.",
+        ),
+        tips.len(),
+        move |cx, row| {
+            let (at, deeds) = labels.get(row).and_then(|tip| cx.ledger.describe(*tip)).unzip();
+            let at = at.map(|at| at.words()).unwrap_or_default();
+            let deeds = deeds.unwrap_or_default().to_string();
+            let line = Text("{} steps, up to ", "{} étapes, jusqu'au ").with(&[&deeds]);
+            format!("{}{}", line.get(cx.lang), at.get(cx.lang))
+        },
+        move |_, row| {
+            let line = tips.get(row).map(|tip| Effect::Step(Stride::Line(*tip)));
+            std::iter::once(Effect::Close).chain(line).collect()
+        },
+    )
+}
+
+fn mark(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Granted => "ok ",
+        Outcome::Refused => "x  ",
+        Outcome::Open(_) => "?  ",
+    }
+}
+
+fn entry_line(cx: &Cx, step: &Step, width: usize) -> Line<'static> {
+    let words = command_words(cx.world(), &step.deed.command);
+    let ahead = if step.ahead { cx.say(Text("(ahead) ", "(devant) ")) } else { "" };
+    let at = step.entry.at.words();
+    let role = match step.deed.outcome {
+        Outcome::Granted => Role::Text,
+        _ => Role::Bad,
+    };
+    let text = format!("{ahead}{}  {}", at.get(cx.lang), words.get(cx.lang));
+    Line::from(vec![
+        Span::styled(mark(step.deed.outcome), cx.look.of(role)),
+        Span::raw(cells::pad(&text, width.saturating_sub(3))),
+    ])
+}
+
+fn detail_lines(cx: &Cx, step: &Step, width: u16) -> Vec<Line<'static>> {
+    let world = cx.world();
+    let mut lines = Vec::new();
+    let mut fact =
+        |label: Text, value: &str| lines.extend(chrome::fact(cx.look, cx.say(label), value, width));
+    fact(Text("Did", "Action"), command_words(world, &step.deed.command).get(cx.lang));
+    fact(Text("Who", "Qui"), &world.name(step.entry.by.person));
+    let outcome = match step.deed.outcome {
+        Outcome::Granted => Text("granted", "accordé"),
+        _ => Text("refused", "refusé"),
+    };
+    fact(Text("Verdict", "Verdict"), cx.say(outcome));
+    for because in &step.deed.because {
+        fact(Text("Because", "Parce que"), because.get(cx.lang));
+    }
+    for event in &step.deed.events {
+        let happened: Words = event_words(world, event);
+        fact(Text("Happened", "Résultat"), happened.get(cx.lang));
+    }
+    match Rule::by_id(&step.deed.rule) {
+        Some(rule) => lines.extend(why::rule_lines(cx, rule, width)),
+        None => lines.extend(chrome::fact(cx.look, cx.say(Text("Rule", "Règle")), &step.deed.rule, width)),
+    }
+    lines
+}

@@ -1,0 +1,217 @@
+//! Mail: inbox and junk of the person at the keyboard, and the letter that is open.
+
+use super::split;
+use crate::domain::mail::{self, Folder};
+use crate::domain::{Event, LetterId, Text, cast};
+use crate::tui::cells;
+use crate::tui::chrome;
+use crate::tui::house;
+use crate::tui::key::Key;
+use crate::tui::list::{self, Move};
+use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use crate::tui::theme::Role;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// The screen.
+pub struct Mailbox {
+    folder: Folder,
+    at: usize,
+}
+
+impl Default for Mailbox {
+    fn default() -> Self {
+        Self { folder: Folder::Inbox, at: 0 }
+    }
+}
+
+/// What can be done on it.
+#[derive(Clone, Copy)]
+pub enum Msg {
+    /// Move.
+    Move(Move),
+    /// Open the letter under the cursor.
+    Open,
+    /// Show junk, or the inbox.
+    Folder(Folder),
+    /// Move the letter to the inbox.
+    Keep,
+    /// Put the portal's sender on the safe list.
+    Trust,
+}
+
+impl Mailbox {
+    /// The letters of the folder, newest first.
+    fn letters(&self, cx: &Cx) -> Vec<LetterId> {
+        let in_folder =
+            |id: &LetterId| cx.world().letter(*id).is_some_and(|letter| letter.folder == self.folder);
+        cx.world().letters_of(cx.by.person).rev().filter(in_folder).collect()
+    }
+
+    fn chosen(&self, cx: &Cx) -> Option<LetterId> {
+        self.letters(cx).get(self.at).copied()
+    }
+}
+
+const NO_LETTER: No = No::Nothing(Text("There is no letter here.", "Il n'y a aucune lettre ici."));
+
+fn may(screen: &Mailbox, cx: &Cx, command: fn(LetterId) -> mail::Command) -> Result<(), No> {
+    let verdict = cx.ledger.what_if(cx.by, &command(screen.chosen(cx).ok_or(NO_LETTER)?).into());
+    if verdict.is_granted() { Ok(()) } else { Err(verdict.into()) }
+}
+
+impl Layer for Mailbox {
+    type Msg = Msg;
+    const NAME: Text = Text("Mail", "Courriel");
+    const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
+    const OFFERS: &'static [Offer<Self>] = &[
+        Offer::new(house::GO, Text("open", "ouvrir"), Text("Open the letter", "Ouvrir la lettre"), Msg::Open)
+            .when(|screen, cx| may(screen, cx, mail::Command::Open))
+            .hinted(),
+        Offer::new(
+            house::RIGHT,
+            Text("junk", "indésirables"),
+            Text("Look in junk", "Regarder les indésirables"),
+            Msg::Folder(Folder::Junk),
+        )
+        .hinted(),
+        Offer::new(
+            house::LEFT,
+            Text("inbox", "réception"),
+            Text("Look in the inbox", "Regarder la boîte de réception"),
+            Msg::Folder(Folder::Inbox),
+        )
+        .hinted(),
+        Offer::new(
+            &[Key::char('i')],
+            Text("not junk", "pas indésirable"),
+            Text("Move the letter to the inbox", "Déplacer la lettre en boîte de réception"),
+            Msg::Keep,
+        )
+        .when(|screen, cx| may(screen, cx, mail::Command::MoveToInbox))
+        .hinted(),
+        Offer::new(
+            &[Key::char('t')],
+            Text("trust sender", "expéditeur sûr"),
+            Text(
+                "Put the portal's sender on the safe list",
+                "Mettre l'expéditeur du portail sur la liste sûre",
+            ),
+            Msg::Trust,
+        )
+        .when(|_, cx| {
+            let verdict = cx.ledger.what_if(cx.by, &mail::Command::TrustSender.into());
+            if verdict.is_granted() { Ok(()) } else { Err(verdict.into()) }
+        })
+        .hinted(),
+    ];
+
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+        let to_do = |command: fn(LetterId) -> mail::Command| {
+            self.chosen(cx).map(|id| Effect::Do(command(id).into())).into_iter().collect()
+        };
+        match msg {
+            Msg::Open => to_do(mail::Command::Open),
+            Msg::Keep => to_do(mail::Command::MoveToInbox),
+            Msg::Trust => vec![Effect::Do(mail::Command::TrustSender.into())],
+            Msg::Move(way) => {
+                self.at = way.from(self.at, self.letters(cx).len());
+                Effects::new()
+            }
+            Msg::Folder(folder) => {
+                self.folder = folder;
+                self.at = 0;
+                Effects::new()
+            }
+        }
+    }
+
+    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
+        if events.iter().any(|event| matches!(event, Event::Cast(cast::Event::Loaded { .. }))) {
+            *self = Self::default();
+        }
+        self.moved(cx);
+        Effects::new()
+    }
+
+    fn moved(&mut self, cx: &Cx) {
+        self.at = self.at.min(self.letters(cx).len().saturating_sub(1));
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        let world = cx.world();
+        let letters = self.letters(cx);
+        let chosen = letters.get(self.at).and_then(|id| world.letter(*id));
+        let subject = chosen.map(|letter| letter.subject(world)).unwrap_or_default();
+        let title = Text("Mail of {}", "Courriel de {}").with(&[&world.name(cx.by.person)]);
+        let (room, detail) = split::panes(frame, cx, area, title.get(cx.lang), subject.get(cx.lang), 46);
+        let tabs = Rect { height: 1, ..room }.intersection(room);
+        frame.render_widget(Paragraph::new(self.folders(cx)), tabs);
+        let rows = Rect { y: room.y + tabs.height, height: room.height.saturating_sub(tabs.height), ..room };
+        if letters.is_empty() {
+            let empty = chrome::wrapped(
+                cx.say(Text("Nothing here.", "Rien ici.")),
+                rows.width,
+                cx.look.of(Role::Text),
+            );
+            frame.render_widget(Paragraph::new(empty), rows);
+        }
+        let width = usize::from(rows.width);
+        list::draw(frame, rows, cx.look, letters.len(), self.at, |place| {
+            let letter = letters.get(place).and_then(|id| world.letter(*id));
+            let line = letter.map(|letter| {
+                let mark = if letter.opened { "  " } else { "* " };
+                let at = letter.at.words();
+                format!("{mark}{}  {}", at.get(cx.lang), letter.subject(world).get(cx.lang))
+            });
+            Line::raw(cells::pad(&line.unwrap_or_default(), width))
+        });
+        if let Some(letter) = chosen {
+            chrome::lines(frame, detail, cx, letter_lines(cx, letter, detail.width));
+        }
+    }
+}
+
+impl Mailbox {
+    fn folders(&self, cx: &Cx) -> Line<'static> {
+        let trusted = cx.world().trusting.contains(&cx.by.person);
+        let tab = |folder, text| {
+            let role = if self.folder == folder { Role::TabOn } else { Role::Tab };
+            Span::styled(format!(" {} ", cx.say(text)), cx.look.of(role))
+        };
+        let safe = if trusted {
+            Text(" sender trusted", " expéditeur sûr")
+        } else {
+            Text(" sender not on the safe list", " expéditeur hors liste sûre")
+        };
+        Line::from(vec![
+            tab(Folder::Inbox, Text("Inbox", "Réception")),
+            tab(Folder::Junk, Text("Junk", "Indésirables")),
+            Span::styled(cx.say(safe), cx.look.of(Role::Text)),
+        ])
+    }
+}
+
+fn letter_lines(cx: &Cx, letter: &mail::Letter, width: u16) -> Vec<Line<'static>> {
+    let world = cx.world();
+    let mut lines = chrome::fact(cx.look, cx.say(Text("From", "De")), &letter.sender(world), width);
+    lines.extend(chrome::fact(
+        cx.look,
+        cx.say(Text("Arrived", "Arrivée")),
+        letter.at.words().get(cx.lang),
+        width,
+    ));
+    lines.push(Line::default());
+    if !letter.opened {
+        let closed = Text("Not opened yet. Enter opens it.", "Pas encore ouverte. Entrée l'ouvre.");
+        lines.extend(chrome::wrapped(cx.say(closed), width, cx.look.of(Role::Key)));
+        return lines;
+    }
+    for paragraph in letter.body(world) {
+        lines.extend(chrome::wrapped(paragraph.get(cx.lang), width, cx.look.of(Role::Text)));
+        lines.push(Line::default());
+    }
+    lines
+}

@@ -1,0 +1,64 @@
+//! The screens, one file each, in tab order; and the dialogs they share.
+
+pub mod account;
+pub mod ask;
+pub mod branches;
+pub mod enrolment;
+pub mod guide;
+pub mod import;
+pub mod journal;
+pub mod keys;
+pub mod mailbox;
+pub mod people;
+pub mod pin_shown;
+pub mod shell;
+pub mod split;
+pub mod users;
+
+use crate::domain::{Event, Verdict, Words, World, clock, credential};
+use crate::insight::story;
+use crate::tui::pane::Pane;
+use crate::tui::session::Parts;
+
+/// All screens, in tab order.
+#[must_use]
+pub fn all() -> Vec<Box<dyn Pane>> {
+    vec![
+        Box::new(account::Account::default()),
+        Box::new(branches::Branches::default()),
+        Box::new(users::Users::default()),
+        Box::new(mailbox::Mailbox::default()),
+        Box::new(journal::Journal::default()),
+    ]
+}
+
+/// Places of the screens in [`all`].
+pub mod place {
+    /// Account.
+    pub const ACCOUNT: usize = 0;
+    /// Branches.
+    pub const BRANCHES: usize = 1;
+    /// Users.
+    pub const USERS: usize = 2;
+    /// Mail.
+    pub const MAIL: usize = 3;
+}
+
+/// Everything a session needs of the screens; `seed` draws what chance comes from.
+#[must_use]
+pub fn parts(seed: fn() -> u64) -> Parts {
+    Parts { screens: all(), shell: Box::new(shell::Shell), ask: ask::ask, told, seed }
+}
+
+/// What a granted command has brought about, in a sentence or two.
+fn told(world: &World, verdict: &Verdict) -> Words {
+    let said = verdict.because.iter().fold(Words::default(), |said, fact| said.and(fact));
+    let quiet = |event: &&Event| {
+        let signed_in = matches!(event, Event::Credential(credential::Event::SignedIn(_)));
+        let time = matches!(event, Event::Clock(clock::Event::MovedTo(_)));
+        (signed_in || time) && verdict.events.len() > 1
+    };
+    let loud: Vec<&Event> = verdict.events.iter().filter(|event| !quiet(event)).collect();
+    let last = loud.len().saturating_sub(3);
+    loud.into_iter().skip(last).fold(said, |said, event| said.and(&story::event_words(world, event)))
+}

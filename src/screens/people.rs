@@ -1,0 +1,145 @@
+//! Dialogs about people: play somebody, add somebody to the cast, hand a PIN to somebody.
+
+use crate::domain::company::Side;
+use crate::domain::{Command, CredentialId, PersonId, PinId, Text, World, cast, credential, mail, pin};
+use crate::insight::story::role_words;
+use crate::tui::field::Field;
+use crate::tui::form::{Ask, Form};
+use crate::tui::pane::{Cx, Effect, Effects};
+use crate::tui::pick::Pick;
+
+/// The command that plays a person.
+#[must_use]
+pub fn sign_in(person: PersonId, credential: Option<CredentialId>) -> Command {
+    credential::Command::SignIn { person, credential }.into()
+}
+
+/// Whom to play: the cast.
+#[must_use]
+pub fn sign_in_as(cx: &Cx) -> Pick {
+    let cast = cx.world().people.len();
+    Pick::new(
+        Text("Sign in as", "Jouer"),
+        Text("Type a name, a role or a place.", "Tapez un nom, un rôle ou un lieu."),
+        cast,
+        |cx, row| person_line(cx, PersonId::at(row)),
+        |cx, row| {
+            let mut effects: Effects = vec![Effect::Close];
+            effects.extend(play(cx, PersonId::at(row)));
+            effects
+        },
+    )
+    .at(cx.by.person.place())
+}
+
+/// Plays a person: with the one `GCKey` there is, or asks which.
+#[must_use]
+pub fn play(cx: &Cx, person: PersonId) -> Effects {
+    let keys: Vec<CredentialId> = cx.world().credentials_of(person).collect();
+    if keys.len() < 2 {
+        return vec![Effect::Do(sign_in(person, keys.first().copied()))];
+    }
+    let name = cx.world().name(person);
+    let labels = keys.clone();
+    let pick = Pick::new(
+        Text("Which GCKey of {}?", "Quelle CléGC de {}?").with(&[&name]),
+        Text("Each account has a GCKey of its own.", "Chaque compte a sa propre CléGC."),
+        keys.len() + 1,
+        move |cx, row| match labels.get(row) {
+            Some(key) => key_line(cx, *key),
+            None => cx.say(Text("none: to make another", "aucune : pour en créer une autre")).to_owned(),
+        },
+        move |_, row| vec![Effect::Submit(sign_in(person, keys.get(row).copied()))],
+    );
+    vec![Effect::Open(Box::new(pick))]
+}
+
+fn key_line(cx: &Cx, id: CredentialId) -> String {
+    let world = cx.world();
+    let Some(key) = world.credential(id) else { return String::new() };
+    match key.user.and_then(|user| world.user(user)) {
+        Some(user) => {
+            let role = cx.say(role_words(user.role));
+            format!("{}  {role}, {}", key.user_name, world.place_name(user.employer, user.branch))
+        }
+        None => format!(
+            "{}  {}",
+            key.user_name,
+            cx.say(Text("serves no account yet", "ne sert encore à aucun compte"))
+        ),
+    }
+}
+
+/// "Marie Tremblay  primary user, Aurora Grain Ltd."
+#[must_use]
+pub fn person_line(cx: &Cx, person: PersonId) -> String {
+    let world = cx.world();
+    let mut line = world.name(person);
+    if let Some(user) =
+        world.users_of(person).filter_map(|id| world.user(id)).max_by_key(|user| user.is_active())
+    {
+        let role = cx.say(role_words(user.role));
+        line = format!("{line}  {role}, {}", world.place_name(user.employer, user.branch));
+    }
+    line
+}
+
+/// Add somebody to the cast.
+#[must_use]
+pub fn add_person() -> Form {
+    const SIDES: &[Text] = &[
+        Text("not said", "non précisé"),
+        Text("inside", "interne"),
+        Text("outside provider", "fournisseur externe"),
+    ];
+    let choice = Field::choice(Text("Works for", "Travaille pour"), SIDES);
+    Form::new(
+        Text("Add a person to the cast", "Ajouter une personne à la distribution"),
+        Text(
+            "Somebody of your company or of an outside provider.",
+            "Quelqu'un de votre société ou d'un fournisseur externe.",
+        ),
+        vec![
+            Ask::new(Field::new(Text("First name", "Prénom")), Text("Needed.", "Requis.")),
+            Ask::new(Field::new(Text("Last name", "Nom de famille")), Text("Needed.", "Requis.")),
+            Ask::new(Field::new(Text("Email", "Courriel")), Text("May stay empty.", "Peut rester vide.")),
+            Ask::new(choice, Text("Left and right choose.", "Gauche et droite choisissent.")),
+        ],
+        |form, _| {
+            let side = match form.chosen(3) {
+                Some(1) => Side::Inside,
+                Some(2) => Side::Outside,
+                _ => Side::NotSaid,
+            };
+            let add = cast::Command::AddPerson {
+                given: form.text(0),
+                family: form.text(1),
+                email: form.text(2),
+                side,
+            };
+            vec![Effect::Submit(add.into())]
+        },
+    )
+}
+
+/// Whom to hand a PIN to; the cursor starts on the person it is meant for.
+#[must_use]
+pub fn hand_over(cx: &Cx, id: PinId, meant_for: Option<PersonId>) -> Pick {
+    let world: &World = cx.world();
+    let title =
+        Text("Hand the PIN for {} to", "Remettre le NIP pour {} à").with(&[&mail::pin_place(world, id)]);
+    let pick = Pick::new(
+        title,
+        Text(
+            "The portal sends it to nobody: you pass it on yourself.",
+            "Le portail ne l'envoie à personne : c'est à vous de le transmettre.",
+        ),
+        world.people.len(),
+        |cx, row| person_line(cx, PersonId::at(row)),
+        move |_, row| vec![Effect::Submit(pin::Command::HandOver { pin: id, to: PersonId::at(row) }.into())],
+    );
+    match meant_for {
+        Some(person) => pick.at(person.place()),
+        None => pick,
+    }
+}

@@ -1,0 +1,298 @@
+//! The shell: what holds on every screen, the two lines on top, and what follows from events wherever one is.
+
+use super::{guide, import, people, pin_shown};
+use crate::domain::employer::state_words;
+use crate::domain::{EmployerId, Event, PinId, Text, clock, pin};
+use crate::insight::story::role_words;
+use crate::tui::cells;
+use crate::tui::chrome::{BANNER, DISCLAIMER};
+use crate::tui::house;
+use crate::tui::key::{Code, Key};
+use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer, Stride};
+use crate::tui::pick::Pick;
+use crate::tui::theme::Role;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// The shell.
+pub struct Shell;
+
+/// What can be done everywhere.
+#[derive(Clone, Copy)]
+pub enum Msg {
+    /// Take the next step.
+    Next,
+    /// Move the clock.
+    Clock,
+    /// Play somebody else.
+    SignIn,
+    /// Add somebody to the cast.
+    AddPerson,
+    /// Open a company file, or type a company in.
+    Company,
+    /// Why.
+    Why,
+    /// Back and ahead.
+    Step(Stride),
+    /// The next or the previous screen.
+    Turn(bool),
+    /// Help.
+    Help,
+    /// The other language.
+    Language,
+    /// The next theme.
+    Theme,
+    /// Big or normal.
+    Big,
+    /// Out.
+    Quit,
+}
+
+impl Layer for Shell {
+    type Msg = Msg;
+    const NAME: Text = Text("Everywhere", "Partout");
+    const OFFERS: &'static [Offer<Self>] = &[
+        Offer::new(
+            &[Key::char(' ')],
+            Text("next step", "étape suivante"),
+            Text("Take the next step for this person", "Exécuter la prochaine étape de cette personne"),
+            Msg::Next,
+        ),
+        Offer::new(
+            &[Key::char('c')],
+            Text("clock", "temps"),
+            Text(
+                "Move the clock: an hour, a day, to the next thing due",
+                "Faire avancer le temps : une heure, un jour, prochaine échéance",
+            ),
+            Msg::Clock,
+        ),
+        Offer::new(
+            &[Key::char('s')],
+            Text("sign in as", "jouer"),
+            Text("Sign in as another person", "Jouer une autre personne"),
+            Msg::SignIn,
+        ),
+        Offer::new(
+            &[Key::char('a')],
+            Text("add person", "ajouter"),
+            Text("Add a person to the cast", "Ajouter une personne à la distribution"),
+            Msg::AddPerson,
+        ),
+        Offer::new(
+            &[Key::ctrl('o')],
+            Text("company", "société"),
+            Text(
+                "Open a company file, or type a company in",
+                "Ouvrir un fichier de société, ou saisir une société",
+            ),
+            Msg::Company,
+        ),
+        Offer::new(
+            house::WHY,
+            Text("why", "pourquoi"),
+            Text(
+                "Why: the rule behind the last verdict, its source, how sure it is",
+                "Pourquoi : la règle du dernier verdict, sa source, sa certitude",
+            ),
+            Msg::Why,
+        )
+        .when(|_, cx| {
+            if cx.verdict.is_some() {
+                Ok(())
+            } else {
+                Err(No::Nothing(Text("Nothing was decided yet.", "Rien n'a encore été décidé.")))
+            }
+        })
+        .everywhere(),
+        Offer::new(
+            house::UNDO,
+            Text("back", "reculer"),
+            Text("Step back", "Reculer d'une étape"),
+            Msg::Step(Stride::Back),
+        ),
+        Offer::new(
+            house::REDO,
+            Text("ahead", "avancer"),
+            Text("Step ahead again", "Avancer de nouveau d'une étape"),
+            Msg::Step(Stride::Ahead),
+        ),
+        Offer::new(
+            house::NEXT,
+            Text("screen", "écran"),
+            Text("Go to the next screen", "Aller à l'écran suivant"),
+            Msg::Turn(true),
+        )
+        .hinted(),
+        Offer::new(
+            house::PREVIOUS,
+            Text("screen before", "écran précédent"),
+            Text("Go to the screen before", "Aller à l'écran précédent"),
+            Msg::Turn(false),
+        ),
+        Offer::new(
+            house::LANGUAGE,
+            Text("français", "English"),
+            Text("Switch to French", "Passer à l'anglais"),
+            Msg::Language,
+        )
+        .everywhere(),
+        Offer::new(
+            house::THEME,
+            Text("theme", "thème"),
+            Text("Switch to the next theme", "Passer au thème suivant"),
+            Msg::Theme,
+        )
+        .everywhere(),
+        Offer::new(
+            house::BIG,
+            Text("big", "grand"),
+            Text(
+                "Big, for a projector; again for normal",
+                "Grand, pour un projecteur; de nouveau pour normal",
+            ),
+            Msg::Big,
+        )
+        .everywhere(),
+        Offer::new(
+            house::HELP,
+            Text("help", "aide"),
+            Text("Help: everything that can be done here", "Aide : tout ce qu'on peut faire ici"),
+            Msg::Help,
+        )
+        .hinted()
+        .everywhere(),
+        Offer::new(
+            house::PALETTE,
+            Text("actions", "actions"),
+            Text("Find an action by name", "Trouver une action par son nom"),
+            Msg::Help,
+        )
+        .everywhere(),
+        Offer::new(
+            &[Key::ctrl('c'), Key::ctrl('q')],
+            Text("quit", "quitter"),
+            Text("Quit; everything is saved", "Quitter; tout est enregistré"),
+            Msg::Quit,
+        )
+        .everywhere(),
+        Offer::new(
+            &[Key::char('q'), Key::of(Code::Esc)],
+            Text("quit", "quitter"),
+            Text("Quit; everything is saved", "Quitter; tout est enregistré"),
+            Msg::Quit,
+        ),
+    ];
+
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+        vec![match msg {
+            Msg::Next => return guide::take(cx),
+            Msg::Clock => Effect::Open(Box::new(clock_choice(cx))),
+            Msg::SignIn => Effect::Open(Box::new(people::sign_in_as(cx))),
+            Msg::AddPerson => Effect::Open(Box::new(people::add_person())),
+            Msg::Company => Effect::Open(Box::new(import::choose())),
+            Msg::Why => Effect::Why,
+            Msg::Step(stride) => Effect::Step(stride),
+            Msg::Turn(next) => Effect::Turn(next),
+            Msg::Help => Effect::Help,
+            Msg::Language => Effect::Language,
+            Msg::Theme => Effect::Theme,
+            Msg::Big => Effect::Big,
+            Msg::Quit => Effect::Quit,
+        }]
+    }
+
+    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
+        let issued = events.iter().any(|event| matches!(event, Event::Pin(pin::Event::Issued(_))));
+        let last = cx.world().pins.len().checked_sub(1).filter(|_| issued);
+        last.map(|last| Effect::Open(Box::new(pin_shown::PinShown::new(cx, PinId::at(last)))))
+            .into_iter()
+            .collect()
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        let room = usize::from(area.width);
+        let now = cx.world().now.words();
+        let now = format!(" {} ", now.get(cx.lang));
+        let banner = format!(" {} - {} ", cx.say(BANNER), cx.say(DISCLAIMER));
+        let person = actor_words(cx);
+        let employer = employer_of_actor(cx).map(|id| employer_line(cx, id)).unwrap_or_default();
+        let wide = cells::width(&banner) + cells::width(&now) <= room;
+        let gap = " "
+            .repeat(room.saturating_sub(cells::width(&banner) + if wide { cells::width(&now) } else { 0 }));
+        let mut first =
+            vec![Span::styled(banner, cx.look.of(Role::Banner)), Span::styled(gap, cx.look.of(Role::Banner))];
+        let right = if wide {
+            first.push(Span::styled(now, cx.look.of(Role::Banner)));
+            employer
+        } else {
+            now
+        };
+        let left = cells::cut(&person, room.saturating_sub(2)).into_owned();
+        let left_cells = cells::width(&left) + 1;
+        let right = cells::cut(&right, room.saturating_sub(left_cells + 2)).into_owned();
+        let gap = " ".repeat(room.saturating_sub(left_cells + cells::width(&right) + 1));
+        let second = Line::from(vec![
+            Span::styled(format!(" {left}"), cx.look.of(Role::Strong)),
+            Span::raw(gap),
+            Span::styled(right, cx.look.of(Role::Text)),
+        ]);
+        frame.render_widget(Paragraph::new(vec![Line::from(first), second]), area);
+    }
+}
+
+fn clock_choice(cx: &Cx) -> Pick {
+    const STEPS: [(Text, clock::Command); 3] = [
+        (Text("to the next thing due", "jusqu'à la prochaine échéance"), clock::Command::NextDue),
+        (Text("by an hour", "d'une heure"), clock::Command::Hour),
+        (Text("by a day", "d'un jour"), clock::Command::Day),
+    ];
+    let now = Text(
+        "It is {}. Time moves only when you move it.",
+        "Nous sommes {}. Le temps n'avance que si vous le faites avancer.",
+    );
+    Pick::new(
+        Text("Move the clock", "Faire avancer le temps"),
+        now.with_words(&cx.world().now.words()),
+        STEPS.len(),
+        |cx, row| cx.say(STEPS[row].0).to_owned(),
+        |_, row| vec![Effect::Submit(STEPS[row].1.into())],
+    )
+}
+
+/// "Marie Tremblay, primary user".
+fn actor_words(cx: &Cx) -> String {
+    let world = cx.world();
+    let name = world.name(cx.by.person);
+    let role = match world.seat(cx.by).and_then(|id| world.user(id)) {
+        Some(user) => role_words(user.role),
+        None if cx.by.credential.is_some() => Text("with a GCKey", "avec une CléGC"),
+        None => Text("not signed in", "sans session"),
+    };
+    if name.is_empty() {
+        cx.say(Text("nobody", "personne")).to_owned()
+    } else {
+        format!("{name}, {}", cx.say(role))
+    }
+}
+
+/// The employer the person at the keyboard has to do with: by seat, by enrolment, by plan.
+fn employer_of_actor(cx: &Cx) -> Option<EmployerId> {
+    let world = cx.world();
+    let seated = world.seat(cx.by).and_then(|id| world.user(id)).map(|user| user.employer);
+    let enrolling = || {
+        let key = cx.by.credential.and_then(|id| world.credential(id))?;
+        world.application(key.application?).map(|application| application.employer)
+    };
+    let planned =
+        || world.users_of(cx.by.person).next().and_then(|id| world.user(id)).map(|user| user.employer);
+    seated.or_else(enrolling).or_else(planned)
+}
+
+fn employer_line(cx: &Cx, id: EmployerId) -> String {
+    let world = cx.world();
+    let number = world.employer(id).map(|employer| employer.business_number.to_string()).unwrap_or_default();
+    format!("{}  {number}  {}", world.employer_name(id), state_words(world, id).get(cx.lang))
+}

@@ -1,0 +1,160 @@
+//! Opening the log: is it ours, is it free, is it whole.
+//!
+//! The one thing to know: the verdict is reached on a copy of the database, because the engine changes files when it
+//! opens them; the real ones are touched only when every acknowledged entry has been read and verified.
+
+use std::path::{self, Path};
+
+use super::anchor::{self, Anchor, Point, Said};
+use super::files::{self, At};
+use super::lock::Lock;
+use super::log::{Keeping, Live, Log, Opened};
+use super::mark::{self, Standing};
+use super::quiet::quietly;
+use super::repair;
+use super::shelf::{self, Reading, Refusal, Shelf, Without};
+use super::trouble::{Damage, DamageKind, OpenError};
+
+/// The database below the store's directory.
+pub(super) const DB: &str = "db";
+/// Where a copy of it is tried.
+pub(super) const TRIAL: &str = "db.trial";
+
+impl Log {
+    /// Opens the log in `dir`, which is created if missing; reads and verifies every entry.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the directory is not ours, in use, or the disk refuses: nothing has been changed then.
+    /// Damage is not an error here: the log opens with its good prefix and refuses to be written to.
+    pub fn open(dir: &Path) -> Result<Opened, OpenError> {
+        let dir = &path::absolute(dir).at(dir)?;
+        if mark::look(dir)? == Standing::New {
+            files::create_dir(dir)?;
+        }
+        let lock = Lock::take(dir)?;
+        // Again, as another process may have set it up meanwhile.
+        let standing = mark::look(dir)?;
+        if standing == Standing::New {
+            anchor::create(dir, Point::default())?;
+            mark::write(dir)?;
+        }
+        let repairing = repair::settle(dir)?;
+        let said = anchor::read(dir)?;
+        let reading = quietly(|| read(dir, said.as_ref(), repairing))?;
+        if let Some(damage) = judge(&reading, said.as_ref(), standing, repairing) {
+            return Ok(damaged(dir, lock, reading, damage));
+        }
+        if repairing {
+            repair::complete(dir, reading.end())?;
+        }
+        match quietly(|| live(dir, reading.end())) {
+            Ok(live) => {
+                let keeping = Keeping::Disk(live);
+                let log = Log { end: reading.end(), keeping, dir: dir.clone(), lock: Some(lock) };
+                Ok(Opened { log, damage: None, records: reading.records })
+            }
+            Err(Refusal::Disk(trouble)) => Err(trouble.into()),
+            Err(Refusal::Engine(text)) => {
+                let promised = said.map(|said| said.latest.number);
+                let damage = after(&reading, promised, DamageKind::Index { text });
+                Ok(damaged(dir, lock, reading, damage))
+            }
+        }
+    }
+}
+
+/// Opens the real database, which has been read as a copy, and moves the anchor to its end.
+pub(super) fn live(dir: &Path, end: Point) -> Result<Live, Refusal> {
+    let path = dir.join(DB);
+    shelf::clean(&path)?;
+    let shelf = Shelf::open(&path)?;
+    files::sync_dir(dir)?;
+    let there = shelf.header(end.number)?.map_or(0, |header| header.chain);
+    if there != end.chain {
+        return Err(Refusal::Engine("the database lost its end while being opened".to_owned()));
+    }
+    // The anchor was read as whole, or just created.
+    let Some(said) = anchor::read(dir)? else {
+        return Err(Refusal::Engine("the anchor went away while the database was being opened".to_owned()));
+    };
+    let mut anchor = Anchor::open(dir, &said)?;
+    if said.latest != end {
+        anchor.set(end)?;
+    }
+    Ok(Live { shelf, anchor, failed: None })
+}
+
+/// Reads the database as a copy; where that fails or falls short, again without the files it can do without.
+fn read(dir: &Path, said: Option<&Said>, repairing: bool) -> Result<Reading, OpenError> {
+    let (db, trial) = (dir.join(DB), dir.join(TRIAL));
+    let promised = if repairing { 0 } else { said.map_or(0, |said| said.latest.number) };
+    let reached = |reading: &Reading| reading.stop.is_none() && reading.end().number >= promised;
+    let mut best = shelf::read_copy(&db, &trial, Without::Leftovers)?;
+    if reached(&best) {
+        return Ok(best);
+    }
+    let first = best.stop.clone();
+    for without in [Without::Snapshots, Without::SnapshotsAndSettings] {
+        let mut reading = shelf::read_copy(&db, &trial, without)?;
+        let whole = reached(&reading);
+        if whole {
+            let text =
+                first.as_ref().map_or("entries at its end are not shown".to_owned(), ToString::to_string);
+            reading.stop = Some(DamageKind::Index { text });
+        }
+        if whole || reading.records.len() > best.records.len() {
+            best = reading;
+        }
+        if whole {
+            break;
+        }
+    }
+    Ok(best)
+}
+
+/// Compares what was read with what was acknowledged.
+fn judge(reading: &Reading, said: Option<&Said>, standing: Standing, repairing: bool) -> Option<Damage> {
+    let promised = said.map(|said| said.latest.number);
+    let end = reading.end();
+    if let Some(kind) = &reading.stop {
+        return Some(after(reading, promised, kind.clone()));
+    }
+    if repairing {
+        return None;
+    }
+    let Some(said) = said else {
+        return Some(after(reading, None, DamageKind::AnchorLost));
+    };
+    let agrees = |point: Point| reading.chain_at(point.number) == Some(point.chain);
+    if said.latest.number > end.number
+        && said.before.is_none_or(|before| before.number > end.number || agrees(before))
+    {
+        return Some(after(reading, promised, DamageKind::Short { promised: said.latest.number }));
+    }
+    if !agrees(said.latest) {
+        let last_good = match said.before {
+            Some(before) if agrees(before) => before.number,
+            Some(before) => before.number.min(said.latest.number).saturating_sub(1),
+            None => said.latest.number.saturating_sub(1),
+        };
+        return Some(Damage { number: last_good + 1, last_good, promised, what: DamageKind::Differs });
+    }
+    (standing == Standing::MarkLost).then(|| after(reading, promised, DamageKind::MarkLost))
+}
+
+fn after(reading: &Reading, promised: Option<u64>, what: DamageKind) -> Damage {
+    let last_good = reading.end().number;
+    Damage { number: last_good + 1, last_good, promised, what }
+}
+
+/// A log that only shows its good prefix.
+fn damaged(dir: &Path, lock: Lock, mut reading: Reading, damage: Damage) -> Opened {
+    let good = usize::try_from(damage.last_good).unwrap_or(usize::MAX);
+    reading.records.truncate(good);
+    reading.chains.truncate(good);
+    let records = reading.records.clone();
+    let keeping = Keeping::Damaged { prefix: reading.records, damage: damage.clone() };
+    let end = Point { number: damage.last_good, chain: reading.chains.last().copied().unwrap_or(0) };
+    let log = Log { end, keeping, dir: dir.to_owned(), lock: Some(lock) };
+    Opened { log, damage: Some(damage), records }
+}

@@ -1,0 +1,275 @@
+//! The shelf: the database directory that holds the entries' parts, and the care its engine needs.
+//!
+//! The one thing to know: the engine's `flush` does not reach the disk on Linux, so every write is followed by a
+//! sync of its file; and opening changes its files, so a doubtful directory is only ever opened as a copy.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use super::anchor::Point;
+use super::files::{self, At};
+use super::quiet::caught;
+use super::record::{self, Header, Reader, Stored};
+use super::trouble::{DamageKind, DiskTrouble};
+
+const CACHE: u64 = 64 << 20;
+const FLUSH_EVERY_MS: u64 = 500;
+const BUSY_TRIES: u32 = 20;
+const BUSY_PAUSE: Duration = Duration::from_millis(50);
+
+/// What the engine answers when it does not do what was asked.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// The system refused it.
+    Disk(DiskTrouble),
+    /// It does not understand its files, or itself.
+    Engine(String),
+}
+
+impl From<DiskTrouble> for Refusal {
+    fn from(trouble: DiskTrouble) -> Self {
+        Self::Disk(trouble)
+    }
+}
+
+/// An open database.
+#[derive(Debug)]
+pub(super) struct Shelf {
+    db: sled::Db,
+    /// The engine's file, opened once: a write error the system reports late reaches handles opened before it.
+    file: File,
+    file_path: PathBuf,
+}
+
+/// What a scan of the whole database gave.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// The good prefix.
+    pub(super) records: Vec<Stored>,
+    /// The chain after each of them.
+    pub(super) chains: Vec<u32>,
+    /// What ended it early.
+    pub(super) stop: Option<DamageKind>,
+}
+
+impl Reading {
+    pub(super) fn end(&self) -> Point {
+        Point { number: self.records.len() as u64, chain: self.chains.last().copied().unwrap_or(0) }
+    }
+
+    /// The chain after entry `number`; `None` beyond the end.
+    pub(super) fn chain_at(&self, number: u64) -> Option<u32> {
+        match usize::try_from(number).ok()?.checked_sub(1) {
+            None => Some(0),
+            Some(index) => self.chains.get(index).copied(),
+        }
+    }
+}
+
+impl Shelf {
+    /// Opens or creates the database in `path`; what is in it is durable on return.
+    pub(super) fn open(path: &Path) -> Result<Self, Refusal> {
+        let db = open_engine(path, Some(FLUSH_EVERY_MS))?;
+        let file_path = path.join("db");
+        let file = File::options().read(true).write(true).open(&file_path).at(&file_path)?;
+        let shelf = Self { db, file, file_path };
+        // What an interrupted append left in the system's cache is about to be handed out.
+        shelf.flush()?;
+        files::sync_dir(path)?;
+        Ok(shelf)
+    }
+
+    /// Puts an entry in; durable on return. After an error the shelf must not be written to any more.
+    pub(super) fn put(&self, point: Point, id: u128, payload: &[u8]) -> Result<(), Refusal> {
+        let mut batch = sled::Batch::default();
+        for (key, value) in record::parts(point, id, payload) {
+            batch.insert(&key, value);
+        }
+        self.guarded(|db| db.apply_batch(batch))?;
+        self.flush()
+    }
+
+    fn flush(&self) -> Result<(), Refusal> {
+        self.guarded(|db| db.flush().map(drop))?;
+        Ok(self.file.sync_data().at(&self.file_path)?)
+    }
+
+    /// The header of an entry; `None` when its first part is not there or makes no sense.
+    pub(super) fn header(&self, number: u64) -> Result<Option<Header>, Refusal> {
+        let value = self.guarded(|db| db.get(record::key(number, 0)))?;
+        Ok(value.and_then(|value| Header::decode(&value).ok().map(|(header, _)| header)))
+    }
+
+    /// The parts of entries `first` to `last`, in order.
+    pub(super) fn parts(&self, first: u64, last: u64) -> Result<sled::Iter, Refusal> {
+        let range = record::key(first, 0)..=record::key(last, u32::MAX);
+        self.guarded(|db| Ok(db.range(range)))
+    }
+
+    /// The next pair of `parts`.
+    pub(super) fn next(&self, parts: &mut sled::Iter) -> Option<Result<(sled::IVec, sled::IVec), Refusal>> {
+        self.guarded(|_| parts.next().transpose()).transpose()
+    }
+
+    fn guarded<T>(&self, work: impl FnOnce(&sled::Db) -> sled::Result<T>) -> Result<T, Refusal> {
+        guarded(&self.file_path, || work(&self.db))
+    }
+}
+
+/// Which of the engine's files a copy leaves out: a bad index or setting file is rebuilt from the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Without {
+    /// Only what an interrupted opening left behind.
+    Leftovers,
+    /// The index files too.
+    Snapshots,
+    /// The index and settings files too.
+    SnapshotsAndSettings,
+}
+
+impl Without {
+    fn keeps(self, name: &OsStr) -> bool {
+        let name = name.to_string_lossy();
+        !is_leftover(&name)
+            && (self == Self::Leftovers || !name.starts_with("snap."))
+            && (self != Self::SnapshotsAndSettings || name != "conf")
+    }
+}
+
+/// A kill while the engine writes its index leaves a file that makes every later opening fail.
+fn is_leftover(name: &str) -> bool {
+    name.starts_with("snap.") && name.ends_with(".generating")
+}
+
+/// Removes what an interrupted opening left behind.
+pub(super) fn clean(path: &Path) -> Result<(), DiskTrouble> {
+    for (name, file) in files::list(path)? {
+        if is_leftover(&name.to_string_lossy()) {
+            fs::remove_file(&file).at(&file)?;
+        }
+    }
+    Ok(())
+}
+
+/// Reads and verifies a copy of the database in `path`, made in `trial`, which is gone afterwards.
+pub(super) fn read_copy(path: &Path, trial: &Path, without: Without) -> Result<Reading, DiskTrouble> {
+    files::remove_tree(trial)?;
+    if let Err(trouble) = files::copy_tree(path, trial, &|name| without.keeps(name)) {
+        // The disk may be full: what was copied must not keep it so.
+        files::remove_tree(trial)?;
+        return Err(trouble);
+    }
+    let reading = match open_engine(trial, None) {
+        Ok(db) => {
+            let reading = scan(&db, trial);
+            // Dropping flushes, which may panic again over damaged files.
+            let _ = caught(|| drop(db));
+            reading
+        }
+        Err(Refusal::Disk(trouble)) => Err(trouble),
+        Err(Refusal::Engine(text)) => {
+            Ok(Reading { stop: Some(DamageKind::Engine { text }), ..Reading::default() })
+        }
+    };
+    files::remove_tree(trial)?;
+    reading
+}
+
+/// Reads all entries, as far as the chain holds.
+fn scan(db: &sled::Db, path: &Path) -> Result<Reading, DiskTrouble> {
+    let mut reading = Reading::default();
+    let mut reader = Reader::after(Point::default());
+    let outcome = guarded(path, || {
+        for pair in db.iter() {
+            let (key, value) = pair?;
+            match reader.take(&key, &value) {
+                Ok(None) => {}
+                Ok(Some(record)) => {
+                    reading.records.push(record);
+                    reading.chains.push(reader.at.chain);
+                }
+                Err(kind) => return Ok(Some(kind)),
+            }
+        }
+        Ok(reader.finish())
+    });
+    reading.stop = match outcome {
+        Ok(stop) => stop,
+        Err(Refusal::Engine(text)) => Some(DamageKind::Engine { text }),
+        Err(Refusal::Disk(trouble)) => return Err(trouble),
+    };
+    Ok(reading)
+}
+
+/// Fills a new database in `path` with these entries; whole and durable on return.
+pub(super) fn build(path: &Path, records: &[Stored]) -> Result<Point, Refusal> {
+    let db = open_engine(path, None)?;
+    let mut point = Point::default();
+    let filled = guarded(path, || {
+        for record in records {
+            point = record::point_after(point, record.id, &record.payload);
+            let mut batch = sled::Batch::default();
+            for (key, value) in record::parts(point, record.id, &record.payload) {
+                batch.insert(&key, value);
+            }
+            db.apply_batch(batch)?;
+        }
+        db.flush().map(drop)
+    });
+    guarded(path, || {
+        drop(db);
+        Ok(())
+    })?;
+    filled?;
+    files::sync_tree(path)?;
+    Ok(point)
+}
+
+fn open_engine(path: &Path, flush_every_ms: Option<u64>) -> Result<sled::Db, Refusal> {
+    let config = sled::Config::new().path(path).cache_capacity(CACHE).flush_every_ms(flush_every_ms);
+    let mut tries = 0;
+    loop {
+        match guarded(path, || config.open()) {
+            Err(Refusal::Disk(trouble)) if is_taken(&trouble.error) && tries < BUSY_TRIES => {
+                tries += 1;
+                thread::sleep(BUSY_PAUSE);
+            }
+            other => return other,
+        }
+    }
+}
+
+/// Asks the engine; its panics and its doubts about its files are `Engine`, the system's refusals are `Disk`.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> sled::Result<T>) -> Result<T, Refusal> {
+    match caught(work) {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(sled::Error::Io(error))) if !about_content(&error) => {
+            Err(Refusal::Disk(DiskTrouble { path: path.to_owned(), error }))
+        }
+        Ok(Err(error)) => Err(Refusal::Engine(error.to_string())),
+        Err(panic) => Err(Refusal::Engine(panic)),
+    }
+}
+
+/// Says whether an I/O error is really about what the files hold: the engine makes such errors up itself, or asks
+/// for bytes at places that a damaged file named.
+fn about_content(error: &io::Error) -> bool {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof
+        | io::ErrorKind::InvalidData
+        | io::ErrorKind::InvalidInput
+        | io::ErrorKind::NotFound => true,
+        io::ErrorKind::Other => error.raw_os_error().is_none() && !is_taken(error),
+        _ => false,
+    }
+}
+
+/// Says whether the engine's own lock is taken, which it tells in words only. Nobody of ours has it, so it is a child
+/// process being started with a copy of the file, or a stranger's backup.
+fn is_taken(error: &io::Error) -> bool {
+    error.to_string().starts_with("could not acquire lock")
+}

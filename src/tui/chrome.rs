@@ -1,0 +1,142 @@
+//! What frames every screen: panes, dialogs, the two lines on top, the news and the hints.
+
+use super::cells;
+use super::key::Key;
+use super::look::Look;
+use super::pane::{Cx, Row};
+use super::theme::Role;
+use crate::domain::{Lang, Text, Words};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Clear, Paragraph};
+
+/// The smallest terminal the program draws itself on, in columns and rows.
+pub const SMALLEST: (u16, u16) = (60, 18);
+
+/// Always on the screen.
+pub const BANNER: Text = Text("SIMULATION", "SIMULATION");
+/// Always on the screen, too.
+pub const DISCLAIMER: Text =
+    Text("not affiliated with the Government of Canada", "sans lien avec le gouvernement du Canada");
+
+/// A bordered pane with a title; gives back the room inside.
+pub fn pane(frame: &mut Frame, area: Rect, look: Look, title: &str, focused: bool) -> Rect {
+    let border = look.of(if focused { Role::Focus } else { Role::Border });
+    let room = usize::from(area.width.saturating_sub(4));
+    let title = Line::styled(format!(" {} ", cells::cut(&cells::clean(title), room)), look.of(Role::Title));
+    let block =
+        Block::new().borders(Borders::ALL).border_style(border).style(look.of(Role::Text)).title(title);
+    let inside = block.inner(area);
+    frame.render_widget(block, area);
+    // One column of air on both sides reads better from the back row.
+    Rect { x: inside.x.saturating_add(1), width: inside.width.saturating_sub(2), ..inside }
+        .intersection(inside)
+}
+
+/// A dialog in the middle of `area`, as large as asked for where there is room; gives back the room inside.
+pub fn dialog(frame: &mut Frame, area: Rect, look: Look, title: &str, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    let spot =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    frame.render_widget(Clear, spot);
+    pane(frame, spot, look, title, true)
+}
+
+/// Wrapped text in one style.
+#[must_use]
+pub fn wrapped(text: &str, width: u16, style: ratatui::style::Style) -> Vec<Line<'static>> {
+    cells::wrap(text, usize::from(width)).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// "label: value" with the value wrapped beside its label where there is room, else below.
+#[must_use]
+pub fn fact(look: Look, label: &str, value: &str, width: u16) -> Vec<Line<'static>> {
+    const LABEL: usize = 15;
+    let room = usize::from(width);
+    if room < LABEL + 12 {
+        let mut lines = vec![Line::styled(label.to_owned(), look.of(Role::Strong))];
+        lines.extend(wrapped(value, width, look.of(Role::Text)));
+        return lines;
+    }
+    let text = cells::wrap(value, room - LABEL);
+    let mut lines = Vec::with_capacity(text.len());
+    for (at, line) in text.into_iter().enumerate() {
+        let head = if at == 0 { cells::pad(label, LABEL - 1) } else { " ".repeat(LABEL - 1) };
+        lines.push(Line::from(vec![
+            Span::styled(head, look.of(Role::Strong)),
+            Span::raw(" "),
+            Span::styled(line, look.of(Role::Text)),
+        ]));
+    }
+    lines
+}
+
+/// Lines from the top of `area`; when they do not fit, the last row says so.
+pub fn lines(frame: &mut Frame, area: Rect, cx: &Cx, mut lines: Vec<Line<'static>>) {
+    let height = usize::from(area.height);
+    if lines.len() > height && height > 0 {
+        lines.truncate(height - 1);
+        let more = Text("... more: enter", "... suite : Entrée");
+        lines.push(Line::styled(cx.say(more), cx.look.of(Role::Key)));
+    }
+    frame.render_widget(Paragraph::new(lines).style(cx.look.of(Role::Text)), area);
+}
+
+/// The card for a terminal that is too small.
+pub fn too_small(frame: &mut Frame, lang: Lang, look: Look) {
+    let area = frame.area();
+    let sizes = [SMALLEST.0, SMALLEST.1, area.width, area.height].map(|n| n.to_string());
+    let parts: Vec<&str> = sizes.iter().map(String::as_str).collect();
+    let card = Text(
+        "SIMULATION. This window is too small: {}x{} is needed, {}x{} is here. Zoom out or enlarge it. Ctrl+C quits.",
+        "SIMULATION. Fenêtre trop petite : il faut {}x{}, elle fait {}x{}. Réduisez le zoom ou agrandissez-la. Ctrl+C quitte.",
+    )
+    .with(&parts);
+    frame.render_widget(Clear, area);
+    frame.render_widget(Paragraph::new(wrapped(card.get(lang), area.width, look.of(Role::Text))), area);
+}
+
+/// One hint: key, then label.
+fn hint(look: Look, lang: Lang, keys: &[Key], label: Text) -> Option<(usize, [Span<'static>; 3])> {
+    let key = keys.first()?.label(lang);
+    let label = label.get(lang);
+    let cells = cells::width(&key) + cells::width(label) + 4;
+    let spans = [
+        Span::styled(format!(" {key} "), look.of(Role::Key)),
+        Span::styled(label.to_owned(), look.of(Role::Text)),
+        Span::styled("  ", look.of(Role::Text)),
+    ];
+    Some((cells, spans))
+}
+
+/// The hint line: what can be pressed here, then always help. Hints that do not fit are left to help.
+pub fn hints(frame: &mut Frame, area: Rect, cx: &Cx, rows: &[Row], last: &[Row]) {
+    let mut spans = Vec::new();
+    let ending: Vec<_> = last
+        .iter()
+        .filter(|row| row.hint)
+        .filter_map(|row| hint(cx.look, cx.lang, row.keys, row.label))
+        .collect();
+    let mut room = usize::from(area.width).saturating_sub(ending.iter().map(|(cells, _)| cells).sum());
+    let open = rows.iter().filter(|row| row.hint && row.no.is_none());
+    for (cells, hint) in open.filter_map(|row| hint(cx.look, cx.lang, row.keys, row.label)) {
+        if cells > room {
+            break;
+        }
+        room -= cells;
+        spans.extend(hint);
+    }
+    spans.push(Span::raw(" ".repeat(room)));
+    spans.extend(ending.into_iter().flat_map(|(_, hint)| hint));
+    frame.render_widget(Paragraph::new(Line::from(spans)).style(cx.look.of(Role::Text)), area);
+}
+
+/// The sentence of a rule with its source and how sure it is.
+#[must_use]
+pub fn rule_words(rule: crate::domain::Rule) -> Words {
+    let row = rule.row();
+    let words: Words = row.words.into();
+    let (sure, source) = (row.confidence.word(), row.source);
+    words.and(&Words { en: format!("({}, {})", sure.0, source.0), fr: format!("({}, {})", sure.1, source.1) })
+}

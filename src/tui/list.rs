@@ -1,0 +1,98 @@
+//! A list of any length: a place in it, and the rows that fit. Cost follows what is visible.
+//!
+//! The offset is a function of cursor and height, so drawing needs no memory.
+
+use super::house;
+use super::key::Key;
+use super::look::Look;
+use super::theme::Role;
+use crate::domain::Text;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// Rows a page key moves by; an update knows no geometry.
+const PAGE: usize = 10;
+
+/// A way through a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// Ten up.
+    PageUp,
+    /// Ten down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+}
+
+/// Keys, label and help of each way, for tables of offers.
+pub const MOVES: [(&[Key], Text, Text, Move); 6] = [
+    (house::UP, Text("up", "haut"), Text("Move up", "Monter"), Move::Up),
+    (house::DOWN, Text("down", "bas"), Text("Move down", "Descendre"), Move::Down),
+    (house::PAGE_UP, Text("page up", "page préc."), Text("Move up by ten", "Monter de dix"), Move::PageUp),
+    (
+        house::PAGE_DOWN,
+        Text("page down", "page suiv."),
+        Text("Move down by ten", "Descendre de dix"),
+        Move::PageDown,
+    ),
+    (house::HOME, Text("first", "début"), Text("Go to the first", "Aller au premier"), Move::First),
+    (house::END, Text("last", "fin"), Text("Go to the last", "Aller au dernier"), Move::Last),
+];
+
+impl Move {
+    /// The place reached from `at` in a list of `len` rows.
+    #[must_use]
+    pub fn from(self, at: usize, len: usize) -> usize {
+        let last = len.saturating_sub(1);
+        match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at.saturating_add(1).min(last),
+            Self::PageUp => at.saturating_sub(PAGE),
+            Self::PageDown => at.saturating_add(PAGE).min(last),
+            Self::First => 0,
+            Self::Last => last,
+        }
+        .min(last)
+    }
+}
+
+/// The first visible row: the cursor stays in the middle where the list allows.
+#[must_use]
+pub fn offset(at: usize, len: usize, height: usize) -> usize {
+    at.saturating_sub(height / 2).min(len.saturating_sub(height))
+}
+
+/// Draws the rows that fit; `row` is asked for those only. The row at `at` bears the cursor.
+pub fn draw<'a>(
+    frame: &mut Frame,
+    area: Rect,
+    look: Look,
+    len: usize,
+    at: usize,
+    mut row: impl FnMut(usize) -> Line<'a>,
+) {
+    let spacing: u16 = if look.big { 2 } else { 1 };
+    let height = usize::from(area.height.div_ceil(spacing));
+    let first = offset(at, len, height);
+    for (line, place) in (first..len.min(first.saturating_add(height))).enumerate() {
+        let below = u16::try_from(line).unwrap_or(u16::MAX).saturating_mul(spacing);
+        let spot = Rect { y: area.y.saturating_add(below), height: 1, ..area }.intersection(area);
+        if spot.height == 0 {
+            break;
+        }
+        let drawn = row(place);
+        if place == at {
+            frame.buffer_mut().set_style(spot, look.of(Role::Cursor));
+            frame.render_widget(drawn.patch_style(look.of(Role::Cursor)), spot);
+        } else {
+            frame.render_widget(drawn, spot);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! What a screen or dialog is made of: a layer with a name, a table of offers, and a view that only reads.
+//!
+//! One row of [`Layer::OFFERS`] is key binding, hint, help line, palette entry, reference and permission at once:
+//! nothing else lists keys. Screens write [`Layer`]; the rest of the program sees [`Pane`].
+
+use super::key::Key;
+use super::list::{MOVES, Move};
+use super::look::Look;
+use crate::domain::{Actor, Command, Event, Lang, Rule, Text, Verdict, Words, World};
+use crate::ledger::Ledger;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::time::Instant;
+
+/// What a layer may read: the world, the journal, who sits at the keyboard, and how things look.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// World and journal, to read.
+    pub ledger: &'a Ledger,
+    /// Who is at the keyboard.
+    pub by: Actor,
+    /// The language in force.
+    pub lang: Lang,
+    /// Theme and size.
+    pub look: Look,
+    /// The moment of this input or frame, for what is shown for a while only.
+    pub now: Instant,
+    /// The last verdict, for why.
+    pub verdict: Option<&'a Verdict>,
+}
+
+impl<'a> Cx<'a> {
+    /// The world.
+    #[must_use]
+    pub fn world(&self) -> &'a World {
+        self.ledger.world()
+    }
+
+    /// A text in the language in force.
+    #[must_use]
+    pub fn say(&self, text: Text) -> &'static str {
+        text.get(self.lang)
+    }
+}
+
+/// What an update asks for.
+pub enum Effect {
+    /// Do a command.
+    Do(Command),
+    /// Do a command, and close the layer on top when it is granted.
+    Submit(Command),
+    /// Open a dialog.
+    Open(Box<dyn Pane>),
+    /// Close the dialog on top.
+    Close,
+    /// Say something on the news line.
+    Say(Words),
+    /// Answer with a refusal that was no command.
+    Refuse(Box<Verdict>),
+    /// Show the screen at this place of the list.
+    Screen(usize),
+    /// Show the next (`true`) or the previous screen.
+    Turn(bool),
+    /// Step back or ahead.
+    Step(Stride),
+    /// The other language.
+    Language,
+    /// The next theme.
+    Theme,
+    /// Big or normal.
+    Big,
+    /// Begin with another company.
+    Begin(crate::domain::company::Company),
+    /// Press a key as if typed, once the dialog on top is gone: the palette does.
+    Press(Key),
+    /// Help for everything under the top layer.
+    Help,
+    /// Why: the last verdict.
+    Why,
+    /// Leave the program.
+    Quit,
+}
+
+/// A way through the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stride {
+    /// One back.
+    Back,
+    /// One ahead.
+    Ahead,
+    /// To the world after this many entries of the line.
+    To(usize),
+    /// To the end of a line that was left behind.
+    Line(u64),
+}
+
+/// What an update asks for, in order.
+pub type Effects = Vec<Effect>;
+
+/// Why an offer is not open now.
+pub enum No {
+    /// A rule says so.
+    Rule(Box<Verdict>),
+    /// There is nothing to do it with.
+    Nothing(Text),
+}
+
+impl From<Verdict> for No {
+    fn from(verdict: Verdict) -> Self {
+        Self::Rule(Box::new(verdict))
+    }
+}
+
+/// One thing a layer offers.
+pub struct Offer<L: Layer> {
+    /// The keys; the first is shown.
+    pub keys: &'static [Key],
+    /// A word or two, for hints.
+    pub label: Text,
+    /// A line, imperative, for help and reference.
+    pub help: Text,
+    /// What it does.
+    pub msg: L::Msg,
+    /// Whether it is open now.
+    pub may: fn(&L, &Cx) -> Result<(), No>,
+    /// Whether it is worth a place in the hint line.
+    pub hint: bool,
+    /// Whether it works over dialogs too.
+    pub everywhere: bool,
+}
+
+impl<L: Layer> Offer<L> {
+    /// An offer that is always open and not in the hint line.
+    #[must_use]
+    pub const fn new(keys: &'static [Key], label: Text, help: Text, msg: L::Msg) -> Self {
+        Self { keys, label, help, msg, may: always, hint: false, everywhere: false }
+    }
+
+    /// The same with a condition; its dry run greys the offer and says why.
+    #[must_use]
+    pub const fn when(mut self, may: fn(&L, &Cx) -> Result<(), No>) -> Self {
+        self.may = may;
+        self
+    }
+
+    /// The same, shown in the hint line.
+    #[must_use]
+    pub const fn hinted(mut self) -> Self {
+        self.hint = true;
+        self
+    }
+
+    /// The same, over dialogs too.
+    #[must_use]
+    pub const fn everywhere(mut self) -> Self {
+        self.everywhere = true;
+        self
+    }
+}
+
+fn always<L: Layer>(_: &L, _: &Cx) -> Result<(), No> {
+    Ok(())
+}
+
+/// A screen, a dialog or the shell.
+#[allow(unused_variables, reason = "the defaults of a trait name what they ignore")]
+pub trait Layer: Sized + 'static {
+    /// What its offers ask for.
+    type Msg: Copy + 'static;
+    /// Its name.
+    const NAME: Text;
+    /// What it offers.
+    const OFFERS: &'static [Offer<Self>];
+    /// For a layer with a list: how a way through it is asked for. Adds the rows of [`MOVES`] to the offers.
+    const MOVES: Option<fn(Move) -> Self::Msg> = None;
+
+    /// Carries out an offer. Knows no geometry.
+    fn update(&mut self, msg: Self::Msg, cx: &Cx) -> Effects;
+
+    /// Draws itself; reads only.
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect);
+
+    /// Whether plain characters are text now.
+    fn typing(&self) -> bool {
+        false
+    }
+
+    /// A key that may be text; `true` when it was used.
+    fn typed(&mut self, key: Key, cx: &Cx) -> bool {
+        false
+    }
+
+    /// Pasted text.
+    fn pasted(&mut self, text: &str, cx: &Cx) {}
+
+    /// What has happened, whoever did it.
+    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
+        Effects::new()
+    }
+
+    /// The answer to a command this layer submitted, when it was not granted.
+    fn refused(&mut self, verdict: &Verdict, cx: &Cx) {}
+
+    /// The world is another one: stepped back, or begun again.
+    fn moved(&mut self, cx: &Cx) {}
+
+    /// A slice of long work between keys; `true` while there is more.
+    fn work(&mut self, cx: &Cx) -> bool {
+        false
+    }
+
+    /// When it wants to be drawn again without any input.
+    fn wakes(&self) -> Option<Instant> {
+        None
+    }
+}
+
+/// One offer as help, hints and references show it.
+pub struct Row {
+    /// Its keys.
+    pub keys: &'static [Key],
+    /// A word or two.
+    pub label: Text,
+    /// A line.
+    pub help: Text,
+    /// Why it is not open; `None` when it is.
+    pub no: Option<No>,
+    /// Worth a place in the hint line.
+    pub hint: bool,
+    /// Works over dialogs too.
+    pub everywhere: bool,
+}
+
+impl Row {
+    /// The rule that refuses it, if it is one.
+    #[must_use]
+    pub fn rule(&self) -> Option<Rule> {
+        match &self.no {
+            Some(No::Rule(verdict)) => Some(verdict.rule),
+            _ => None,
+        }
+    }
+}
+
+/// A [`Layer`] behind a box. Written once, for every layer.
+#[allow(missing_docs, reason = "each does what its namesake in Layer does")]
+pub trait Pane {
+    fn name(&self) -> Text;
+    fn rows(&self, cx: &Cx) -> Vec<Row>;
+    /// The offer with this key carried out; `None` when no offer has it.
+    fn press(&mut self, key: Key, cx: &Cx, everywhere_only: bool) -> Option<Effects>;
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect);
+    fn typing(&self) -> bool;
+    fn typed(&mut self, key: Key, cx: &Cx) -> bool;
+    fn pasted(&mut self, text: &str, cx: &Cx);
+    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects;
+    fn refused(&mut self, verdict: &Verdict, cx: &Cx);
+    fn moved(&mut self, cx: &Cx);
+    fn work(&mut self, cx: &Cx) -> bool;
+    fn wakes(&self) -> Option<Instant>;
+}
+
+impl<L: Layer> Pane for L {
+    fn name(&self) -> Text {
+        L::NAME
+    }
+
+    fn rows(&self, cx: &Cx) -> Vec<Row> {
+        let row = |offer: &Offer<L>| Row {
+            keys: offer.keys,
+            label: offer.label,
+            help: offer.help,
+            no: (offer.may)(self, cx).err(),
+            hint: offer.hint,
+            everywhere: offer.everywhere,
+        };
+        let moves = L::MOVES.map(|_| {
+            MOVES.iter().map(|(keys, label, help, _)| Row {
+                keys,
+                label: *label,
+                help: *help,
+                no: None,
+                hint: false,
+                everywhere: false,
+            })
+        });
+        L::OFFERS.iter().map(row).chain(moves.into_iter().flatten()).collect()
+    }
+
+    fn press(&mut self, key: Key, cx: &Cx, everywhere_only: bool) -> Option<Effects> {
+        let offer = L::OFFERS
+            .iter()
+            .find(|offer| offer.keys.contains(&key) && (offer.everywhere || !everywhere_only));
+        let Some(offer) = offer else {
+            let by = L::MOVES.filter(|_| !everywhere_only)?;
+            let (.., way) = MOVES.iter().find(|(keys, ..)| keys.contains(&key))?;
+            return Some(self.update(by(*way), cx));
+        };
+        Some(match (offer.may)(self, cx) {
+            Ok(()) => self.update(offer.msg, cx),
+            Err(No::Rule(verdict)) => vec![Effect::Refuse(verdict)],
+            Err(No::Nothing(words)) => vec![Effect::Say(words.into())],
+        })
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        Layer::view(self, cx, frame, area);
+    }
+
+    fn typing(&self) -> bool {
+        Layer::typing(self)
+    }
+
+    fn typed(&mut self, key: Key, cx: &Cx) -> bool {
+        Layer::typed(self, key, cx)
+    }
+
+    fn pasted(&mut self, text: &str, cx: &Cx) {
+        Layer::pasted(self, text, cx);
+    }
+
+    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
+        Layer::hear(self, events, cx)
+    }
+
+    fn refused(&mut self, verdict: &Verdict, cx: &Cx) {
+        Layer::refused(self, verdict, cx);
+    }
+
+    fn moved(&mut self, cx: &Cx) {
+        Layer::moved(self, cx);
+    }
+
+    fn work(&mut self, cx: &Cx) -> bool {
+        Layer::work(self, cx)
+    }
+
+    fn wakes(&self) -> Option<Instant> {
+        Layer::wakes(self)
+    }
+}

@@ -1,0 +1,175 @@
+//! A choice of one from a list: of two answers or of a hundred thousand people, narrowed by typing.
+
+use super::chrome;
+use super::house;
+use super::key::{Code, Key};
+use super::list::{self, Move};
+use super::pane::{Cx, Effect, Effects, Layer, Offer};
+use super::search::Search;
+use super::theme::Role;
+use super::typing::Typing;
+use crate::domain::fold::fold;
+use crate::domain::{Text, Verdict, Words};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+/// What is shown of one row.
+type Label = Box<dyn Fn(&Cx, usize) -> String>;
+/// What taking a row asks for.
+type Take = Box<dyn Fn(&Cx, usize) -> Effects>;
+
+/// A choice.
+pub struct Pick {
+    title: Words,
+    intro: Words,
+    len: usize,
+    at: usize,
+    label: Label,
+    take: Take,
+    filter: Option<Typing>,
+    search: Search,
+    refusal: Option<Verdict>,
+}
+
+impl Pick {
+    /// A choice among `len` rows. Long lists can be narrowed by typing at once.
+    #[must_use]
+    pub fn new(
+        title: impl Into<Words>,
+        intro: impl Into<Words>,
+        len: usize,
+        label: impl Fn(&Cx, usize) -> String + 'static,
+        take: impl Fn(&Cx, usize) -> Effects + 'static,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            intro: intro.into(),
+            len,
+            at: 0,
+            label: Box::new(label),
+            take: Box::new(take),
+            filter: (len > 5).then(Typing::default),
+            search: Search::default(),
+            refusal: None,
+        }
+    }
+
+    /// The same with the cursor on this row.
+    #[must_use]
+    pub fn at(mut self, at: usize) -> Self {
+        self.at = at.min(self.len.saturating_sub(1));
+        self
+    }
+
+    fn shown(&self) -> usize {
+        if self.search.is_on() { self.search.hits().len() } else { self.len }
+    }
+
+    fn row(&self, place: usize) -> usize {
+        if self.search.is_on() { self.search.hits().get(place).map_or(0, |row| *row as usize) } else { place }
+    }
+}
+
+/// What can be done with a choice.
+#[derive(Clone, Copy)]
+pub enum Msg {
+    /// Move.
+    Move(Move),
+    /// Take the row under the cursor.
+    Take,
+    /// Leave without choosing.
+    Leave,
+}
+
+impl Layer for Pick {
+    type Msg = Msg;
+    const NAME: Text = Text("Choice", "Choix");
+    const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
+    const OFFERS: &'static [Offer<Self>] = &[
+        Offer::new(house::GO, Text("choose", "choisir"), Text("Choose this", "Choisir ceci"), Msg::Take)
+            .hinted(),
+        Offer::new(
+            &[Key::of(Code::Esc), Key::char('q')],
+            Text("leave", "quitter"),
+            Text("Leave without choosing", "Quitter sans choisir"),
+            Msg::Leave,
+        )
+        .hinted(),
+    ];
+
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+        match msg {
+            Msg::Move(way) => {
+                self.at = way.from(self.at, self.shown());
+                Effects::new()
+            }
+            Msg::Take if self.at < self.shown() => (self.take)(cx, self.row(self.at)),
+            Msg::Take => Effects::new(),
+            Msg::Leave => vec![Effect::Close],
+        }
+    }
+
+    fn typing(&self) -> bool {
+        self.filter.is_some()
+    }
+
+    fn typed(&mut self, key: Key, _: &Cx) -> bool {
+        let used = self.filter.as_mut().is_some_and(|filter| filter.take(key));
+        if used && let Some(filter) = &self.filter {
+            self.search.begin(filter.value());
+            self.at = 0;
+        }
+        used
+    }
+
+    fn pasted(&mut self, text: &str, _: &Cx) {
+        if let Some(filter) = &mut self.filter {
+            filter.paste(text);
+            self.search.begin(filter.value());
+            self.at = 0;
+        }
+    }
+
+    fn refused(&mut self, verdict: &Verdict, _: &Cx) {
+        self.refusal = Some(verdict.clone());
+    }
+
+    fn work(&mut self, cx: &Cx) -> bool {
+        let Self { search, label, len, .. } = self;
+        search.advance(*len, |row, text| text.push_str(&fold(&label(cx, row))))
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        let width = area.width.min(78);
+        let inner = width.saturating_sub(4);
+        let mut head = chrome::wrapped(self.intro.get(cx.lang), inner, cx.look.of(Role::Text));
+        if let Some(verdict) = &self.refusal {
+            let words = Text("x {}", "x {}").with_words(&verdict.words());
+            head.extend(chrome::wrapped(words.get(cx.lang), inner, cx.look.of(Role::Bad)));
+        }
+        let spacing = if cx.look.big { 2 } else { 1 };
+        let rows = u16::try_from(self.len).unwrap_or(u16::MAX).saturating_mul(spacing).max(1);
+        let filter = u16::from(self.filter.is_some());
+        let head_height = u16::try_from(head.len()).unwrap_or(u16::MAX);
+        let height = rows.saturating_add(head_height).saturating_add(filter + 2);
+        let room = chrome::dialog(frame, area, cx.look, self.title.get(cx.lang), width, height);
+        let head_height = head_height.min(room.height.saturating_sub(3));
+        let head_area = Rect { height: head_height, ..room };
+        frame.render_widget(Paragraph::new(head).style(cx.look.of(Role::Text)), head_area);
+        let filter_area = Rect { y: room.y + head_height, height: filter, ..room }.intersection(room);
+        if let Some(typing) = &self.filter {
+            typing.view(cx, frame, filter_area, self.shown(), self.search.is_done(self.len));
+        }
+        let list_area = Rect {
+            y: filter_area.y + filter_area.height,
+            height: room.height.saturating_sub(head_height + filter),
+            ..room
+        };
+        let cells = usize::from(list_area.width);
+        list::draw(frame, list_area, cx.look, self.shown(), self.at, |place| {
+            Line::raw(super::cells::pad(&(self.label)(cx, self.row(place)), cells))
+        });
+    }
+}

@@ -1,0 +1,277 @@
+//! A session: input in, frame out. The only thing that the terminal loop and the tests drive.
+//!
+//! It carries out what layers ask for: commands go to the ledger, the events go back to every layer. Nothing of a
+//! session is shared, so several can run over one log one day.
+
+use super::app::{App, News, Tone};
+use super::help::Help;
+use super::input::Input;
+use super::key::Key;
+use super::pane::{Cx, Effect, Effects, Pane, Stride};
+use super::why::Why;
+use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, cast};
+use crate::ledger::{Ledger, signed_in};
+use crate::store::AppendError;
+use ratatui::Frame;
+use std::time::{Duration, Instant};
+
+/// What a session needs from the screens it does not know by name.
+pub struct Parts {
+    /// All screens, in tab order.
+    pub screens: Vec<Box<dyn Pane>>,
+    /// The shell.
+    pub shell: Box<dyn Pane>,
+    /// Asks for an assumption, then tries the command again.
+    pub ask: fn(Switch, Command, submit: bool) -> Box<dyn Pane>,
+    /// What a granted command has brought about, for the news line.
+    pub told: fn(&crate::domain::World, &Verdict) -> Words,
+    /// Draws a seed for a new company.
+    pub seed: fn() -> u64,
+}
+
+/// One person's view of one ledger.
+pub struct Session {
+    app: App,
+    ledger: Ledger,
+    by: Actor,
+    now: Instant,
+    verdict: Option<Verdict>,
+    parts: (
+        fn(Switch, Command, bool) -> Box<dyn Pane>,
+        fn(&crate::domain::World, &Verdict) -> Words,
+        fn() -> u64,
+    ),
+    quit: bool,
+}
+
+impl Session {
+    /// A session over a ledger, at the person who acted last.
+    #[must_use]
+    pub fn new(ledger: Ledger, parts: Parts, lang: Lang, look: super::look::Look, now: Instant) -> Self {
+        let app = App::new(parts.screens, parts.shell, lang, look);
+        let by = ledger.actor();
+        let mut session = Self {
+            app,
+            ledger,
+            by,
+            now,
+            verdict: None,
+            parts: (parts.ask, parts.told, parts.seed),
+            quit: false,
+        };
+        session.with(|app, cx| app.moved(cx));
+        session
+    }
+
+    /// Whether the person wants to leave.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.quit
+    }
+
+    /// World and journal.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    /// Who is at the keyboard.
+    #[must_use]
+    pub fn by(&self) -> Actor {
+        self.by
+    }
+
+    /// Theme and size, language: to be kept or compared.
+    #[must_use]
+    pub fn looks(&self) -> (super::look::Look, Lang) {
+        (self.app.look, self.app.lang)
+    }
+
+    /// Takes one input.
+    pub fn take(&mut self, input: &Input, now: Instant) {
+        self.now = now;
+        match input {
+            Input::Key(key) => self.press(*key),
+            Input::Paste(text) => self.with(|app, cx| app.paste(text, cx)),
+            Input::Scroll { up, .. } => {
+                let way = if *up { super::key::Code::Up } else { super::key::Code::Down };
+                self.press(Key::of(way));
+            }
+            Input::Click { .. } | Input::Resize => {}
+        }
+    }
+
+    /// Lets time pass for what is shown for a while only.
+    pub fn tick(&mut self, now: Instant) {
+        self.now = now;
+    }
+
+    /// A slice of long work; `true` while there is more.
+    pub fn work(&mut self) -> bool {
+        self.with(|app, cx| app.work(cx))
+    }
+
+    /// How long until the frame changes by itself.
+    #[must_use]
+    pub fn wakes_in(&self, now: Instant) -> Option<Duration> {
+        self.app.wakes().map(|at| at.saturating_duration_since(now))
+    }
+
+    /// Draws the frame.
+    pub fn view(&self, frame: &mut Frame) {
+        self.app.view(&self.cx(), frame);
+    }
+
+    /// Opens a dialog from outside: the program's start does.
+    pub fn open(&mut self, dialog: Box<dyn Pane>) {
+        self.app.open(dialog);
+    }
+
+    fn cx(&self) -> Cx<'_> {
+        Cx {
+            ledger: &self.ledger,
+            by: self.by,
+            lang: self.app.lang,
+            look: self.app.look,
+            now: self.now,
+            verdict: self.verdict.as_ref(),
+        }
+    }
+
+    /// The app with what it may read beside it.
+    fn with<T>(&mut self, go: impl FnOnce(&mut App, &Cx) -> T) -> T {
+        let (lang, look) = (self.app.lang, self.app.look);
+        let Self { app, ledger, by, now, verdict, .. } = self;
+        go(app, &Cx { ledger, by: *by, lang, look, now: *now, verdict: verdict.as_ref() })
+    }
+
+    fn press(&mut self, key: Key) {
+        let effects = self.with(|app, cx| app.key(key, cx));
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Effects) {
+        for effect in effects {
+            match effect {
+                Effect::Do(command) => self.execute(command, false),
+                Effect::Submit(command) => self.execute(command, true),
+                Effect::Begin(company) => self.begin(company),
+                Effect::Open(dialog) => self.app.open(dialog),
+                Effect::Close => {
+                    self.app.close();
+                }
+                Effect::Say(words) => self.say(words, Tone::Plain),
+                Effect::Refuse(verdict) => self.refuse(*verdict),
+                Effect::Screen(screen) => self.app.show(screen),
+                Effect::Turn(next) => self.app.turn(next),
+                Effect::Step(stride) => self.stride(stride),
+                Effect::Language => self.app.lang = self.app.lang.other(),
+                Effect::Theme => {
+                    self.app.look.theme = self.app.look.theme.next();
+                    let name = self.app.look.theme.name();
+                    let theme = Text("Theme: {}", "Thème : {}");
+                    let words = Words { en: theme.with(&[name.0]).en, fr: theme.with(&[name.1]).fr };
+                    self.say(words, Tone::Plain);
+                }
+                Effect::Big => self.app.look.big = !self.app.look.big,
+                Effect::Press(key) => self.press(key),
+                Effect::Help => {
+                    let (own, shell) = self.app.rows(&self.cx());
+                    self.app.open(Box::new(Help::new(own, shell)));
+                }
+                Effect::Why => match &self.verdict {
+                    Some(verdict) => self.app.open(Box::new(Why::new(verdict.clone()))),
+                    None => self.say(
+                        Text("Nothing was decided yet.", "Rien n'a encore été décidé.").into(),
+                        Tone::Plain,
+                    ),
+                },
+                Effect::Quit => self.quit = true,
+            }
+        }
+    }
+
+    fn execute(&mut self, command: Command, submitted: bool) {
+        let verdict = match self.ledger.execute(self.by, &command) {
+            Ok(done) => done.verdict,
+            Err(error) => return self.cannot_keep(&error),
+        };
+        match verdict.outcome {
+            Outcome::Granted => {
+                if submitted {
+                    self.app.close();
+                }
+                if let Some(actor) = signed_in(&verdict.events) {
+                    self.by = actor;
+                }
+                self.say((self.parts.1)(self.ledger.world(), &verdict), Tone::Good);
+            }
+            Outcome::Refused => self.refuse(verdict.clone()),
+            Outcome::Open(switch) => {
+                self.app.open((self.parts.0)(switch, command, submitted));
+                self.verdict = Some(verdict);
+                return;
+            }
+        }
+        let effects = self.with(|app, cx| app.hear(&verdict.events, cx));
+        self.verdict = Some(verdict);
+        self.carry_out(effects);
+    }
+
+    fn begin(&mut self, company: crate::domain::company::Company) {
+        let first =
+            company.places.iter().find(|place| place.role == Some(crate::domain::company::Role::Primary));
+        let person = crate::domain::PersonId(first.map_or(0, |place| place.person));
+        let command = cast::Command::Load { company, seed: (self.parts.2)() };
+        self.by = Actor { person, credential: None };
+        self.execute(command.into(), false);
+        self.with(|app, cx| app.moved(cx));
+    }
+
+    fn refuse(&mut self, verdict: Verdict) {
+        self.say(Text("Refused. {}", "Refusé. {}").with_words(&verdict.words()), Tone::Bad);
+        self.with(|app, cx| app.refused(&verdict, cx));
+        self.verdict = Some(verdict);
+    }
+
+    fn stride(&mut self, stride: Stride) {
+        let strode = match stride {
+            Stride::Back => self.ledger.step_back(),
+            Stride::Ahead => self.ledger.step_ahead(),
+            Stride::To(done) => self.ledger.step_to(done).map(|()| true),
+            Stride::Line(tip) => self.ledger.resume(tip).map(|()| true),
+        };
+        match strode {
+            Err(error) => return self.cannot_keep(&error),
+            Ok(true) => {
+                self.by = self.ledger.actor();
+                self.with(|app, cx| app.moved(cx));
+                let (done, all) = (self.ledger.done().to_string(), self.ledger.len().to_string());
+                let words = Text(
+                    "Step {} of {}. Ctrl+Z back, Ctrl+Y ahead.",
+                    "Étape {} de {}. Ctrl+Z recule, Ctrl+Y avance.",
+                );
+                self.say(words.with(&[&done, &all]), Tone::Plain);
+            }
+            Ok(false) => {
+                let edge = match stride {
+                    Stride::Ahead => Text("Nothing lies ahead.", "Il n'y a rien devant."),
+                    _ => Text("This is the beginning.", "C'est le début."),
+                };
+                self.say(edge.into(), Tone::Plain);
+            }
+        }
+    }
+
+    fn cannot_keep(&mut self, error: &AppendError) {
+        let text = Text(
+            "This could not be saved, so it did not happen: {}. What was saved before is safe.",
+            "Ceci n'a pu être enregistré et n'a donc pas eu lieu : {}. Ce qui était enregistré est intact.",
+        );
+        self.say(text.with(&[&error.to_string()]), Tone::Bad);
+    }
+
+    fn say(&mut self, words: Words, tone: Tone) {
+        self.app.news = News { words, tone };
+    }
+}
