@@ -21,6 +21,7 @@ pub struct Ledger {
     done: usize,
     world: World,
     copies: BTreeMap<u64, World>,
+    deeds: usize,
 }
 
 /// What became of a command.
@@ -56,6 +57,7 @@ impl Ledger {
             done: 0,
             world: World::default(),
             copies: BTreeMap::new(),
+            deeds: 0,
         };
         for entry in opened.entries {
             ledger.take_in(entry);
@@ -210,6 +212,12 @@ impl Ledger {
         tips
     }
 
+    /// Whether a line was left behind.
+    #[must_use]
+    pub fn has_lines_left(&self) -> bool {
+        self.deeds > self.line.len()
+    }
+
     /// Takes up a line that was left behind, at its end.
     ///
     /// # Errors
@@ -241,6 +249,7 @@ impl Ledger {
         let number = self.entries.len() as u64 + 1;
         match &entry.act {
             Act::Did(_) => {
+                self.deeds += 1;
                 if entry.parent == self.head() {
                     self.line.truncate(self.done);
                 } else {

@@ -133,7 +133,7 @@ fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Print
     let mono = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = options.theme.unwrap_or(Theme::at_start(mono));
     let mut session =
-        Session::new(ledger, screens::parts(seed), lang, Look { theme, big: false }, Instant::now());
+        Session::new(ledger, screens::parts(seed), lang, Look { theme, ..Look::default() }, Instant::now());
     if let Some(file) = file {
         session.open(Box::new(Import::of(file)));
     }

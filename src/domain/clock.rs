@@ -25,6 +25,8 @@ pub enum Command {
     Day,
     /// To the next thing that happens by itself.
     NextDue,
+    /// To when an agent of the call centre answers.
+    CallCentreOpens,
 }
 
 /// What happened to time.
@@ -38,6 +40,7 @@ pub(super) fn decide(world: &World, _: Actor, command: &Command, _: Chance) -> R
     let target = match command {
         Command::Hour => world.now.plus(HOUR),
         Command::Day => world.now.plus(DAY),
+        Command::CallCentreOpens => world.now.call_centre_opens(),
         Command::NextDue => match world.due.get_min() {
             Some(((at, _), _)) => world.now.max(*at),
             None => return Err(Verdict::refused(Rule::NothingDue)),

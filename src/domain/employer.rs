@@ -256,25 +256,29 @@ pub(super) fn active(world: &World, id: EmployerId) -> Result<UserId, Verdict> {
     }
 }
 
+/// Whether the people of the company can know that an account is open: somebody has read the answer.
+#[must_use]
+pub fn is_known_active(world: &World, id: EmployerId) -> bool {
+    let active =
+        matches!(world.employer(id).map(|employer| employer.state), Some(EmployerState::Active { .. }));
+    let last = world.applications_of(id).filter_map(|id| world.application(id));
+    active && last.into_iter().any(|one| one.known && one.answer == Some(EnrolmentAnswer::Approved))
+}
+
 /// What the people of the company can know of an employer's state: an answer nobody has read is no news.
 #[must_use]
 pub fn state_words(world: &World, id: EmployerId) -> Words {
     let Some(employer) = world.employer(id) else { return Words::default() };
     let last = world.applications_of(id).next_back().and_then(|last| world.application(last));
-    match (employer.state, last) {
-        (EmployerState::Active { .. }, Some(last)) if last.answer.is_some() && !last.known => {
-            Text("answer sent by mail", "réponse envoyée par courriel").into()
-        }
-        (EmployerState::Active { .. }, _) => Text("active", "actif").into(),
-        (EmployerState::Waiting(_), _) => Text("waiting for the answer", "en attente de la réponse").into(),
-        (EmployerState::Planned, Some(last)) if last.answer.is_some() => if last.known {
-            Text("refused", "refusé")
-        } else {
-            Text("answer sent by mail", "réponse envoyée par courriel")
-        }
-        .into(),
-        (EmployerState::Planned, _) => Text("not enrolled", "non inscrit").into(),
+    let unread = last.is_some_and(|last| last.answer.is_some() && !last.known);
+    match employer.state {
+        EmployerState::Active { .. } if is_known_active(world, id) => Text("active", "actif"),
+        EmployerState::Waiting(_) => Text("waiting", "en attente"),
+        _ if unread => Text("answered by mail", "réponse envoyée"),
+        EmployerState::Planned if last.is_some() => Text("refused", "refusé"),
+        EmployerState::Active { .. } | EmployerState::Planned => Text("not enrolled", "non inscrit"),
     }
+    .into()
 }
 
 pub(super) fn apply(world: &mut World, event: &Event) {

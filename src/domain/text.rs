@@ -62,7 +62,9 @@ impl Text {
                 if index > 0 {
                     out.push_str(parts.next().copied().unwrap_or_default());
                 }
-                out.push_str(piece);
+                // A name that ends in a full stop needs no second one.
+                let stopped = out.ends_with('.') && piece.starts_with('.') && !piece.starts_with("..");
+                out.push_str(if stopped { &piece[1..] } else { piece });
             }
             out
         };

@@ -202,8 +202,8 @@ impl Step {
             Self::Enrol => Text("Enrol the employer.", "Inscrire l'employeur.").into(),
             Self::EnterPin => Text("Enter the PIN you were given.", "Saisir le NIP reçu.").into(),
             Self::Wait => Text(
-                "Wait: move the clock. The answer takes minutes to five days.",
-                "Attendre : faire avancer le temps. La réponse prend de quelques minutes à cinq jours.",
+                "Move the clock: the answer takes minutes to five days.",
+                "Faire avancer le temps : la réponse prend de quelques minutes à cinq jours.",
             )
             .into(),
             Self::ReadMail => Text(

@@ -2,7 +2,7 @@
 
 use crate::domain::company::Role;
 use crate::domain::pin::PinPurpose;
-use crate::domain::user::UserState;
+use crate::domain::user::{User, UserState};
 use crate::domain::{
     Command, EmployerId, Event, PersonId, Text, Words, World, branch, call_centre, cast, clock, credential,
     employer, mail, offer, pin, switches, user,
@@ -15,14 +15,15 @@ pub fn role_words(role: Option<Role>) -> Text {
         Some(Role::Primary) => Text("primary user", "utilisateur principal"),
         Some(Role::BranchPrimary) => Text("branch primary user", "util. principal de succursale"),
         Some(Role::Secondary) => Text("secondary user", "utilisateur secondaire"),
-        None => Text("no role planned", "aucun rôle prévu"),
+        None => Text("no role", "aucun rôle"),
     }
 }
 
 /// How far a user has come, in words.
 #[must_use]
-pub fn user_state_words(state: UserState) -> Text {
-    match state {
+pub fn user_state_words(user: &User) -> Text {
+    match user.state {
+        UserState::Planned if user.role.is_none() => Text("in the cast", "distribution"),
         UserState::Planned => Text("planned", "prévu"),
         UserState::Named => Text("PIN waiting", "NIP en attente"),
         UserState::Active => Text("active", "actif"),
@@ -79,6 +80,9 @@ pub fn command_words(world: &World, command: &Command) -> Words {
             Text("Phone the call centre", "Téléphoner au centre d'appels").into()
         }
         Command::Clock(clock::Command::Hour) => Text("Wait an hour", "Attendre une heure").into(),
+        Command::Clock(clock::Command::CallCentreOpens) => {
+            Text("Wait until the call centre answers", "Attendre l'ouverture du centre d'appels").into()
+        }
         Command::Clock(clock::Command::Day) => Text("Wait a day", "Attendre un jour").into(),
         Command::Clock(clock::Command::NextDue) => {
             Text("Wait for the next thing due", "Attendre la prochaine échéance").into()
@@ -284,10 +288,10 @@ fn user_name(world: &World, id: crate::domain::UserId) -> String {
     world.user(id).map(|user| world.name(user.person)).unwrap_or_default()
 }
 
-/// The name of the primary user of an employer, once there is one.
+/// The name of the primary user of an employer, once the company can know it.
 #[must_use]
 pub fn primary_name(world: &World, id: EmployerId) -> Option<String> {
-    match world.employer(id)?.state {
+    match world.employer(id).filter(|_| employer::is_known_active(world, id))?.state {
         employer::EmployerState::Active { primary, .. } => Some(user_name(world, primary)),
         _ => None,
     }

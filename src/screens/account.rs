@@ -1,7 +1,8 @@
 //! Account: the employers, how far each has come, and the enrolment path of the person at the keyboard.
 
+use super::split::Wish;
 use super::{enrolment, guide, people, split};
-use crate::domain::employer::{EmployerState, EnrolmentAnswer, state_words};
+use crate::domain::employer::{EmployerState, EnrolmentAnswer, is_known_active, state_words};
 use crate::domain::{EmployerId, Event, Text, credential, employer, offer};
 use crate::insight::story;
 use crate::tui::cells;
@@ -151,7 +152,7 @@ impl Layer for Account {
             Msg::MakeKey => vec![Effect::Open(Box::new(enrolment::make_key(cx)))],
             Msg::PinQuestion => vec![Effect::Open(Box::new(enrolment::pin_question()))],
             Msg::Enrol => vec![Effect::Open(Box::new(enrolment::enrol(cx, self.chosen(cx))))],
-            Msg::EnterPin => vec![Effect::Open(Box::new(enrolment::enter_pin()))],
+            Msg::EnterPin => vec![Effect::Open(Box::new(enrolment::enter_pin(cx)))],
             Msg::Phone => vec![Effect::Open(Box::new(enrolment::phone(cx)))],
             Msg::Draft => vec![Effect::Open(Box::new(enrolment::draft_offer()))],
             Msg::SupposeTaken => match self.chosen(cx) {
@@ -177,29 +178,45 @@ impl Layer for Account {
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let name = self.chosen(cx).map(|id| cx.world().employer_name(id)).unwrap_or_default();
-        let (rows, detail) = split::panes(frame, cx, area, cx.say(Text("Employers", "Employeurs")), name, 46);
+        let (rows, detail) = split::panes(
+            frame,
+            cx,
+            area,
+            &Wish {
+                title: cx.say(Text("Employers", "Employeurs")),
+                detail: name,
+                share: 46,
+                rows: cx.world().employers.len(),
+            },
+        );
         let cells_wide = usize::from(rows.width);
         list::draw(frame, rows, cx.look, cx.world().employers.len(), self.at, |place| {
             let id = EmployerId::at(place);
             let state = state_words(cx.world(), id);
             let state = cells::cut(state.get(cx.lang), cells_wide / 2).into_owned();
-            let number = cx.world().employer(id).map(|employer| employer.business_number.to_string());
-            let room = cells_wide.saturating_sub(cells::width(&state) + 12);
+            let number = cx.world().employer(id).filter(|_| cells_wide >= 44);
+            let number = number.map(|employer| format!(" {} ", employer.business_number));
+            let number = number.unwrap_or_default();
+            let room = cells_wide.saturating_sub(cells::width(&state) + number.len() + 1);
             Line::from(vec![
                 Span::raw(cells::pad(cx.world().employer_name(id), room)),
-                Span::raw(format!(" {} ", number.unwrap_or_default())),
+                Span::raw(number),
                 Span::raw(format!(" {state}")),
             ])
         });
-        let lines = self.detail(cx, detail.width);
+        let guided = split::has_guide(cx, area);
+        let lines = self.detail(cx, detail.width, guided);
         chrome::lines(frame, detail, cx, lines);
     }
 }
 
 impl Account {
-    fn detail(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
-        let mut lines = guide::lines(cx, width);
-        lines.push(Line::default());
+    fn detail(&self, cx: &Cx, width: u16, guided: bool) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        if !guided {
+            lines.extend(guide::lines(cx, width));
+            lines.push(Line::default());
+        }
         lines.extend(path(cx, width));
         lines.push(Line::default());
         if let Some(id) = self.chosen(cx) {
@@ -213,7 +230,8 @@ impl Account {
 fn path(cx: &Cx, width: u16) -> Vec<Line<'static>> {
     let world = cx.world();
     let key = cx.by.credential.and_then(|id| world.credential(id));
-    let seat = world.seat(cx.by).is_some();
+    let seat = world.seat(cx.by).and_then(|id| world.user(id));
+    let seat = seat.is_some_and(|user| is_known_active(world, user.employer));
     let last = match key.and_then(|key| key.has_pin) {
         Some(true) => Text("PIN entered", "NIP saisi"),
         _ => Text("employer enrolled", "employeur inscrit"),
@@ -229,7 +247,10 @@ fn path(cx: &Cx, width: u16) -> Vec<Line<'static>> {
     ];
     let marks: Vec<String> = steps
         .iter()
-        .map(|(text, done)| format!("[{}] {}", if *done { "x" } else { " " }, cx.say(*text)))
+        .map(|(text, done)| {
+            let mark = if *done { "x" } else { "\u{a0}" };
+            format!("[{mark}]\u{a0}{}", cx.say(*text).replace(' ', "\u{a0}"))
+        })
         .collect();
     let who = Text("Path of {}", "Parcours de {}").with(&[&people::person_line(cx, cx.by.person)]);
     let mut lines = chrome::wrapped(who.get(cx.lang), width, cx.look.of(Role::Title));
@@ -255,7 +276,9 @@ fn employer_facts(cx: &Cx, id: EmployerId, width: u16) -> Vec<Line<'static>> {
     let nobody = cx
         .say(Text("nobody yet: the first to enrol becomes it", "personne : la première inscrite le devient"));
     fact(Text("Primary user", "Util. principal"), primary.as_deref().unwrap_or(nobody));
-    if let EmployerState::Active { since, .. } = employer.state {
+    if let EmployerState::Active { since, .. } = employer.state
+        && is_known_active(world, id)
+    {
         fact(Text("Since", "Depuis"), since.words().get(cx.lang));
     }
     let refused = world.applications_of(id).filter_map(|id| world.application(id)).filter(|application| {

@@ -1,9 +1,9 @@
 //! Branches: the tree of employers and branches, with who is where and what became of each PIN.
 
+use super::split::Wish;
 use super::{enrolment, people, split};
 use crate::domain::branch::{self, BranchState};
-use crate::domain::company::Role as UserRole;
-use crate::domain::employer::{EmployerState, state_words};
+use crate::domain::employer::{EmployerState, is_known_active, state_words};
 use crate::domain::pin::{self, PinState};
 use crate::domain::{BranchId, EmployerId, Event, PinId, Text, Words, World, cast, employer, user};
 use crate::insight::next_step::meant_for;
@@ -257,7 +257,12 @@ impl Layer for Branches {
         let node = self.tree.node();
         let title =
             node.map(|(employer, branch)| cx.world().place_name(employer, branch)).unwrap_or_default();
-        let (rows, detail) = split::panes(frame, cx, area, cx.say(Self::NAME), title, 46);
+        let (rows, detail) = split::panes(
+            frame,
+            cx,
+            area,
+            &Wish { title: cx.say(Self::NAME), detail: title, share: 46, rows: self.tree.rows().len() },
+        );
         let room = usize::from(rows.width);
         list::draw(frame, rows, cx.look, self.tree.rows().len(), self.tree.at(), |place| {
             let row = &self.tree.rows()[place];
@@ -377,7 +382,10 @@ fn detail_lines(cx: &Cx, (employer, branch): Node, width: u16) -> Vec<Line<'stat
         None => {
             fact(Text("Status", "État"), state_words(world, employer).get(cx.lang));
             fact(Text("Number", "Numéro"), &number);
-            if let Some(EmployerState::Active { since, .. }) = world.employer(employer).map(|one| one.state) {
+            let state = world.employer(employer).map(|one| one.state);
+            if let Some(EmployerState::Active { since, .. }) = state
+                && is_known_active(world, employer)
+            {
                 fact(Text("Since", "Depuis"), since.words().get(cx.lang));
             }
         }
@@ -397,9 +405,8 @@ fn detail_lines(cx: &Cx, (employer, branch): Node, width: u16) -> Vec<Line<'stat
     }
     let users = world.users_at(employer, branch).filter_map(|id| world.user(id));
     for user in users.take(LISTED) {
-        let (role, state) = (cx.say(role_words(user.role)), cx.say(user_state_words(user.state)));
-        let role = if user.role == Some(UserRole::Secondary) || user.role.is_none() { role } else { role };
-        fact(Text("Person", "Personne"), &format!("{}: {role}, {state}", world.name(user.person)));
+        let (role, state) = (cx.say(role_words(user.role)), cx.say(user_state_words(user)));
+        fact(Text("Person", "Personne"), &format!("{}, {role}, {state}", world.name(user.person)));
     }
     lines
 }

@@ -11,6 +11,9 @@ use crate::tui::form::{Ask, Form};
 use crate::tui::pane::{Cx, Effect};
 use crate::tui::pick::Pick;
 
+/// PINs looked through for a note to the person at the keyboard.
+const NOTES: usize = 200;
+
 fn needed(typed: &str) -> Option<Words> {
     typed.trim().is_empty().then(|| Text("This is needed.", "Ceci est requis.").into())
 }
@@ -173,13 +176,24 @@ fn number_problem(typed: &str) -> Option<Words> {
 
 /// Enter a PIN.
 #[must_use]
-pub fn enter_pin() -> Form {
+pub fn enter_pin(cx: &Cx) -> Form {
+    let world = cx.world();
+    let held = world
+        .pins
+        .iter()
+        .rev()
+        .take(NOTES)
+        .find(|pin| pin.holder == Some(cx.by.person) && pin.state == pin::PinState::Waiting);
+    let note = held.map(|pin| {
+        Text("The note you were given says {}.", "La note qu'on vous a remise dit {}.").with(&[&pin.code])
+    });
+    let intro = Text(
+        "The PIN comes from whoever added you, not from the portal.",
+        "Le NIP vient de la personne qui vous a ajouté, pas du portail.",
+    );
     Form::new(
         Text("Enter your PIN", "Saisir votre NIP"),
-        Text(
-            "The PIN was handed to you by whoever added you.",
-            "Le NIP vous a été remis par la personne qui vous a ajouté.",
-        ),
+        Words::from(intro).and(&note.unwrap_or_default()),
         vec![
             Ask::new(
                 Field::masked(Text("PIN", "NIP")),

@@ -24,9 +24,15 @@ pub fn take(cx: &Cx) -> Effects {
         Step::AnswerPinQuestion => open(Box::new(enrolment::pin_question())),
         Step::ChoosePortal => open(Box::new(enrolment::portals())),
         Step::Enrol => open(Box::new(enrolment::enrol(cx, None))),
-        Step::EnterPin => open(Box::new(enrolment::enter_pin())),
+        Step::EnterPin => open(Box::new(enrolment::enter_pin(cx))),
         Step::Wait => vec![Effect::Do(clock::Command::NextDue.into())],
-        Step::ReadMail => vec![Effect::Screen(place::MAIL)],
+        Step::ReadMail => {
+            let look = Text(
+                "Look in the inbox, then in junk.",
+                "Regardez la boîte de réception, puis les indésirables.",
+            );
+            vec![Effect::Screen(place::MAIL), Effect::Say(look.into())]
+        }
         Step::Phone => open(Box::new(enrolment::phone(cx))),
         Step::AfterRefusal => open(Box::new(enrolment::after_refusal())),
         Step::AddBranch(id) => add_branch(world, id),

@@ -1,6 +1,6 @@
 //! Journal: every command with its simulated time, who did it, the verdict and the rule; and the way to any step.
 
-use super::split;
+use super::split::{self, Wish};
 use crate::domain::{Event, Outcome, Rule, Text, Words};
 use crate::insight::story::{command_words, event_words};
 use crate::ledger::Step;
@@ -56,7 +56,7 @@ impl Layer for Journal {
             Msg::Lines,
         )
         .when(|_, cx| {
-            if cx.ledger.lines_left().is_empty() {
+            if !cx.ledger.has_lines_left() {
                 Err(No::Nothing(Text("No line was left behind.", "Aucune ligne n'a été laissée.")))
             } else {
                 Ok(())
@@ -91,7 +91,12 @@ impl Layer for Journal {
         let at = self.at.min(len.saturating_sub(1));
         let step = (len > 0).then(|| cx.ledger.step(at));
         let detail_title = step.map(|step| step.entry.at.words()).unwrap_or_default();
-        let (rows, detail) = split::panes(frame, cx, area, title.get(cx.lang), detail_title.get(cx.lang), 55);
+        let (rows, detail) = split::panes(
+            frame,
+            cx,
+            area,
+            &Wish { title: title.get(cx.lang), detail: detail_title.get(cx.lang), share: 55, rows: len },
+        );
         let width = usize::from(rows.width);
         list::draw(frame, rows, cx.look, len, at, |place| entry_line(cx, &cx.ledger.step(place), width));
         if let Some(step) = step {

@@ -1,8 +1,8 @@
 //! Mail: inbox and junk of the person at the keyboard, and the letter that is open.
 
-use super::split;
+use super::split::{self, Wish};
 use crate::domain::mail::{self, Folder};
-use crate::domain::{Event, LetterId, Text, cast};
+use crate::domain::{Event, LetterId, Text, cast, credential};
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
@@ -129,7 +129,13 @@ impl Layer for Mailbox {
     }
 
     fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
-        if events.iter().any(|event| matches!(event, Event::Cast(cast::Event::Loaded { .. }))) {
+        let another_person = |event: &Event| {
+            matches!(
+                event,
+                Event::Cast(cast::Event::Loaded { .. }) | Event::Credential(credential::Event::SignedIn(_))
+            )
+        };
+        if events.iter().any(another_person) {
             *self = Self::default();
         }
         self.moved(cx);
@@ -140,19 +146,40 @@ impl Layer for Mailbox {
         self.at = self.at.min(self.letters(cx).len().saturating_sub(1));
     }
 
+    fn badge(&self, cx: &Cx) -> usize {
+        // What lies in junk is not counted: nobody is told of it.
+        let new = |id: &LetterId| {
+            cx.world().letter(*id).is_some_and(|letter| !letter.opened && letter.folder == Folder::Inbox)
+        };
+        cx.world().letters_of(cx.by.person).filter(new).count()
+    }
+
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let world = cx.world();
         let letters = self.letters(cx);
         let chosen = letters.get(self.at).and_then(|id| world.letter(*id));
-        let subject = chosen.map(|letter| letter.subject(world)).unwrap_or_default();
+        let subject = chosen.map(|letter| letter.subject(world)).unwrap_or(Text("Letter", "Lettre").into());
         let title = Text("Mail of {}", "Courriel de {}").with(&[&world.name(cx.by.person)]);
-        let (room, detail) = split::panes(frame, cx, area, title.get(cx.lang), subject.get(cx.lang), 46);
-        let tabs = Rect { height: 1, ..room }.intersection(room);
+        let (room, detail) = split::panes(
+            frame,
+            cx,
+            area,
+            &Wish {
+                title: title.get(cx.lang),
+                detail: subject.get(cx.lang),
+                share: 46,
+                rows: letters.len().max(2) + 2,
+            },
+        );
+        let tabs = Rect { height: 2, ..room }.intersection(room);
         frame.render_widget(Paragraph::new(self.folders(cx)), tabs);
         let rows = Rect { y: room.y + tabs.height, height: room.height.saturating_sub(tabs.height), ..room };
         if letters.is_empty() {
             let empty = chrome::wrapped(
-                cx.say(Text("Nothing here.", "Rien ici.")),
+                cx.say(Text(
+                    "Nothing here. Right looks in junk, left in the inbox.",
+                    "Rien ici. Droite montre les indésirables, gauche la réception.",
+                )),
                 rows.width,
                 cx.look.of(Role::Text),
             );
@@ -164,7 +191,15 @@ impl Layer for Mailbox {
             let line = letter.map(|letter| {
                 let mark = if letter.opened { "  " } else { "* " };
                 let at = letter.at.words();
-                format!("{mark}{}  {}", at.get(cx.lang), letter.subject(world).get(cx.lang))
+                let subject = letter.subject(world);
+                let room = width.saturating_sub(cells::width(at.get(cx.lang)) + 4);
+                let subject = subject.get(cx.lang);
+                // The time is in the detail too, so it gives way first.
+                if cells::width(subject) > room {
+                    format!("{mark}{subject}")
+                } else {
+                    format!("{mark}{}  {}", cells::pad(subject, room), at.get(cx.lang))
+                }
             });
             Line::raw(cells::pad(&line.unwrap_or_default(), width))
         });
@@ -175,22 +210,27 @@ impl Layer for Mailbox {
 }
 
 impl Mailbox {
-    fn folders(&self, cx: &Cx) -> Line<'static> {
+    fn folders(&self, cx: &Cx) -> Vec<Line<'static>> {
         let trusted = cx.world().trusting.contains(&cx.by.person);
         let tab = |folder, text| {
             let role = if self.folder == folder { Role::TabOn } else { Role::Tab };
-            Span::styled(format!(" {} ", cx.say(text)), cx.look.of(role))
+            let letters = cx.world().letters_of(cx.by.person).filter_map(|id| cx.world().letter(id));
+            let new = letters.filter(|letter| letter.folder == folder && !letter.opened).count();
+            let new = if new == 0 { String::new() } else { format!(" {new}") };
+            Span::styled(format!(" {}{new} ", cx.say(text)), cx.look.of(role))
         };
         let safe = if trusted {
-            Text(" sender trusted", " expéditeur sûr")
+            Text("The sender is on the safe list.", "Expéditeur sur la liste sûre.")
         } else {
-            Text(" sender not on the safe list", " expéditeur hors liste sûre")
+            Text("The sender is not on the safe list.", "Expéditeur absent de la liste sûre.")
         };
-        Line::from(vec![
-            tab(Folder::Inbox, Text("Inbox", "Réception")),
-            tab(Folder::Junk, Text("Junk", "Indésirables")),
-            Span::styled(cx.say(safe), cx.look.of(Role::Text)),
-        ])
+        vec![
+            Line::from(vec![
+                tab(Folder::Inbox, Text("Inbox", "Réception")),
+                tab(Folder::Junk, Text("Junk", "Indésirables")),
+            ]),
+            Line::styled(cx.say(safe), cx.look.of(Role::Text)),
+        ]
     }
 }
 

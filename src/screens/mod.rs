@@ -15,7 +15,8 @@ pub mod shell;
 pub mod split;
 pub mod users;
 
-use crate::domain::{Event, Verdict, Words, World, clock, credential};
+use crate::domain::{Actor, Event, Text, Verdict, Words, World, clock, credential};
+use crate::insight::next_step::next_step;
 use crate::insight::story;
 use crate::tui::pane::Pane;
 use crate::tui::session::Parts;
@@ -50,8 +51,8 @@ pub fn parts(seed: fn() -> u64) -> Parts {
     Parts { screens: all(), shell: Box::new(shell::Shell), ask: ask::ask, told, seed }
 }
 
-/// What a granted command has brought about, in a sentence or two.
-fn told(world: &World, verdict: &Verdict) -> Words {
+/// What a granted command has brought about, in a sentence or two, and what comes next.
+fn told(world: &World, by: Actor, verdict: &Verdict) -> Words {
     let said = verdict.because.iter().fold(Words::default(), |said, fact| said.and(fact));
     let quiet = |event: &&Event| {
         let signed_in = matches!(event, Event::Credential(credential::Event::SignedIn(_)));
@@ -60,5 +61,8 @@ fn told(world: &World, verdict: &Verdict) -> Words {
     };
     let loud: Vec<&Event> = verdict.events.iter().filter(|event| !quiet(event)).collect();
     let last = loud.len().saturating_sub(3);
-    loud.into_iter().skip(last).fold(said, |said, event| said.and(&story::event_words(world, event)))
+    let said =
+        loud.into_iter().skip(last).fold(said, |said, event| said.and(&story::event_words(world, event)));
+    let next = Text("Next: {}", "Ensuite : {}");
+    said.and(&next.with_words(&next_step(world, by).words(world)))
 }

@@ -1,7 +1,7 @@
 //! The shell: what holds on every screen, the two lines on top, and what follows from events wherever one is.
 
 use super::{guide, import, people, pin_shown};
-use crate::domain::employer::state_words;
+use crate::domain::employer::{is_known_active, state_words};
 use crate::domain::{EmployerId, Event, PinId, Text, clock, pin};
 use crate::insight::story::role_words;
 use crate::tui::cells;
@@ -46,6 +46,8 @@ pub enum Msg {
     Theme,
     /// Big or normal.
     Big,
+    /// The detail alone.
+    Detail,
     /// Out.
     Quit,
 }
@@ -56,10 +58,11 @@ impl Layer for Shell {
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
             &[Key::char(' ')],
-            Text("next step", "étape suivante"),
+            Text("next", "suite"),
             Text("Take the next step for this person", "Exécuter la prochaine étape de cette personne"),
             Msg::Next,
-        ),
+        )
+        .hinted(),
         Offer::new(
             &[Key::char('c')],
             Text("clock", "temps"),
@@ -157,6 +160,15 @@ impl Layer for Shell {
         )
         .everywhere(),
         Offer::new(
+            &[Key::char('z')],
+            Text("whole detail", "tout le détail"),
+            Text(
+                "Show the detail alone; again for list and detail",
+                "Montrer le détail seul; de nouveau pour liste et détail",
+            ),
+            Msg::Detail,
+        ),
+        Offer::new(
             house::HELP,
             Text("help", "aide"),
             Text("Help: everything that can be done here", "Aide : tout ce qu'on peut faire ici"),
@@ -200,6 +212,7 @@ impl Layer for Shell {
             Msg::Language => Effect::Language,
             Msg::Theme => Effect::Theme,
             Msg::Big => Effect::Big,
+            Msg::Detail => Effect::Detail,
             Msg::Quit => Effect::Quit,
         }]
     }
@@ -244,10 +257,14 @@ impl Layer for Shell {
 }
 
 fn clock_choice(cx: &Cx) -> Pick {
-    const STEPS: [(Text, clock::Command); 3] = [
+    const STEPS: [(Text, clock::Command); 4] = [
         (Text("to the next thing due", "jusqu'à la prochaine échéance"), clock::Command::NextDue),
         (Text("by an hour", "d'une heure"), clock::Command::Hour),
         (Text("by a day", "d'un jour"), clock::Command::Day),
+        (
+            Text("to when the call centre answers", "jusqu'à l'ouverture du centre d'appels"),
+            clock::Command::CallCentreOpens,
+        ),
     ];
     let now = Text(
         "It is {}. Time moves only when you move it.",
@@ -266,7 +283,8 @@ fn clock_choice(cx: &Cx) -> Pick {
 fn actor_words(cx: &Cx) -> String {
     let world = cx.world();
     let name = world.name(cx.by.person);
-    let role = match world.seat(cx.by).and_then(|id| world.user(id)) {
+    let seat = world.seat(cx.by).and_then(|id| world.user(id));
+    let role = match seat.filter(|user| is_known_active(world, user.employer)) {
         Some(user) => role_words(user.role),
         None if cx.by.credential.is_some() => Text("with a GCKey", "avec une CléGC"),
         None => Text("not signed in", "sans session"),

@@ -3,6 +3,7 @@
 //! Rows are places, not people: whoever has two places stands in two rows. Moving costs nothing, however many there
 //! are; filtering goes on in slices between keys.
 
+use super::split::Wish;
 use super::{enrolment, people, split};
 use crate::domain::company::Side;
 use crate::domain::fold::fold;
@@ -290,7 +291,12 @@ impl Layer for Users {
         let chosen = self.chosen(cx);
         let name = chosen.map(|(_, user)| cx.world().name(user.person)).unwrap_or_default();
         let title = format!("{} ({})", cx.say(Self::NAME), self.len());
-        let (room, detail) = split::panes(frame, cx, area, &title, &name, 100);
+        let (room, detail) = split::panes(
+            frame,
+            cx,
+            area,
+            &Wish { title: &title, detail: &name, share: 100, rows: self.len() + 2 },
+        );
         let filter_height = u16::from(self.filter.is_some());
         let top = Rect { height: filter_height, ..room }.intersection(room);
         if let Some(filter) = &self.filter {
@@ -370,7 +376,7 @@ fn cell(cx: &Cx, user: &User, column: Column) -> String {
         Column::Name => world.name(user.person),
         Column::Role => cx.say(role_words(user.role)).to_owned(),
         Column::Where => world.place_name(user.employer, user.branch).to_owned(),
-        Column::State => cx.say(user_state_words(user.state)).to_owned(),
+        Column::State => cx.say(user_state_words(user)).to_owned(),
         Column::By => appointed_by(world, user).unwrap_or_default(),
         Column::Side => cx.say(side_words(world.person(user.person).map(|person| person.side))).to_owned(),
     }
@@ -394,7 +400,7 @@ fn detail_lines(cx: &Cx, user: &User, width: u16) -> Vec<Line<'static>> {
     let mut fact =
         |label: Text, value: &str| lines.extend(chrome::fact(cx.look, cx.say(label), value, width));
     let path = where_words(world, user);
-    let (role, state) = (cx.say(role_words(user.role)), cx.say(user_state_words(user.state)));
+    let (role, state) = (cx.say(role_words(user.role)), cx.say(user_state_words(user)));
     fact(Text("Role", "Rôle"), &format!("{role}, {state}"));
     fact(Text("Where", "Où"), &path);
     let by = appointed_by(world, user);

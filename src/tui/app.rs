@@ -191,7 +191,12 @@ impl App {
     fn tabs(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let names = self.screens.iter().enumerate().map(|(at, screen)| {
             let role = if at == self.shown { Role::TabOn } else { Role::Tab };
-            Span::styled(format!(" {} ", screen.name().get(cx.lang)), self.look.of(role))
+            let name = screen.name().get(cx.lang);
+            let text = match screen.badge(cx) {
+                0 => format!(" {name} "),
+                waiting => format!(" {name} {waiting} "),
+            };
+            Span::styled(text, self.look.of(role))
         });
         let spans: Vec<Span> = names.collect();
         frame.render_widget(Paragraph::new(Line::from(spans)).style(self.look.of(Role::Text)), area);

@@ -1,11 +1,11 @@
 //! What frames every screen: panes, dialogs, the two lines on top, the news and the hints.
 
 use super::cells;
-use super::key::Key;
+use super::house;
 use super::look::Look;
 use super::pane::{Cx, Row};
 use super::theme::Role;
-use crate::domain::{Lang, Text, Words};
+use crate::domain::{Lang, Text, Verdict, Words};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -36,7 +36,9 @@ pub fn pane(frame: &mut Frame, area: Rect, look: Look, title: &str, focused: boo
 
 /// A dialog in the middle of `area`, as large as asked for where there is room; gives back the room inside.
 pub fn dialog(frame: &mut Frame, area: Rect, look: Look, title: &str, width: u16, height: u16) -> Rect {
-    let (width, height) = (width.min(area.width), height.min(area.height));
+    // A sliver of what lies below would only be noise.
+    let snap = |wanted: u16, all: u16| if wanted.saturating_add(5) > all { all } else { wanted };
+    let (width, height) = (snap(width, area.width), if height > area.height { area.height } else { height });
     let spot =
         Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     frame.render_widget(Clear, spot);
@@ -77,7 +79,7 @@ pub fn lines(frame: &mut Frame, area: Rect, cx: &Cx, mut lines: Vec<Line<'static
     let height = usize::from(area.height);
     if lines.len() > height && height > 0 {
         lines.truncate(height - 1);
-        let more = Text("... more: enter", "... suite : Entrée");
+        let more = Text("... z shows all", "... z montre tout");
         lines.push(Line::styled(cx.say(more), cx.look.of(Role::Key)));
     }
     frame.render_widget(Paragraph::new(lines).style(cx.look.of(Role::Text)), area);
@@ -97,39 +99,44 @@ pub fn too_small(frame: &mut Frame, lang: Lang, look: Look) {
     frame.render_widget(Paragraph::new(wrapped(card.get(lang), area.width, look.of(Role::Text))), area);
 }
 
-/// One hint: key, then label.
-fn hint(look: Look, lang: Lang, keys: &[Key], label: Text) -> Option<(usize, [Span<'static>; 3])> {
-    let key = keys.first()?.label(lang);
-    let label = label.get(lang);
-    let cells = cells::width(&key) + cells::width(label) + 4;
-    let spans = [
-        Span::styled(format!(" {key} "), look.of(Role::Key)),
-        Span::styled(label.to_owned(), look.of(Role::Text)),
-        Span::styled("  ", look.of(Role::Text)),
-    ];
-    Some((cells, spans))
+/// One hint: key, then label; in brackets when it is not open now.
+fn hint(look: Look, lang: Lang, row: &Row) -> Option<(usize, [Span<'static>; 2])> {
+    let key = house::shown(row.keys, lang)?.label(lang);
+    let label = row.label.get(lang);
+    let (key, label) = match row.no {
+        None => (format!(" {key} "), format!(" {label}  ")),
+        Some(_) => (format!("({key} "), format!(" {label}) ")),
+    };
+    let cells = cells::width(&key) + cells::width(&label);
+    let role = if row.no.is_none() { Role::Key } else { Role::Muted };
+    Some((cells, [Span::styled(key, look.of(role)), Span::styled(label, look.of(Role::Text))]))
 }
 
 /// The hint line: what can be pressed here, then always help. Hints that do not fit are left to help.
 pub fn hints(frame: &mut Frame, area: Rect, cx: &Cx, rows: &[Row], last: &[Row]) {
-    let mut spans = Vec::new();
-    let ending: Vec<_> = last
-        .iter()
-        .filter(|row| row.hint)
-        .filter_map(|row| hint(cx.look, cx.lang, row.keys, row.label))
-        .collect();
+    let hinted = |rows: &[Row], open: bool| -> Vec<_> {
+        let rows = rows.iter().filter(|row| row.hint && row.no.is_none() == open);
+        rows.filter_map(|row| hint(cx.look, cx.lang, row)).collect()
+    };
+    let ending = hinted(last, true);
     let mut room = usize::from(area.width).saturating_sub(ending.iter().map(|(cells, _)| cells).sum());
-    let open = rows.iter().filter(|row| row.hint && row.no.is_none());
-    for (cells, hint) in open.filter_map(|row| hint(cx.look, cx.lang, row.keys, row.label)) {
-        if cells > room {
-            break;
+    let mut spans = Vec::new();
+    for (cells, hint) in hinted(rows, true).into_iter().chain(hinted(rows, false)) {
+        if cells <= room {
+            room -= cells;
+            spans.extend(hint);
         }
-        room -= cells;
-        spans.extend(hint);
     }
-    spans.push(Span::raw(" ".repeat(room)));
+    spans.push(Span::styled(" ".repeat(room), cx.look.of(Role::Text)));
     spans.extend(ending.into_iter().flat_map(|(_, hint)| hint));
     frame.render_widget(Paragraph::new(Line::from(spans)).style(cx.look.of(Role::Text)), area);
+}
+
+/// What a refusal says in a dialog: facts, rule, how sure, source.
+#[must_use]
+pub fn refusal(verdict: &Verdict) -> Words {
+    let facts = verdict.because.iter().fold(Words::default(), |said, fact| said.and(fact));
+    Text("x {}", "x {}").with_words(&facts.and(&rule_words(verdict.rule)))
 }
 
 /// The sentence of a rule with its source and how sure it is.

@@ -329,7 +329,7 @@ impl Form {
         }
         let mut lines = Vec::new();
         if let Some(verdict) = &self.refusal {
-            let words = Text("x {}", "x {}").with_words(&verdict.words());
+            let words = chrome::refusal(verdict);
             lines.extend(chrome::wrapped(words.get(cx.lang), width, cx.look.of(Role::Bad)));
         }
         if let Some(ask) = self.asks.get(self.at) {

@@ -116,13 +116,10 @@ impl Layer for Help {
         let top = Rect { height: 1, ..room }.intersection(room);
         self.filter.view(cx, frame, top, shown.len(), true);
         let reason = shown.get(self.at).and_then(|(row, _)| row.no.as_ref()).map(|no| match no {
-            No::Rule(verdict) => verdict.words(),
-            No::Nothing(text) => (*text).into(),
+            No::Rule(verdict) => chrome::refusal(verdict),
+            No::Nothing(text) => Text("x {}", "x {}").with_words(&(*text).into()),
         });
-        let foot = reason.map(|words| {
-            let text = format!("x {}", words.get(cx.lang));
-            chrome::wrapped(&text, room.width, cx.look.of(Role::Bad))
-        });
+        let foot = reason.map(|words| chrome::wrapped(words.get(cx.lang), room.width, cx.look.of(Role::Bad)));
         let foot = foot.unwrap_or_default();
         let foot_height = u16::try_from(foot.len()).unwrap_or(u16::MAX).min(room.height / 3);
         let rows = Rect {

@@ -4,7 +4,7 @@
 //! those are hard to reach on French keyboards, and none is Ctrl+Alt, because that is how Windows says `AltGr`.
 
 use super::key::{Code, Key};
-use crate::domain::text::Text;
+use crate::domain::text::{Lang, Text};
 
 /// Key strokes with one meaning.
 pub type Set = &'static [Key];
@@ -67,6 +67,13 @@ pub const BACK: Set = &[Key::of(Code::Esc), Key::of(Code::Backspace), Key::char(
 pub const YES: Set = &[Key::char('y'), Key::char('o')];
 /// No, non: only in a question.
 pub const NO: Set = &[Key::char('n')];
+
+/// The key of a set that is shown: the first, but `o` for yes in French.
+#[must_use]
+pub fn shown(keys: &[Key], lang: Lang) -> Option<Key> {
+    let place = usize::from(lang == Lang::Fr && keys == YES);
+    keys.get(place).copied()
+}
 
 /// All sets but [`YES`] and [`NO`], with what they are for.
 pub const ALL: &[(Text, Set)] = &[

@@ -10,6 +10,8 @@ pub struct Look {
     pub theme: Theme,
     /// For a projector: one pane at a time, blank lines between rows.
     pub big: bool,
+    /// The detail alone, for small windows.
+    pub detail: bool,
 }
 
 impl Look {

@@ -69,6 +69,8 @@ pub enum Effect {
     Theme,
     /// Big or normal.
     Big,
+    /// The detail alone, or list and detail.
+    Detail,
     /// Begin with another company.
     Begin(crate::domain::company::Company),
     /// Press a key as if typed, once the dialog on top is gone: the palette does.
@@ -213,6 +215,11 @@ pub trait Layer: Sized + 'static {
     fn wakes(&self) -> Option<Instant> {
         None
     }
+
+    /// How many new things wait on it, for its tab.
+    fn badge(&self, cx: &Cx) -> usize {
+        0
+    }
 }
 
 /// One offer as help, hints and references show it.
@@ -258,6 +265,7 @@ pub trait Pane {
     fn moved(&mut self, cx: &Cx);
     fn work(&mut self, cx: &Cx) -> bool;
     fn wakes(&self) -> Option<Instant>;
+    fn badge(&self, cx: &Cx) -> usize;
 }
 
 impl<L: Layer> Pane for L {
@@ -337,5 +345,9 @@ impl<L: Layer> Pane for L {
 
     fn wakes(&self) -> Option<Instant> {
         Layer::wakes(self)
+    }
+
+    fn badge(&self, cx: &Cx) -> usize {
+        Layer::badge(self, cx)
     }
 }

@@ -146,7 +146,7 @@ impl Layer for Pick {
         let inner = width.saturating_sub(4);
         let mut head = chrome::wrapped(self.intro.get(cx.lang), inner, cx.look.of(Role::Text));
         if let Some(verdict) = &self.refusal {
-            let words = Text("x {}", "x {}").with_words(&verdict.words());
+            let words = chrome::refusal(verdict);
             head.extend(chrome::wrapped(words.get(cx.lang), inner, cx.look.of(Role::Bad)));
         }
         let spacing = if cx.look.big { 2 } else { 1 };

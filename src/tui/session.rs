@@ -5,11 +5,12 @@
 
 use super::app::{App, News, Tone};
 use super::help::Help;
+use super::house;
 use super::input::Input;
 use super::key::Key;
 use super::pane::{Cx, Effect, Effects, Pane, Stride};
 use super::why::Why;
-use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, cast};
+use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, World, cast};
 use crate::ledger::{Ledger, signed_in};
 use crate::store::AppendError;
 use ratatui::Frame;
@@ -24,7 +25,7 @@ pub struct Parts {
     /// Asks for an assumption, then tries the command again.
     pub ask: fn(Switch, Command, submit: bool) -> Box<dyn Pane>,
     /// What a granted command has brought about, for the news line.
-    pub told: fn(&crate::domain::World, &Verdict) -> Words,
+    pub told: fn(&World, Actor, &Verdict) -> Words,
     /// Draws a seed for a new company.
     pub seed: fn() -> u64,
 }
@@ -36,11 +37,7 @@ pub struct Session {
     by: Actor,
     now: Instant,
     verdict: Option<Verdict>,
-    parts: (
-        fn(Switch, Command, bool) -> Box<dyn Pane>,
-        fn(&crate::domain::World, &Verdict) -> Words,
-        fn() -> u64,
-    ),
+    parts: (fn(Switch, Command, bool) -> Box<dyn Pane>, fn(&World, Actor, &Verdict) -> Words, fn() -> u64),
     quit: bool,
 }
 
@@ -146,6 +143,8 @@ impl Session {
     }
 
     fn press(&mut self, key: Key) {
+        // Keys may come faster than slices of work: what is taken with Enter must have been found.
+        while self.work() && house::GO.contains(&key) {}
         let effects = self.with(|app, cx| app.key(key, cx));
         self.carry_out(effects);
     }
@@ -174,6 +173,7 @@ impl Session {
                     self.say(words, Tone::Plain);
                 }
                 Effect::Big => self.app.look.big = !self.app.look.big,
+                Effect::Detail => self.app.look.detail = !self.app.look.detail,
                 Effect::Press(key) => self.press(key),
                 Effect::Help => {
                     let (own, shell) = self.app.rows(&self.cx());
@@ -204,7 +204,7 @@ impl Session {
                 if let Some(actor) = signed_in(&verdict.events) {
                     self.by = actor;
                 }
-                self.say((self.parts.1)(self.ledger.world(), &verdict), Tone::Good);
+                self.say((self.parts.1)(self.ledger.world(), self.by, &verdict), Tone::Good);
             }
             Outcome::Refused => self.refuse(verdict.clone()),
             Outcome::Open(switch) => {

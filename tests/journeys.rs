@@ -1,0 +1,205 @@
+//! Journeys: keys in, frames out, in both languages at the sizes the screens are made for.
+
+mod common;
+
+use common::{Play, SIZES, key_and_terms, nine_steps};
+use employer_portal::domain::Lang;
+
+/// All sizes in both languages, one below the other.
+fn frames(english: &Play, french: &Play) -> String {
+    let mut text = String::new();
+    for size in SIZES {
+        for (play, lang) in [(english, "en"), (french, "fr")] {
+            text.push_str(&format!("--- {}x{} {lang}\n{}", size.0, size.1, play.frame(size)));
+        }
+    }
+    text
+}
+
+/// The PIN in a letter that is open.
+fn pin_on(screen: &str) -> String {
+    let words = screen.split(|c: char| !c.is_ascii_digit());
+    words.filter(|word| word.len() == 8).last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_nine_steps_by_keys_alone() {
+    let mut english = Play::sample(Lang::En);
+    let mut french = Play::sample(Lang::Fr);
+    insta::assert_snapshot!("0 begin", frames(&english, &french));
+    for (name, keys, [en, fr]) in nine_steps() {
+        english.keys(&keys);
+        french.keys(&keys);
+        english.shows(en);
+        french.shows(fr);
+        insta::assert_snapshot!(name, frames(&english, &french));
+    }
+    let claim = |play: &mut Play, name: &str, digits: &str| {
+        play.keys(&format!(
+            "{}<space><down><enter><space><down><down><enter><space>{digits}<ctrl-s>",
+            key_and_terms(name)
+        ));
+    };
+    let pin = pin_on(&english.frame((160, 45)));
+    assert_eq!(pin, pin_on(&french.frame((160, 45))), "the same seed brings the same PIN");
+    for play in [&mut english, &mut french] {
+        play.keys("<shift-tab><shift-tab><shift-tab>");
+        claim(play, "calgary88", &pin);
+    }
+    english.shows(&["Graham MacLeod is branch primary user of Calgary terminal"]);
+    insta::assert_snapshot!("5 branch primary user", frames(&english, &french));
+
+    // For the own branch only: refused elsewhere, with the rule.
+    for play in [&mut english, &mut french] {
+        play.keys("<tab><home>u");
+    }
+    english.shows(&["A branch primary user may add secondary users for that branch only"]);
+    french.shows(&["ne peut ajouter des utilisateurs secondaires que pour cette succursale"]);
+    insta::assert_snapshot!("5 refused for another place", frames(&english, &french));
+    for play in [&mut english, &mut french] {
+        play.keys("w");
+    }
+    insta::assert_snapshot!("7 why", frames(&english, &french));
+    for play in [&mut english, &mut french] {
+        play.keys("<esc><down>uHarpreet<tab>Gill<ctrl-s><esc>");
+    }
+    english.shows(&["Harpreet Gill"]);
+
+    // The outside specialist, by first and last name.
+    for play in [&mut english, &mut french] {
+        play.keys("smarie<enter><home>uPriya<tab>Raman<ctrl-s>");
+    }
+    english.shows(&["The PIN for Aurora Grain Ltd."]);
+    insta::assert_snapshot!("6 the specialist's PIN", frames(&english, &french));
+    let digits: String = english.screen().lines().filter_map(spaced_pin).next().unwrap_or_default();
+    for play in [&mut english, &mut french] {
+        play.keys(
+            "<enter>priya<enter>spriya<enter><shift-tab><space><enter><shift-tab><shift-tab><shift-tab>",
+        );
+        claim(play, "northlight", &digits);
+        play.keys("dAmina Diallo<ctrl-s>");
+    }
+    english.shows(&["A draft for Amina Diallo is saved", "Priya Raman, secondary user"]);
+    french.shows(&["Une ébauche pour Amina Diallo est enregistrée", "Priya Raman, utilisateur secondaire"]);
+    insta::assert_snapshot!("6 the specialist acts", frames(&english, &french));
+
+    // Back, ahead, and the journal.
+    let deeds = english.session.ledger().len();
+    for play in [&mut english, &mut french] {
+        play.keys("<shift-tab>");
+    }
+    insta::assert_snapshot!("8 journal", frames(&english, &french));
+    english.keys("<ctrl-z><ctrl-z>");
+    assert!(english.session.ledger().done() < deeds);
+    english.keys("<ctrl-y><ctrl-y>");
+    assert_eq!(english.session.ledger().done(), deeds);
+    assert_eq!(english.session.ledger().world(), french.session.ledger().world(), "language changes nothing");
+}
+
+/// `4 6 6 3 1 6 4 6` in a line of the screen, without its spaces.
+fn spaced_pin(line: &str) -> Option<String> {
+    let digits: Vec<&str> =
+        line.split(' ').filter(|word| word.len() == 1 && word.chars().all(|c| c.is_ascii_digit())).collect();
+    (digits.len() == 8).then(|| digits.concat())
+}
+
+#[test]
+fn acting_after_a_step_back_keeps_the_line_that_lay_ahead() {
+    let mut play = Play::sample(Lang::En);
+    play.keys(&key_and_terms("harvest2015"));
+    let before = play.session.ledger().world().clone();
+    play.keys("<ctrl-z><ctrl-z>aNadia<tab>Haddad<ctrl-s>");
+    assert!(play.session.ledger().has_lines_left());
+    play.keys("<shift-tab>");
+    play.shows(&["other lines"]);
+    play.keys("v<enter>");
+    assert_eq!(play.session.ledger().world(), &before, "the line that was left is taken up again");
+}
+
+#[test]
+fn a_refused_form_keeps_what_was_typed() {
+    let mut play = Play::sample(Lang::En);
+    play.keys("<space>harvest2015<tab>Harvest2015<tab>Pet?<tab>Moose<ctrl-s>");
+    play.shows(&["Three characters in a row are from the user name", "harvest2015", "Pet?", "documented"]);
+    play.keys("<f9>");
+    play.shows(&["Trois caractères de suite", "harvest2015"]);
+}
+
+#[test]
+fn masked_text_is_shown_for_five_seconds_only() {
+    let mut play = Play::sample(Lang::En);
+    play.keys("<space>harvest2015<tab>Plough77x");
+    assert!(!play.screen().contains("Plough77x"));
+    play.keys("<f2>");
+    assert!(play.screen().contains("Plough77x"));
+    play.wait(std::time::Duration::from_secs(6));
+    assert!(!play.screen().contains("Plough77x"));
+}
+
+#[test]
+fn pasted_lines_activate_nothing() {
+    let mut play = Play::sample(Lang::En);
+    play.keys("<space>").text("one\ntwo\r\nthree\n");
+    play.shows(&["Make a GCKey", "one two three"]);
+    assert_eq!(play.session.ledger().len(), 1);
+}
+
+#[test]
+fn a_question_is_decided_by_y_and_n_alone() {
+    let mut play = Play::sample(Lang::En);
+    play.keys("<space>harvest2015<tab>Rehearse1<tab>Pet?<tab>Moose<ctrl-s>");
+    let before = play.session.ledger().len();
+    play.keys("<space><enter><left><right><up><down><tab><space>");
+    assert_eq!(play.session.ledger().len(), before, "still asked");
+    play.shows(&["Do you accept them?"]);
+    play.keys("y");
+    assert_eq!(play.session.ledger().len(), before + 1);
+}
+
+#[test]
+fn the_filter_ignores_accents_on_both_sides() {
+    for typed in ["eloise", "Éloïse", "E\u{301}loi\u{308}se", "ELOISE gauthier"] {
+        let mut play = Play::sample(Lang::En);
+        play.keys("<tab><tab>/").text(typed);
+        play.shows(&["Users (1)", "Éloïse Gauthier-Lévesque"]);
+    }
+}
+
+#[test]
+fn users_are_sorted_by_any_column_both_ways() {
+    let mut play = Play::sample(Lang::En);
+    play.keys("<tab><tab>");
+    let order = |play: &Play| -> Vec<String> {
+        let screen = play.frame((160, 45));
+        let rows = screen.lines().skip(5).take(14);
+        rows.map(|row| row.trim_start_matches(['│', ' ']).split("  ").next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    play.keys("o");
+    let names = order(&play);
+    let folded: Vec<String> = names.iter().map(|name| employer_portal::domain::fold::fold(name)).collect();
+    assert!(folded.is_sorted(), "{folded:?}");
+    play.keys("O");
+    let mut reversed = order(&play);
+    reversed.reverse();
+    assert_eq!(reversed, names);
+    for _ in 0..5 {
+        play.keys("o");
+        assert_eq!(order(&play).len(), 14);
+    }
+    play.keys("<end>");
+    let chosen = play.frame((160, 45));
+    play.keys("o");
+    let name = chosen.lines().rev().find(|line| line.contains("<")).unwrap_or_default().to_owned();
+    assert!(play.frame((160, 45)).contains(name.trim()), "the cursor stays on its person");
+}
+
+#[test]
+fn an_unknown_is_asked_for_when_it_matters_and_the_command_goes_on() {
+    let mut play = Play::sample(Lang::En);
+    play.keys(&format!("{}<space><enter><space><down><down><enter>", key_and_terms("harvest2015")));
+    play.keys("<space><right><tab><ctrl-u>123456789<ctrl-s>");
+    play.shows(&["Not known", "Does the portal test the last digit", "Assume: yes"]);
+    play.keys("<down><enter>");
+    play.shows(&["waiting"]);
+}
