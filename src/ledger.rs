@@ -116,6 +116,7 @@ impl Ledger {
     }
 
     /// The line in force, from the beginning; what lies ahead comes last.
+    #[must_use]
     pub fn journal(&self) -> impl DoubleEndedIterator<Item = Step<'_>> + ExactSizeIterator {
         (0..self.line.len()).map(|place| self.step(place))
     }

@@ -115,7 +115,7 @@ fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Print
     }
     let (mut opened, dir) = open(options, lang)?;
     if let Some(damage) = &opened.damage
-        && !keep_before_damage(&trouble::damaged(damage).get(lang).to_owned(), lang)
+        && !keep_before_damage(trouble::damaged(damage).get(lang), lang)
     {
         return Err(trouble::damaged(damage).get(lang).to_owned());
     }
@@ -138,16 +138,16 @@ fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Print
         session.open(Box::new(Import::of(file)));
     }
     let kept = dir.map(|dir| dir.display().to_string()).unwrap_or_default();
-    run(&mut session, options.crash_test, kept, lang).map_err(|error| error.to_string())?;
+    run(&mut session, options.crash_test, &kept, lang).map_err(|error| error.to_string())?;
     Ok(Printed { text: String::new(), code: 0 })
 }
 
-fn run(session: &mut Session, crash: bool, kept: String, lang: Lang) -> io::Result<()> {
+fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result<()> {
     let broken = Text(
         "SIMULATION. The program broke down; what was done is saved in: {}",
         "SIMULATION. Le programme s'est arrêté; ce qui a été fait est enregistré dans : {}",
     )
-    .with(&[&kept]);
+    .with(&[kept]);
     let sentence = broken.get(lang).to_owned();
     terminal::install_panic_hook(Box::new(move |info| format!("{sentence}\n{info}")));
     terminal::exit_on_signals(|_| {})?;

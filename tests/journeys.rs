@@ -10,7 +10,7 @@ fn frames(english: &Play, french: &Play) -> String {
     let mut text = String::new();
     for size in SIZES {
         for (play, lang) in [(english, "en"), (french, "fr")] {
-            text.push_str(&format!("--- {}x{} {lang}\n{}", size.0, size.1, play.frame(size)));
+            text += &format!("--- {}x{} {lang}\n{}", size.0, size.1, play.frame(size));
         }
     }
     text
@@ -18,8 +18,8 @@ fn frames(english: &Play, french: &Play) -> String {
 
 /// The PIN in a letter that is open.
 fn pin_on(screen: &str) -> String {
-    let words = screen.split(|c: char| !c.is_ascii_digit());
-    words.filter(|word| word.len() == 8).last().unwrap_or_default().to_owned()
+    let mut words = screen.split(|c: char| !c.is_ascii_digit());
+    words.rfind(|word| word.len() == 8).unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn the_nine_steps_by_keys_alone() {
     }
     english.shows(&["The PIN for Aurora Grain Ltd."]);
     insta::assert_snapshot!("6 the specialist's PIN", frames(&english, &french));
-    let digits: String = english.screen().lines().filter_map(spaced_pin).next().unwrap_or_default();
+    let digits: String = english.screen().lines().find_map(spaced_pin).unwrap_or_default();
     for play in [&mut english, &mut french] {
         play.keys(
             "<enter>priya<enter>spriya<enter><shift-tab><space><enter><shift-tab><shift-tab><shift-tab>",
@@ -190,7 +190,7 @@ fn users_are_sorted_by_any_column_both_ways() {
     play.keys("<end>");
     let chosen = play.frame((160, 45));
     play.keys("o");
-    let name = chosen.lines().rev().find(|line| line.contains("<")).unwrap_or_default().to_owned();
+    let name = chosen.lines().rev().find(|line| line.contains('<')).unwrap_or_default().to_owned();
     assert!(play.frame((160, 45)).contains(name.trim()), "the cursor stays on its person");
 }
 

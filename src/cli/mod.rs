@@ -57,6 +57,26 @@ pub fn rules(lang: Lang, as_json: bool) -> Printed {
     Printed::done(text)
 }
 
+/// The rule table as a page, both languages side by side.
+#[must_use]
+pub fn rules_page() -> String {
+    let mut page = String::from(
+        "# Rules\n\nMade from the rule table; a test holds it to the program.\n\n\
+         | rule | sentence | phrase | confidence | source | era |\n|---|---|---|---|---|---|\n",
+    );
+    for row in ROWS {
+        let (en, fr, sure) = (row.words.0, row.words.1, row.confidence.word().0);
+        let _ = writeln!(
+            page,
+            "| `{}` | {en} | {fr} | {sure} | {} | {} |",
+            row.id,
+            row.source.0,
+            row.era.word().0
+        );
+    }
+    page
+}
+
 /// The key table.
 #[must_use]
 pub fn key_table(lang: Lang) -> Printed {

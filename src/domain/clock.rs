@@ -1,5 +1,7 @@
 //! The clock: simulated time, and what happens by itself when it passes.
 
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "every area is called in the same way")]
+
 use super::moment::{DAY, HOUR};
 use super::rules::Rule;
 use super::verdict::{Ruling, Verdict};

@@ -58,10 +58,21 @@ impl Moment {
     #[must_use]
     pub fn words(self) -> Words {
         let at = self.calendar();
+        self.line(&format!(" {}", at.year()))
+    }
+
+    /// "Wed 25 Nov 09:14" / "mer. 25 nov. 09:14", for lists.
+    #[must_use]
+    pub fn short(self) -> Words {
+        self.line("")
+    }
+
+    fn line(self, year: &str) -> Words {
+        let at = self.calendar();
         let day = DAYS[at.weekday().num_days_from_monday() as usize % 7];
         let month = MONTHS[at.month0() as usize % 12];
         let line = |day: &str, month: &str| {
-            format!("{day} {} {month} {} {:02}:{:02}", at.day(), at.year(), at.hour(), at.minute())
+            format!("{day} {} {month}{year} {:02}:{:02}", at.day(), at.hour(), at.minute())
         };
         Words { en: line(day.0, month.0), fr: line(day.1, month.1) }
     }
@@ -136,6 +147,7 @@ fn holiday(date: NaiveDate) -> Option<Words> {
 }
 
 /// Easter Sunday by the anonymous Gregorian method.
+#[allow(clippy::many_single_char_names, reason = "the method is known by these letters")]
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let g = (8 * b + 13) / 25;

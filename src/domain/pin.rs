@@ -251,7 +251,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
         Event::Claimed { pin, person, credential } => claimed(world, *pin, *person, *credential),
         Event::Rejected(id) => {
             credential::change(world, *id, |credential| {
-                credential.wrong_pins = credential.wrong_pins.saturating_add(1)
+                credential.wrong_pins = credential.wrong_pins.saturating_add(1);
             });
         }
     }

@@ -3,6 +3,8 @@
 //! Every switch starts as [`UNKNOWN`]. While it is unknown, a command that depends on it is neither granted nor
 //! refused: the program asks for an assumption first. Setting one is an event like any other.
 
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "every area is called in the same way")]
+
 use super::rules::Rule;
 use super::text::Text;
 use super::verdict::{Ruling, Verdict};

@@ -213,11 +213,13 @@ impl World {
     }
 
     /// The letters of a person, oldest first, deleted ones included.
+    #[must_use]
     pub fn letters_of(&self, person: PersonId) -> impl DoubleEndedIterator<Item = LetterId> + '_ {
         self.letters_of.range((person, LetterId(FIRST))..=(person, LetterId(LAST))).map(|(_, id)| *id)
     }
 
     /// The enrolments submitted for an employer, oldest first.
+    #[must_use]
     pub fn applications_of(
         &self,
         employer: EmployerId,

@@ -56,10 +56,10 @@ impl Layer for Journal {
             Msg::Lines,
         )
         .when(|_, cx| {
-            if !cx.ledger.has_lines_left() {
-                Err(No::Nothing(Text("No line was left behind.", "Aucune ligne n'a été laissée.")))
-            } else {
+            if cx.ledger.has_lines_left() {
                 Ok(())
+            } else {
+                Err(No::Nothing(Text("No line was left behind.", "Aucune ligne n'a été laissée.")))
             }
         })
         .hinted(),
@@ -95,7 +95,7 @@ impl Layer for Journal {
             frame,
             cx,
             area,
-            &Wish { title: title.get(cx.lang), detail: detail_title.get(cx.lang), share: 55, rows: len },
+            &Wish { title: title.get(cx.lang), detail: detail_title.get(cx.lang), share: 60, rows: len },
         );
         let width = usize::from(rows.width);
         list::draw(frame, rows, cx.look, len, at, |place| entry_line(cx, &cx.ledger.step(place), width));
@@ -117,7 +117,7 @@ fn lines_left(cx: &Cx) -> Pick {
         tips.len(),
         move |cx, row| {
             let (at, deeds) = labels.get(row).and_then(|tip| cx.ledger.describe(*tip)).unzip();
-            let at = at.map(|at| at.words()).unwrap_or_default();
+            let at = at.map(super::super::domain::moment::Moment::words).unwrap_or_default();
             let deeds = deeds.unwrap_or_default().to_string();
             let line = Text("{} steps, up to ", "{} étapes, jusqu'au ").with(&[&deeds]);
             format!("{}{}", line.get(cx.lang), at.get(cx.lang))
@@ -140,7 +140,7 @@ fn mark(outcome: Outcome) -> &'static str {
 fn entry_line(cx: &Cx, step: &Step, width: usize) -> Line<'static> {
     let words = command_words(cx.world(), &step.deed.command);
     let ahead = if step.ahead { cx.say(Text("(ahead) ", "(devant) ")) } else { "" };
-    let at = step.entry.at.words();
+    let at = step.entry.at.short();
     let role = match step.deed.outcome {
         Outcome::Granted => Role::Text,
         _ => Role::Bad,

@@ -158,7 +158,7 @@ impl Layer for Mailbox {
         let world = cx.world();
         let letters = self.letters(cx);
         let chosen = letters.get(self.at).and_then(|id| world.letter(*id));
-        let subject = chosen.map(|letter| letter.subject(world)).unwrap_or(Text("Letter", "Lettre").into());
+        let subject = chosen.map_or(Text("Letter", "Lettre").into(), |letter| letter.subject(world));
         let title = Text("Mail of {}", "Courriel de {}").with(&[&world.name(cx.by.person)]);
         let (room, detail) = split::panes(
             frame,
@@ -190,7 +190,7 @@ impl Layer for Mailbox {
             let letter = letters.get(place).and_then(|id| world.letter(*id));
             let line = letter.map(|letter| {
                 let mark = if letter.opened { "  " } else { "* " };
-                let at = letter.at.words();
+                let at = letter.at.short();
                 let subject = letter.subject(world);
                 let room = width.saturating_sub(cells::width(at.get(cx.lang)) + 4);
                 let subject = subject.get(cx.lang);

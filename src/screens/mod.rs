@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod ask;
+pub mod branch_lines;
 pub mod branches;
 pub mod enrolment;
 pub mod guide;
@@ -13,13 +14,14 @@ pub mod people;
 pub mod pin_shown;
 pub mod shell;
 pub mod split;
+pub mod user_table;
 pub mod users;
 
 use crate::domain::{Actor, Event, Text, Verdict, Words, World, clock, credential};
 use crate::insight::next_step::next_step;
 use crate::insight::story;
 use crate::tui::pane::Pane;
-use crate::tui::session::Parts;
+use crate::tui::session::{Calls, Parts};
 
 /// All screens, in tab order.
 #[must_use]
@@ -48,12 +50,12 @@ pub mod place {
 /// Everything a session needs of the screens; `seed` draws what chance comes from.
 #[must_use]
 pub fn parts(seed: fn() -> u64) -> Parts {
-    Parts { screens: all(), shell: Box::new(shell::Shell), ask: ask::ask, told, seed }
+    Parts { screens: all(), shell: Box::new(shell::Shell), calls: Calls { ask: ask::ask, told, seed } }
 }
 
 /// What a granted command has brought about, in a sentence or two, and what comes next.
 fn told(world: &World, by: Actor, verdict: &Verdict) -> Words {
-    let said = verdict.because.iter().fold(Words::default(), |said, fact| said.and(fact));
+    let said = verdict.because.iter().fold(Words::default(), super::domain::text::Words::and);
     let quiet = |event: &&Event| {
         let signed_in = matches!(event, Event::Credential(credential::Event::SignedIn(_)));
         let time = matches!(event, Event::Clock(clock::Event::MovedTo(_)));

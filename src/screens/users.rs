@@ -4,12 +4,11 @@
 //! are; filtering goes on in slices between keys.
 
 use super::split::Wish;
+use super::user_table::{COLUMNS, Column, cell, detail_lines, table_line, widths};
 use super::{enrolment, people, split};
-use crate::domain::company::Side;
 use crate::domain::fold::fold;
 use crate::domain::user::{User, UserState};
 use crate::domain::{Event, Text, UserId, World, cast, user};
-use crate::insight::story::{role_words, user_state_words};
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
@@ -23,26 +22,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
-
-/// A column of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Name,
-    Role,
-    Where,
-    State,
-    By,
-    Side,
-}
-
-const COLUMNS: [(Column, Text); 6] = [
-    (Column::Name, Text("Name", "Nom")),
-    (Column::Role, Text("Role", "Rôle")),
-    (Column::Where, Text("Where", "Où")),
-    (Column::State, Text("State", "État")),
-    (Column::By, Text("Appointed by", "Désigné par")),
-    (Column::Side, Text("Side", "Côté")),
-];
 
 /// The screen.
 #[derive(Default)]
@@ -340,94 +319,4 @@ impl Users {
         };
         Line::from(widths.iter().flat_map(named).collect::<Vec<_>>())
     }
-}
-
-/// The columns there is room for, with their widths.
-fn widths(room: u16) -> Vec<(Column, usize)> {
-    let room = usize::from(room);
-    let shares: &[(Column, usize)] = if room >= 100 {
-        &[
-            (Column::Name, 22),
-            (Column::Role, 24),
-            (Column::Where, 20),
-            (Column::State, 13),
-            (Column::By, 15),
-            (Column::Side, 6),
-        ]
-    } else if room >= 70 {
-        &[(Column::Name, 30), (Column::Role, 27), (Column::Where, 25), (Column::State, 18)]
-    } else {
-        &[(Column::Name, 42), (Column::Role, 34), (Column::State, 24)]
-    };
-    let gaps = shares.len();
-    shares.iter().map(|(column, share)| (*column, room.saturating_sub(gaps) * share / 100)).collect()
-}
-
-fn table_line(cx: &Cx, user: &User, widths: &[(Column, usize)]) -> Line<'static> {
-    let cell = |(column, width): &(Column, usize)| {
-        [Span::raw(cells::pad(&cell(cx, user, *column), *width)), Span::raw(" ")]
-    };
-    Line::from(widths.iter().flat_map(cell).collect::<Vec<_>>())
-}
-
-fn cell(cx: &Cx, user: &User, column: Column) -> String {
-    let world = cx.world();
-    match column {
-        Column::Name => world.name(user.person),
-        Column::Role => cx.say(role_words(user.role)).to_owned(),
-        Column::Where => world.place_name(user.employer, user.branch).to_owned(),
-        Column::State => cx.say(user_state_words(user)).to_owned(),
-        Column::By => appointed_by(world, user).unwrap_or_default(),
-        Column::Side => cx.say(side_words(world.person(user.person).map(|person| person.side))).to_owned(),
-    }
-}
-
-fn appointed_by(world: &World, user: &User) -> Option<String> {
-    Some(world.name(world.user(user.appointed_by?)?.person))
-}
-
-fn side_words(side: Option<Side>) -> Text {
-    match side {
-        Some(Side::Inside) => Text("inside", "interne"),
-        Some(Side::Outside) => Text("outside", "externe"),
-        Some(Side::NotSaid) | None => Text("not said", "non précisé"),
-    }
-}
-
-fn detail_lines(cx: &Cx, user: &User, width: u16) -> Vec<Line<'static>> {
-    let world = cx.world();
-    let mut lines = Vec::new();
-    let mut fact =
-        |label: Text, value: &str| lines.extend(chrome::fact(cx.look, cx.say(label), value, width));
-    let path = where_words(world, user);
-    let (role, state) = (cx.say(role_words(user.role)), cx.say(user_state_words(user)));
-    fact(Text("Role", "Rôle"), &format!("{role}, {state}"));
-    fact(Text("Where", "Où"), &path);
-    let by = appointed_by(world, user);
-    let first = cx.say(Text("nobody: first to enrol", "personne : première inscrite"));
-    let by = by.as_deref().or(user.is_active().then_some(first));
-    if let Some(by) = by {
-        fact(Text("Appointed by", "Désigné par"), by);
-    }
-    if let Some(person) = world.person(user.person) {
-        let side = cx.say(side_words(Some(person.side)));
-        fact(Text("Person", "Personne"), &format!("{} <{}>, {side}", person.name(), person.email));
-    }
-    if let Some(key) = user.credential.and_then(|id| world.credential(id)) {
-        fact(Text("GCKey", "CléGC"), &key.user_name);
-    }
-    lines
-}
-
-/// "Aurora Grain Ltd. / Montréal office / Port elevator".
-fn where_words(world: &World, user: &User) -> String {
-    let mut parts = Vec::new();
-    let mut at = user.branch;
-    while let Some(branch) = at.and_then(|id| world.branch(id)) {
-        parts.push(branch.name.as_str());
-        at = branch.parent;
-    }
-    parts.push(world.employer_name(user.employer));
-    parts.reverse();
-    parts.join(" / ")
 }

@@ -56,7 +56,7 @@ pub fn wrapped(text: &str, width: u16, style: ratatui::style::Style) -> Vec<Line
 pub fn fact(look: Look, label: &str, value: &str, width: u16) -> Vec<Line<'static>> {
     const LABEL: usize = 15;
     let room = usize::from(width);
-    if room < LABEL + 12 {
+    if room < LABEL + 24 {
         let mut lines = vec![Line::styled(label.to_owned(), look.of(Role::Strong))];
         lines.extend(wrapped(value, width, look.of(Role::Text)));
         return lines;
@@ -135,7 +135,7 @@ pub fn hints(frame: &mut Frame, area: Rect, cx: &Cx, rows: &[Row], last: &[Row])
 /// What a refusal says in a dialog: facts, rule, how sure, source.
 #[must_use]
 pub fn refusal(verdict: &Verdict) -> Words {
-    let facts = verdict.because.iter().fold(Words::default(), |said, fact| said.and(fact));
+    let facts = verdict.because.iter().fold(Words::default(), super::super::domain::text::Words::and);
     Text("x {}", "x {}").with_words(&facts.and(&rule_words(verdict.rule)))
 }
 

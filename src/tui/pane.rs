@@ -160,6 +160,7 @@ impl<L: Layer> Offer<L> {
     }
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "it stands where a condition may refuse")]
 fn always<L: Layer>(_: &L, _: &Cx) -> Result<(), No> {
     Ok(())
 }

@@ -22,8 +22,15 @@ pub struct Parts {
     pub screens: Vec<Box<dyn Pane>>,
     /// The shell.
     pub shell: Box<dyn Pane>,
-    /// Asks for an assumption, then tries the command again.
-    pub ask: fn(Switch, Command, submit: bool) -> Box<dyn Pane>,
+    /// What the screens do for the session.
+    pub calls: Calls,
+}
+
+/// What the screens do for a session.
+#[derive(Clone, Copy)]
+pub struct Calls {
+    /// Asks for an assumption, then tries the command again (submitted, when the last is `true`).
+    pub ask: fn(Switch, Command, bool) -> Box<dyn Pane>,
     /// What a granted command has brought about, for the news line.
     pub told: fn(&World, Actor, &Verdict) -> Words,
     /// Draws a seed for a new company.
@@ -37,7 +44,7 @@ pub struct Session {
     by: Actor,
     now: Instant,
     verdict: Option<Verdict>,
-    parts: (fn(Switch, Command, bool) -> Box<dyn Pane>, fn(&World, Actor, &Verdict) -> Words, fn() -> u64),
+    calls: Calls,
     quit: bool,
 }
 
@@ -47,16 +54,8 @@ impl Session {
     pub fn new(ledger: Ledger, parts: Parts, lang: Lang, look: super::look::Look, now: Instant) -> Self {
         let app = App::new(parts.screens, parts.shell, lang, look);
         let by = ledger.actor();
-        let mut session = Self {
-            app,
-            ledger,
-            by,
-            now,
-            verdict: None,
-            parts: (parts.ask, parts.told, parts.seed),
-            quit: false,
-        };
-        session.with(|app, cx| app.moved(cx));
+        let mut session = Self { app, ledger, by, now, verdict: None, calls: parts.calls, quit: false };
+        session.with(super::app::App::moved);
         session
     }
 
@@ -70,6 +69,12 @@ impl Session {
     #[must_use]
     pub fn ledger(&self) -> &Ledger {
         &self.ledger
+    }
+
+    /// World and journal, when the session is over.
+    #[must_use]
+    pub fn into_ledger(self) -> Ledger {
+        self.ledger
     }
 
     /// Who is at the keyboard.
@@ -105,7 +110,7 @@ impl Session {
 
     /// A slice of long work; `true` while there is more.
     pub fn work(&mut self) -> bool {
-        self.with(|app, cx| app.work(cx))
+        self.with(super::app::App::work)
     }
 
     /// How long until the frame changes by itself.
@@ -204,11 +209,11 @@ impl Session {
                 if let Some(actor) = signed_in(&verdict.events) {
                     self.by = actor;
                 }
-                self.say((self.parts.1)(self.ledger.world(), self.by, &verdict), Tone::Good);
+                self.say((self.calls.told)(self.ledger.world(), self.by, &verdict), Tone::Good);
             }
             Outcome::Refused => self.refuse(verdict.clone()),
             Outcome::Open(switch) => {
-                self.app.open((self.parts.0)(switch, command, submitted));
+                self.app.open((self.calls.ask)(switch, command, submitted));
                 self.verdict = Some(verdict);
                 return;
             }
@@ -222,10 +227,10 @@ impl Session {
         let first =
             company.places.iter().find(|place| place.role == Some(crate::domain::company::Role::Primary));
         let person = crate::domain::PersonId(first.map_or(0, |place| place.person));
-        let command = cast::Command::Load { company, seed: (self.parts.2)() };
+        let command = cast::Command::Load { company, seed: (self.calls.seed)() };
         self.by = Actor { person, credential: None };
         self.execute(command.into(), false);
-        self.with(|app, cx| app.moved(cx));
+        self.with(super::app::App::moved);
     }
 
     fn refuse(&mut self, verdict: Verdict) {
@@ -235,17 +240,17 @@ impl Session {
     }
 
     fn stride(&mut self, stride: Stride) {
-        let strode = match stride {
+        let gone = match stride {
             Stride::Back => self.ledger.step_back(),
             Stride::Ahead => self.ledger.step_ahead(),
             Stride::To(done) => self.ledger.step_to(done).map(|()| true),
             Stride::Line(tip) => self.ledger.resume(tip).map(|()| true),
         };
-        match strode {
-            Err(error) => return self.cannot_keep(&error),
+        match gone {
+            Err(error) => self.cannot_keep(&error),
             Ok(true) => {
                 self.by = self.ledger.actor();
-                self.with(|app, cx| app.moved(cx));
+                self.with(super::app::App::moved);
                 let (done, all) = (self.ledger.done().to_string(), self.ledger.len().to_string());
                 let words = Text(
                     "Step {} of {}. Ctrl+Z back, Ctrl+Y ahead.",

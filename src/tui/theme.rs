@@ -140,6 +140,8 @@ impl Theme {
     #[must_use]
     pub fn style(self, role: Role) -> Style {
         match self {
+            // Where red is to be had, a whole refusal in reverse would shout.
+            Self::Terminal if role == Role::Bad => ansi(role).add_modifier(Modifier::BOLD),
             Self::Terminal => emphasis(role).patch(ansi(role)),
             Self::Light => painted(role, &LIGHT),
             Self::Dark => painted(role, &DARK),
@@ -175,7 +177,7 @@ fn ansi(role: Role) -> Style {
 }
 
 /// Colours of a theme that paints its own ground, as numbers of the fixed part (16 to 255) of the table of 256.
-/// Every terminal in use knows it, while full RGB comes out wrong in older ones (needs.md 3.7).
+/// Every terminal in use knows it, while full RGB comes out wrong in older ones.
 struct Paint {
     ground: u8,
     text: u8,

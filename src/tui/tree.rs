@@ -88,7 +88,7 @@ impl<N: Copy + Eq + Hash> Tree<N> {
         let node = self.node();
         self.rows.clear();
         for root in roots {
-            self.add(*root, Vec::new(), children);
+            self.add(*root, &[], children);
         }
         match node.and_then(|node| self.rows.iter().position(|row| row.node == node)) {
             Some(at) => self.at = at,
@@ -96,16 +96,15 @@ impl<N: Copy + Eq + Hash> Tree<N> {
         }
     }
 
-    fn add(&mut self, node: N, guides: Vec<bool>, children: &impl Fn(N) -> Vec<N>) {
+    fn add(&mut self, node: N, guides: &[bool], children: &impl Fn(N) -> Vec<N>) {
         let below = children(node);
         let open = self.open.contains(&node) && !below.is_empty();
-        self.rows.push(Row { node, guides: guides.clone(), below: below.len(), open });
+        self.rows.push(Row { node, guides: guides.to_vec(), below: below.len(), open });
         if open {
             let last = below.len() - 1;
             for (place, child) in below.into_iter().enumerate() {
-                let mut guides = guides.clone();
-                guides.push(place < last);
-                self.add(child, guides, children);
+                let guides = [guides, &[place < last]].concat();
+                self.add(child, &guides, children);
             }
         }
     }

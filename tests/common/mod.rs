@@ -1,6 +1,7 @@
 //! A session without a terminal: keys in, frames out.
 
 #![allow(dead_code, reason = "each test target uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
 use employer_portal::domain::{Actor, Lang, PersonId, cast};
 use employer_portal::exchange;
@@ -13,6 +14,7 @@ use employer_portal::tui::look::Look;
 use employer_portal::tui::session::Session;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 use std::time::{Duration, Instant};
 
 /// The sizes every screen is made for.
@@ -63,6 +65,11 @@ impl Play {
         self
     }
 
+    /// The ledger alone.
+    pub fn into_ledger(self) -> Ledger {
+        self.session.into_ledger()
+    }
+
     /// Lets real time pass.
     pub fn wait(&mut self, time: Duration) -> &mut Self {
         self.now += time;
@@ -70,11 +77,16 @@ impl Play {
         self
     }
 
-    /// The frame at a size, as text.
-    pub fn frame(&self, (width, height): (u16, u16)) -> String {
+    /// The frame at a size, with its styles.
+    pub fn cells(&self, (width, height): (u16, u16)) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| self.session.view(frame)).unwrap();
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The frame at a size, as text.
+    pub fn frame(&self, (width, height): (u16, u16)) -> String {
+        let buffer = self.cells((width, height));
         let mut text = String::new();
         for y in 0..height {
             let mut x = 0;

@@ -1,0 +1,185 @@
+//! Shape: who may name whom, how long a file may be, and that every file says what it is.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each part with the parts it may name. What is not listed may not be named.
+const MAY_NAME: [(&str, &[&str]); 9] = [
+    ("domain", &["domain"]),
+    ("store", &["domain", "store"]),
+    ("ledger", &["domain", "store"]),
+    ("insight", &["domain", "insight"]),
+    ("exchange", &["domain", "exchange"]),
+    ("tui", &["domain", "ledger", "store", "tui"]),
+    ("screens", &["domain", "exchange", "insight", "ledger", "screens", "tui"]),
+    ("cli", &["cli", "domain", "exchange", "insight", "ledger", "screens", "store", "tui"]),
+    ("main", &["cli", "domain", "exchange", "ledger", "screens", "store", "tui"]),
+];
+/// Crates a part may name; std and its own parts aside.
+const CRATES: [(&str, &[&str]); 9] = [
+    ("domain", &["chrono", "imbl", "serde", "unicode_normalization"]),
+    ("store", &["bincode", "crc32fast", "rand", "serde", "sled", "thiserror"]),
+    ("ledger", &["rand"]),
+    ("insight", &[]),
+    ("exchange", &["csv", "encoding_rs", "serde_json", "unicode_normalization"]),
+    ("tui", &["crossterm", "ratatui", "signal_hook", "tui_input", "unicode_segmentation", "unicode_width"]),
+    ("screens", &["ratatui"]),
+    ("cli", &["clap", "etcetera", "serde_json", "sys_locale"]),
+    ("main", &["clap", "crossterm", "rand"]),
+];
+const ALL_CRATES: [&str; 23] = [
+    "bincode",
+    "chrono",
+    "clap",
+    "crc32fast",
+    "crossterm",
+    "csv",
+    "encoding_rs",
+    "etcetera",
+    "imbl",
+    "rand",
+    "ratatui",
+    "serde",
+    "serde_json",
+    "signal_hook",
+    "sled",
+    "sys_locale",
+    "thiserror",
+    "tui_input",
+    "unicode_normalization",
+    "unicode_segmentation",
+    "unicode_width",
+    "insta",
+    "vt100",
+];
+/// The most lines of a file.
+const LONGEST: usize = 400;
+
+fn files(dir: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The part a file belongs to: its first folder under `src`, else its own name.
+fn part(path: &Path) -> String {
+    let inside = path.strip_prefix(root().join("src")).unwrap();
+    let first = inside.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// Names that follow `prefix` in the code, in grouped imports too.
+fn named_after(code: &str, prefix: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, _) in code.match_indices(prefix) {
+        let before = code[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
+            continue;
+        }
+        let rest = &code[at + prefix.len()..];
+        let word = |text: &str| -> String {
+            text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+        };
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut start = true;
+            for (i, c) in group.char_indices() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => start = true,
+                    c if start && !c.is_whitespace() => {
+                        names.push(word(&group[i..]));
+                        start = false;
+                    }
+                    _ => {}
+                }
+            }
+        } else {
+            names.push(word(rest));
+        }
+    }
+    names
+}
+
+/// Source without comments and without its own tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn arrows_point_down_only() {
+    for path in files(&root().join("src")) {
+        let part = part(&path);
+        if part == "lib" {
+            continue;
+        }
+        let (_, may) = MAY_NAME.iter().find(|(name, _)| *name == part).unwrap_or_else(|| {
+            panic!("{} belongs to no part: add it to MAY_NAME", path.display());
+        });
+        let code = code(&path);
+        for name in named_after(&code, "crate::").into_iter().chain(named_after(&code, "employer_portal::")) {
+            assert!(may.contains(&name.as_str()), "{} names {name}, which {part} may not", path.display());
+        }
+    }
+}
+
+#[test]
+fn each_part_names_its_own_crates_only() {
+    for path in files(&root().join("src")) {
+        let part = part(&path);
+        let Some((_, may)) = CRATES.iter().find(|(name, _)| *name == part) else { continue };
+        let code = code(&path);
+        for name in ALL_CRATES.iter().filter(|name| !may.contains(name)) {
+            let used = code.match_indices(&format!("{name}::")).any(|(at, _)| {
+                !code[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+            });
+            assert!(!used, "{} names the crate {name}, which {part} may not", path.display());
+        }
+    }
+}
+
+#[test]
+fn no_file_is_too_long_and_each_says_what_it_is() {
+    for path in files(&root().join("src")).into_iter().chain(files(&root().join("tests"))) {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
+        assert!(text.starts_with("//! "), "{} does not say what it is", path.display());
+    }
+}
+
+#[test]
+fn no_name_is_taken_from_a_pattern() {
+    for path in files(&root().join("src")) {
+        let code = code(&path).to_lowercase();
+        for word in ["manager", "helper", "handler", "utils"] {
+            assert!(!code.contains(word), "{} says {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn this_test_sees_grouped_and_nested_imports() {
+    let code =
+        "use crate::{domain::x, tui::{a, b}, store};\nuse crate::screens::y;\nlet z = crate::cli::run();";
+    assert_eq!(named_after(code, "crate::"), ["domain", "tui", "store", "screens", "cli"]);
+    assert!(named_after("mycrate::domain", "crate::").is_empty());
+}

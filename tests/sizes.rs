@@ -1,0 +1,146 @@
+//! Sizes: every state of the program draws at every size, from nothing at all up; what is always on the screen is.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+mod common;
+
+use common::{Play, key_and_terms};
+use employer_portal::domain::{Lang, cast, company::Company, company::Person, company::Side};
+use employer_portal::screens::import::Import;
+use employer_portal::tui::cells;
+use std::path::Path;
+
+/// Ways to reach every screen and every dialog, and names that are hard to draw.
+fn states(lang: Lang) -> Vec<Play> {
+    let enrolled = format!(
+        "{}<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>",
+        key_and_terms("harvest2015")
+    );
+    let ways = [
+        String::new(),
+        "<tab>".into(),
+        "<tab><tab>".into(),
+        "<tab><tab>/ma".into(),
+        "<tab><tab><tab>".into(),
+        "<shift-tab>".into(),
+        "<space>".into(),
+        "<space>abc<ctrl-s>".into(),
+        "c".into(),
+        "s".into(),
+        "s/zz".into(),
+        "a".into(),
+        "t".into(),
+        "<ctrl-o>".into(),
+        "<ctrl-o><enter>".into(),
+        "<f1>".into(),
+        "<f1>jour".into(),
+        "<f7>".into(),
+        "z".into(),
+        "<tab>z<f7>".into(),
+        format!("{enrolled}<space>"),
+        format!("{enrolled}<space><space>"),
+        format!("{enrolled}<space><space><enter>"),
+        format!("{enrolled}w"),
+        format!("{enrolled}<space><tab><tab><tab><tab>"),
+        format!("{enrolled}<space><home><down><down><down>n<esc>n"),
+    ];
+    let mut plays: Vec<Play> = ways
+        .iter()
+        .map(|keys| {
+            let mut play = Play::sample(lang);
+            play.keys(keys);
+            play
+        })
+        .collect();
+    plays.push(hard_names(lang));
+    let mut missing = Play::sample(lang);
+    missing.session.open(Box::new(Import::of(Path::new("/nowhere/company.csv"))));
+    plays.push(missing);
+    plays
+}
+
+/// A company nobody can pronounce, no employer and one person with every kind of character.
+fn hard_names(lang: Lang) -> Play {
+    let mut ledger = common::sample_ledger();
+    let by = ledger.actor();
+    let odd = "\u{1b}[31m\u{202e}漢字\u{200b}e\u{301}👩\u{200d}🌾\u{7}\u{9b}x".repeat(20);
+    let person = Person { given: odd.clone(), family: odd, email: String::new(), side: Side::Outside };
+    let company = Company { people: vec![person], ..Company::default() };
+    ledger.execute(by, &cast::Command::Load { company, seed: 1 }.into()).unwrap();
+    let mut play = Play::over(ledger, lang);
+    play.keys("s");
+    play
+}
+
+#[test]
+fn every_state_draws_at_every_size() {
+    for lang in [Lang::En, Lang::Fr] {
+        for play in states(lang) {
+            for width in (0..=70).chain([79, 80, 100, 119, 120, 121, 160, 200, 240]) {
+                // Every height where the layout decides, some where it does not.
+                let heights: &[u16] = if width % 7 == 0 || width >= 60 {
+                    &[0, 1, 2, 3, 5, 9, 17, 18, 19, 23, 24, 25, 40, 70]
+                } else {
+                    &[0, 1, 4, 18]
+                };
+                for height in heights {
+                    let _ = play.cells((width, *height));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn simulation_and_disclaimer_are_always_on_the_screen() {
+    for (lang, words) in [
+        (Lang::En, "SIMULATION - not affiliated with the Government of Canada"),
+        (Lang::Fr, "SIMULATION - sans lien avec le gouvernement du Canada"),
+    ] {
+        for play in states(lang) {
+            for size in [(60, 18), (80, 24), (120, 40), (160, 45)] {
+                let frame = play.frame(size);
+                assert!(frame.contains(words), "{frame}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_that_could_steer_a_terminal_reaches_the_screen() {
+    for lang in [Lang::En, Lang::Fr] {
+        for play in states(lang) {
+            let frame = play.cells((120, 40));
+            for cell in &frame.content {
+                let raw = cell.symbol().chars().find(|c| cells::hidden(*c));
+                assert_eq!(raw, None, "in {:?}", cell.symbol());
+            }
+        }
+    }
+}
+
+#[test]
+fn only_letters_lines_and_ascii_are_drawn() {
+    for lang in [Lang::En, Lang::Fr] {
+        for mut play in states(lang) {
+            play.keys("<esc>");
+            if play.session.ledger().world().employers.is_empty() {
+                continue;
+            }
+            for c in play.frame((120, 40)).chars() {
+                let latin = c.is_alphanumeric() && u32::from(c) < 0x250;
+                let fine = c.is_ascii() || latin || "─│┌┐└┘├┤«»\u{a0}’".contains(c);
+                assert!(fine, "{c:?} ({:04X}) on the screen", u32::from(c));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_hint_line_always_ends_with_help() {
+    for play in states(Lang::En) {
+        let frame = play.frame((60, 18));
+        let last = frame.lines().last().unwrap_or_default();
+        assert!(last.trim_end().ends_with("help"), "{last:?}");
+    }
+}
