@@ -4,13 +4,14 @@ mod common;
 
 use common::{Play, SIZES, key_and_terms, nine_steps};
 use employer_portal::domain::Lang;
+use std::fmt::Write as _;
 
 /// All sizes in both languages, one below the other.
 fn frames(english: &Play, french: &Play) -> String {
     let mut text = String::new();
     for size in SIZES {
         for (play, lang) in [(english, "en"), (french, "fr")] {
-            text += &format!("--- {}x{} {lang}\n{}", size.0, size.1, play.frame(size));
+            let _ = write!(text, "--- {}x{} {lang}\n{}", size.0, size.1, play.frame(size));
         }
     }
     text

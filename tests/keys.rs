@@ -109,7 +109,7 @@ fn lived_in() -> Ledger {
     let by = Actor { person: PersonId(0), credential: None };
     let mut company = employer_portal::exchange::sample();
     let mut third = company.employers[1].clone();
-    third.legal_name = "Aurora Air Inc.".to_owned();
+    "Aurora Air Inc.".clone_into(&mut third.legal_name);
     third.business_number =
         employer_portal::domain::business_number::BusinessNumber::read("999000037").unwrap();
     company.employers.push(third);

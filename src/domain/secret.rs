@@ -3,9 +3,20 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A password or a recovery answer on its way to a rule.
+/// A password or a recovery answer on its way to a rule. Serialises as nothing at all.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Secret(#[serde(skip)] String);
+#[serde(from = "()", into = "()")]
+pub struct Secret(String);
+
+impl From<Secret> for () {
+    fn from(_: Secret) -> Self {}
+}
+
+impl From<()> for Secret {
+    fn from((): ()) -> Self {
+        Self::default()
+    }
+}
 
 impl Secret {
     /// Takes what was typed.

@@ -17,9 +17,9 @@ mod shelf;
 mod trouble;
 
 pub use entry::{Act, Deed, Entry, FORMAT, Unreadable};
-pub use log::{Entries, Log, Opened as OpenedLog};
+pub use log::{Log, Opened as OpenedLog};
 pub use record::{LARGEST, Stored};
-pub use trouble::{AppendError, Damage, DamageKind, DiskTrouble, KeepError, OpenError, ReadError};
+pub use trouble::{AppendError, Damage, DamageKind, DiskTrouble, KeepError, OpenError, Undecided};
 
 use rand::TryRng;
 use rand::rngs::SysRng;

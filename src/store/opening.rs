@@ -49,9 +49,10 @@ impl Log {
         }
         match quietly(|| live(dir, reading.end())) {
             Ok(live) => {
+                let (end, records) = (reading.end(), reading.records);
                 let keeping = Keeping::Disk(live);
-                let log = Log { end: reading.end(), keeping, dir: dir.clone(), lock: Some(lock) };
-                Ok(Opened { log, damage: None, records: reading.records })
+                let log = Log { records: records.clone(), end, keeping, dir: dir.clone(), lock: Some(lock) };
+                Ok(Opened { log, damage: None, records })
             }
             Err(Refusal::Disk(trouble)) => Err(trouble.into()),
             Err(Refusal::Engine(text)) => {
@@ -153,8 +154,8 @@ fn damaged(dir: &Path, lock: Lock, mut reading: Reading, damage: Damage) -> Open
     reading.records.truncate(good);
     reading.chains.truncate(good);
     let records = reading.records.clone();
-    let keeping = Keeping::Damaged { prefix: reading.records, damage: damage.clone() };
+    let keeping = Keeping::Damaged(damage.clone());
     let end = Point { number: damage.last_good, chain: reading.chains.last().copied().unwrap_or(0) };
-    let log = Log { end, keeping, dir: dir.to_owned(), lock: Some(lock) };
+    let log = Log { records: reading.records, end, keeping, dir: dir.to_owned(), lock: Some(lock) };
     Opened { log, damage: Some(damage), records }
 }

@@ -3,6 +3,8 @@
 //! The one thing to know: the chain of an entry is the crc32 of the previous chain, its number, its id and its whole
 //! payload, so a lost, swapped, altered or foreign entry breaks it, whatever the database thinks of its own pages.
 
+use std::sync::Arc;
+
 use super::anchor::Point;
 use super::trouble::DamageKind;
 
@@ -16,7 +18,7 @@ const VERSION: u8 = 1;
 const KEY: usize = 12;
 const HEADER: usize = 29;
 
-/// An entry as read back.
+/// An entry as read back; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
     /// Its number, counted from 1 without gaps.
@@ -24,7 +26,7 @@ pub struct Stored {
     /// The unique id its writer gave it.
     pub id: u128,
     /// Its content, opaque here.
-    pub payload: Vec<u8>,
+    pub payload: Arc<[u8]>,
 }
 
 /// The key of a part: entries in order, parts in order within them.
@@ -166,7 +168,7 @@ impl Reader {
             return Err(DamageKind::Altered);
         }
         self.at = point;
-        Ok(Some(Stored { number, id: header.id, payload: begun.payload }))
+        Ok(Some(Stored { number, id: header.id, payload: begun.payload.into() }))
     }
 
     /// Says whether an entry was left unfinished at the end.

@@ -37,13 +37,13 @@ impl Log {
     /// # Errors
     /// [`KeepError`]; the log stays as it is, in memory, and its good prefix stays on disk.
     pub fn keep_before_damage(&mut self) -> Result<PathBuf, KeepError> {
-        let Keeping::Damaged { prefix, .. } = &self.keeping else {
+        if self.damage().is_none() {
             return Err(KeepError::NotDamaged);
-        };
+        }
         let aside = set_aside(&self.dir)?;
         let (db, fresh, old) = (self.dir.join(DB), self.dir.join(FRESH), self.dir.join(OLD));
         files::remove_tree(&fresh)?;
-        let end = quietly(|| shelf::build(&fresh, prefix))?;
+        let end = quietly(|| shelf::build(&fresh, &self.records))?;
         // An older repair's leavings, or no database at all: from here on there is one way only.
         files::remove_tree(&old)?;
         files::create_dir(&db)?;
@@ -51,7 +51,6 @@ impl Log {
         files::rename(&fresh, &db)?;
         complete(&self.dir, end)?;
         let live = quietly(|| opening::live(&self.dir, end))?;
-        self.end = end;
         self.keeping = Keeping::Disk(live);
         Ok(aside)
     }

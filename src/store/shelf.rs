@@ -39,7 +39,8 @@ impl From<DiskTrouble> for Refusal {
 /// An open database.
 #[derive(Debug)]
 pub(super) struct Shelf {
-    db: sled::Db,
+    /// There until dropped.
+    db: Option<sled::Db>,
     /// The engine's file, opened once: a write error the system reports late reaches handles opened before it.
     file: File,
     file_path: PathBuf,
@@ -76,7 +77,7 @@ impl Shelf {
         let db = open_engine(path, Some(FLUSH_EVERY_MS))?;
         let file_path = path.join("db");
         let file = File::options().read(true).write(true).open(&file_path).at(&file_path)?;
-        let shelf = Self { db, file, file_path };
+        let shelf = Self { db: Some(db), file, file_path };
         // What an interrupted append left in the system's cache is about to be handed out.
         shelf.flush()?;
         files::sync_dir(path)?;
@@ -104,20 +105,21 @@ impl Shelf {
         Ok(value.and_then(|value| Header::decode(&value).ok().map(|(header, _)| header)))
     }
 
-    /// The parts of entries `first` to `last`, in order.
-    pub(super) fn parts(&self, first: u64, last: u64) -> Result<sled::Iter, Refusal> {
-        let range = record::key(first, 0)..=record::key(last, u32::MAX);
-        self.guarded(|db| Ok(db.range(range)))
-    }
-
-    /// The next pair of `parts`.
-    pub(super) fn next(&self, parts: &mut sled::Iter) -> Option<Result<(sled::IVec, sled::IVec), Refusal>> {
-        self.guarded(|_| parts.next().transpose()).transpose()
-    }
-
     fn guarded<T>(&self, work: impl FnOnce(&sled::Db) -> sled::Result<T>) -> Result<T, Refusal> {
-        guarded(&self.file_path, || work(&self.db))
+        guarded(&self.file_path, || self.db.as_ref().map_or_else(closed, work))
     }
+}
+
+impl Drop for Shelf {
+    fn drop(&mut self) {
+        // Closing flushes, and the engine may panic where it failed before.
+        let db = self.db.take();
+        let _ = caught(|| drop(db));
+    }
+}
+
+fn closed<T>() -> sled::Result<T> {
+    Err(sled::Error::ReportableBug("closed already".to_owned()))
 }
 
 /// Which of the engine's files a copy leaves out: a bad index or setting file is rebuilt from the rest.

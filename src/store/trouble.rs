@@ -180,26 +180,12 @@ pub enum AppendError {
     },
 }
 
-/// Why entries could not be read from an open log.
-#[derive(Debug, Error)]
-pub enum ReadError {
-    /// The entry was good at opening and is not any more.
-    #[error("entry {number}: {what}")]
-    Damaged {
-        /// The entry.
-        number: u64,
-        /// What is wrong with it.
-        what: DamageKind,
-    },
-    /// The append of this very entry failed halfway: whether it is on disk shows at the next opening.
-    #[error("whether entry {number} was written shows when the log is opened again")]
-    Unknown {
-        /// The number it would have.
-        number: u64,
-    },
-    /// The disk refused.
-    #[error(transparent)]
-    Io(#[from] DiskTrouble),
+/// The append of the entry looked for failed halfway: whether it is on disk shows at the next opening.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("whether entry {number} was written shows when the log is opened again")]
+pub struct Undecided {
+    /// The number it would have.
+    pub number: u64,
 }
 
 /// Why the part before the damage could not be kept; the good part is still on disk and in memory.
