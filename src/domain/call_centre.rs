@@ -1,6 +1,6 @@
 //! The call centre: the only way to learn why an enrolment was refused.
 //!
-//! 1-888-242-2100 in 2015; agents Monday to Friday, 8:00 to 16:00 (domain facts, section 4).
+//! 1-888-242-2100 in 2015; agents Monday to Friday, 8:00 to 16:00.
 
 use super::employer::EnrolmentAnswer;
 use super::rules::Rule;

@@ -11,7 +11,7 @@ pub struct Chance(pub [u64; 2]);
 impl Chance {
     /// Minutes until an enrolment is answered: half of the time 2 to 45 minutes, else up to five days.
     ///
-    /// "Minutes in the firm's experience, up to five days" is reported (seed 0.6); the odds between are a
+    /// "Minutes in the firm's experience, up to five days" is reported (All Points Relocation, 2015); the odds between are a
     /// convention of this program.
     #[must_use]
     pub fn minutes_to_answer(self) -> i64 {
@@ -22,7 +22,7 @@ impl Chance {
 
     /// A PIN of eight digits that `taken` does not know yet.
     ///
-    /// Length and alphabet of the real PIN are unknown (domain facts 1.8); eight digits are a convention.
+    /// Length and alphabet of the real PIN are unknown; eight digits are a convention.
     #[must_use]
     pub fn pin(self, taken: impl Fn(&str) -> bool) -> String {
         let mut number = self.0[1] % 100_000_000;

@@ -6,7 +6,7 @@
 use super::business_number::BusinessNumber;
 use serde::{Deserialize, Serialize};
 
-/// A whole company: one or several employers side by side (the seed's corporate group).
+/// A whole company: one or several employers side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Company {
     /// Where it came from, to show and to recognise it again: a file name, or empty for one typed in.
@@ -93,7 +93,7 @@ pub struct PlannedPlace {
     pub role: Option<Role>,
 }
 
-/// The three kinds of user the enrolment guide defines (domain facts 1.2).
+/// The three kinds of user the enrolment guide defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// First person to enrol the employer; the only one with full access.

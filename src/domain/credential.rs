@@ -1,6 +1,6 @@
 //! `GCKey`s, and the first steps inside the portal that each of them takes once: terms, PIN question, portal.
 //!
-//! A credential is a key without a name on it (domain facts 2.1). Passwords and recovery answers are checked and
+//! A credential is a key without a name on it. Passwords and recovery answers are checked and
 //! forgotten: the log never holds them.
 
 use super::rules::Rule;
@@ -33,7 +33,7 @@ pub struct Credential {
     pub wrong_pins: u32,
 }
 
-/// The portals in the list a new user chooses from (domain facts 1.4, step 6).
+/// The portals in the list a new user chooses from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Portal {
     /// For offers of employment.

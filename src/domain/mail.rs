@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// How long a mail program keeps a letter in junk that nobody opens, in minutes: 30 days, a convention.
 pub const JUNK_KEPT: i64 = 30 * DAY;
 
-/// The simulated sender. The real address is not known (domain facts, section 9 s).
+/// The simulated sender. The real address is not known.
 pub const SENDER: &str = "portal-portail@cic.example";
 
 /// A letter as it was delivered.

@@ -1,6 +1,6 @@
 //! Simulated time: minutes of one local clock that everybody in the rehearsal shares.
 //!
-//! Nothing here reads the real clock. The call centre's hours are "caller's local time" (domain facts, section 4),
+//! Nothing here reads the real clock. The call centre's hours are "caller's local time" (Meurrens, 2019),
 //! so one local clock is enough.
 
 use super::text::Words;
@@ -84,7 +84,7 @@ impl Moment {
     }
 
     /// Whether an agent of the call centre answers: Monday to Friday, 8:00 to 16:00, not on a statutory holiday
-    /// (domain facts, section 4: reported; the hours of 2015 themselves were not found).
+    /// (reported; the hours of 2015 themselves were not found).
     #[must_use]
     pub fn call_centre_open(self) -> bool {
         let at = self.calendar();

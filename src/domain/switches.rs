@@ -11,24 +11,24 @@ use super::verdict::{Ruling, Verdict};
 use super::{Actor, Chance, World};
 use serde::{Deserialize, Serialize};
 
-/// A question with no known answer (domain facts, section 9).
+/// A question with no known answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Switch {
-    /// How long a PIN lives (f).
+    /// How long a PIN lives.
     PinLife,
-    /// How many wrong PINs are forgiven (f).
+    /// How many wrong PINs are forgiven.
     PinAttempts,
-    /// Whether a PIN works once only (f).
+    /// Whether a PIN works once only.
     PinSingleUse,
-    /// Whether the name must match (f).
+    /// Whether the name must match.
     PinNameMatch,
-    /// Whether a PIN can be taken back before it is used (f).
+    /// Whether a PIN can be taken back before it is used.
     PinRevocation,
-    /// Whether the check digit is tested (t).
+    /// Whether the check digit is tested.
     CheckDigit,
-    /// Whether a refused business number can be tried again (n).
+    /// Whether a refused business number can be tried again.
     Retry,
-    /// Whether a secondary user can be deactivated (i).
+    /// Whether a secondary user can be deactivated.
     Deactivation,
     /// Whether a branch can have branches.
     NestedBranches,

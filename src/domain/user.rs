@@ -1,6 +1,6 @@
 //! Users: the places of people in an account, planned or real.
 //!
-//! The primary user is a person, not an entity (seed 0.12). Secondary users work, and give access to nobody.
+//! The primary user is a person, not an entity (All Points Relocation, 2015). Secondary users work, and give access to nobody.
 
 use super::branch::BranchState;
 use super::company::{Person, Role, Side};

@@ -14,7 +14,7 @@ use super::key::{Code, Key};
 const GAP: Duration = Duration::from_millis(10);
 /// A paste that is being delivered is over when nothing came for this long.
 const QUIET: Duration = Duration::from_millis(30);
-/// So many characters are never a paste on their own (needs.md 3.7: more than three within about 10 ms).
+/// So many characters are never a paste on their own: more than three within about 10 ms.
 const FEW: usize = 3;
 /// More characters than this in one read are a paste even without Enter among them.
 const MANY: usize = 8;
