@@ -1,7 +1,7 @@
 //! The app: which layer gets an input, the dialogs on top, the news, and the frame around them.
 //!
 //! The top dialog takes every key; under it the screen, then the shell. What a layer asks for is given back as
-//! [`Effect`]s: the session carries out those that touch the world.
+//! [`super::pane::Effect`]s: the session carries out those that touch the world.
 
 use super::chrome;
 use super::key::{Code, Key};
