@@ -262,7 +262,11 @@ pub fn check_password(user_name: &str, password: &str) -> Result<(), Verdict> {
 /// The credential the person at the keyboard is signed in with.
 pub(super) fn in_use(world: &World, by: Actor) -> Result<(CredentialId, &Credential), Verdict> {
     let found = by.credential.and_then(|id| world.credential(id).map(|credential| (id, credential)));
-    found.ok_or_else(|| Verdict::refused(Rule::CredentialNeeded))
+    let Some((id, credential)) = found else { return Err(Verdict::refused(Rule::CredentialNeeded)) };
+    if credential.person != by.person {
+        return Err(Verdict::refused(Rule::NeverShared));
+    }
+    Ok((id, credential))
 }
 
 /// The credential in use, once it has taken the steps that come before the form with this answer to the PIN question.

@@ -229,8 +229,11 @@ impl World {
     /// The user the person at the keyboard is, by the credential in use; `None` when it serves no account yet.
     #[must_use]
     pub fn seat(&self, by: Actor) -> Option<UserId> {
-        let credential = self.credential(by.credential?)?;
-        credential.user.filter(|user| self.user(*user).is_some_and(User::is_active))
+        let credential =
+            self.credential(by.credential?).filter(|credential| credential.person == by.person)?;
+        // A user who came back has a new GCKey; the old one still names the place and opens nothing.
+        let in_use = |user: &User| user.is_active() && user.credential == by.credential;
+        credential.user.filter(|user| self.user(*user).is_some_and(in_use))
     }
 
     /// The employer's own name for people: operating name, else legal name.
