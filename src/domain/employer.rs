@@ -5,7 +5,7 @@
 use super::business_number::BusinessNumber;
 use super::clock::Due;
 use super::company::Role;
-use super::credential;
+use super::credential::{self, Credential};
 use super::fold::fold;
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch};
@@ -172,9 +172,7 @@ fn enrol(
     chance: Chance,
 ) -> Ruling {
     let (credential, made) = credential::ready(world, by, false)?;
-    if waiting(world, made.application).is_some() {
-        return Err(Verdict::refused(Rule::AnswerPending));
-    }
+    none_pending(world, made)?;
     if !in_canada {
         return Err(Verdict::refused(Rule::InCanada));
     }
@@ -210,8 +208,11 @@ fn enrol(
     Ok(Verdict::granted(Rule::AnswerByMail, vec![Event::Submitted(submission).into()]))
 }
 
-fn waiting(world: &World, application: Option<ApplicationId>) -> Option<&Application> {
-    world.application(application?).filter(|application| application.answer.is_none())
+/// Whether the answer to the enrolment made with a credential, if any, is there; else the refusal.
+pub(super) fn none_pending(world: &World, made: &Credential) -> Result<(), Verdict> {
+    let last = made.application.and_then(|id| world.application(id));
+    let pending = last.is_some_and(|application| application.answer.is_none());
+    if pending { Err(Verdict::refused(Rule::AnswerPending)) } else { Ok(()) }
 }
 
 /// Whether the last enrolment under this number was answered with a refusal.

@@ -12,7 +12,7 @@ use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::world::folded_name;
 use super::{Actor, BranchId, Chance, CredentialId, EmployerId, PersonId, PinId, UserId, World};
-use super::{branch, credential, user};
+use super::{branch, credential, employer, user};
 use serde::{Deserialize, Serialize};
 
 /// A PIN that was issued.
@@ -110,6 +110,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
 
 fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
     let (credential, made) = credential::ready(world, by, true)?;
+    employer::none_pending(world, made)?;
     let tried = Text(
         "{} wrong PINs were entered with this GCKey.",
         "{} NIP erronés ont été saisis avec cette CléGC.",
