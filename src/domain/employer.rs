@@ -8,7 +8,7 @@ use super::company::Role;
 use super::credential::{self, Credential};
 use super::fold::fold;
 use super::rules::Rule;
-use super::switches::{FIRST, SECOND, Switch};
+use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
 use super::text::{Text, Words};
 use super::user;
 use super::verdict::{Ruling, Verdict};
@@ -178,23 +178,19 @@ fn enrol(
     }
     let number = BusinessNumber::read(number)
         .map_err(|problem| Verdict::refused(Rule::NumberShape).because(problem.words()))?;
-    if let Some(odd) = number.check_digit_words() {
-        match world.answer(Switch::CheckDigit) {
-            FIRST => return Err(Verdict::refused(Rule::CheckDigit).because(odd)),
-            SECOND => {}
-            _ => return Err(Verdict::open(Switch::CheckDigit).because(odd)),
-        }
-    }
     let (legal_name, operating_name) = (legal_name.trim(), operating_name.trim());
     if legal_name.is_empty() || operating_name.is_empty() {
         return Err(Verdict::refused(Rule::NamesRequired));
     }
-    if refused_before(world, number) {
-        match world.answer(Switch::Retry) {
-            FIRST => {}
-            SECOND => return Err(Verdict::refused(Rule::RetryAfterRefusal)),
-            _ => return Err(Verdict::open(Switch::Retry)),
-        }
+    let odd = number.check_digit_words();
+    let again = refused_before(world, number);
+    // What is refused whatever else is assumed comes first: an assumption is asked for only where it decides.
+    match (&odd, world.answer(Switch::CheckDigit), world.answer(Switch::Retry)) {
+        (Some(odd), FIRST, _) => return Err(Verdict::refused(Rule::CheckDigit).because(odd.clone())),
+        (_, _, SECOND) if again => return Err(Verdict::refused(Rule::RetryAfterRefusal)),
+        (Some(odd), UNKNOWN, _) => return Err(Verdict::open(Switch::CheckDigit).because(odd.clone())),
+        (_, _, UNKNOWN) if again => return Err(Verdict::open(Switch::Retry)),
+        _ => {}
     }
     let submission = Submission {
         person: by.person,

@@ -159,24 +159,28 @@ fn enrol_branch(world: &World, id: BranchId) -> Ruling {
 }
 
 fn join(world: &World, who: PersonId, pin: &Pin, meant_for: PersonId) -> Ruling {
-    if let PinState::Used(user) = pin.state {
-        let name = world.user(user).map(|user| world.name(user.person)).unwrap_or_default();
-        let used = Text("{} has used it.", "{} l'a utilisé.").with(&[&name]);
-        match world.answer(Switch::PinSingleUse) {
-            FIRST => return Err(Verdict::refused(Rule::PinSingleUse).because(used)),
-            SECOND => {}
-            _ => return Err(Verdict::open(Switch::PinSingleUse).because(used)),
+    let used = match pin.state {
+        PinState::Used(user) => {
+            Some(world.user(user).map(|user| world.name(user.person)).unwrap_or_default())
+        }
+        PinState::Waiting | PinState::Revoked => None,
+    };
+    let used = used.map(|name| Text("{} has used it.", "{} l'a utilisé.").with(&[&name]));
+    let folded = |id| world.person(id).map(|person| folded_name(&person.given, &person.family));
+    let other = (folded(who) != folded(meant_for)).then(|| {
+        Text("The PIN was made for {}.", "Le NIP a été créé pour {}.").with(&[&world.name(meant_for)])
+    });
+    // What is refused whatever else is assumed comes first: an assumption is asked for only where it decides.
+    for (fact, switch) in [(&used, Switch::PinSingleUse), (&other, Switch::PinNameMatch)] {
+        if let Some(fact) = fact.as_ref().filter(|_| world.answer(switch) == FIRST) {
+            return Err(Verdict::refused(switch.question().rule).because(fact.clone()));
         }
     }
-    let folded = |id| world.person(id).map(|person| folded_name(&person.given, &person.family));
-    if folded(who) != folded(meant_for) {
-        let fact =
-            Text("The PIN was made for {}.", "Le NIP a été créé pour {}.").with(&[&world.name(meant_for)]);
-        match world.answer(Switch::PinNameMatch) {
-            FIRST => return Err(Verdict::refused(Rule::PinNameMatch).because(fact)),
-            SECOND => {}
-            _ => return Err(Verdict::open(Switch::PinNameMatch).because(fact)),
-        }
+    if let Some(used) = used.filter(|_| world.answer(Switch::PinSingleUse) != SECOND) {
+        return Err(Verdict::open(Switch::PinSingleUse).because(used));
+    }
+    if let Some(other) = other.filter(|_| world.answer(Switch::PinNameMatch) != SECOND) {
+        return Err(Verdict::open(Switch::PinNameMatch).because(other));
     }
     Ok(Verdict::granted(Rule::PinJoins, Vec::new()))
 }
