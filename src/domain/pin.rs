@@ -141,7 +141,10 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
     }
     let verdict = match pin.purpose {
         PinPurpose::Branch(branch) => enrol_branch(world, branch)?,
-        PinPurpose::Secondary { person, .. } => join(world, by.person, pin, person)?,
+        PinPurpose::Secondary { person, employer, branch } => {
+            not_there_yet(world, by.person, employer, branch)?;
+            join(world, by.person, pin, person)?
+        }
     };
     let claimed = Event::Claimed { pin: id, person: by.person, credential };
     Ok(with_life(world, Verdict { events: vec![claimed.into()], ..verdict }))
@@ -156,6 +159,25 @@ fn enrol_branch(world: &World, id: BranchId) -> Ruling {
         ));
     }
     Ok(Verdict::granted(Rule::BranchFirstIsPrimary, Vec::new()))
+}
+
+/// Whether a person has no place there; else the refusal.
+fn not_there_yet(
+    world: &World,
+    who: PersonId,
+    employer: EmployerId,
+    branch: Option<BranchId>,
+) -> Result<(), Verdict> {
+    let there = world
+        .users_of(who)
+        .filter_map(|id| world.user(id))
+        .any(|user| user.employer == employer && user.branch == branch && user.is_active());
+    if !there {
+        return Ok(());
+    }
+    let fact = Text("{} is a user of {}.", "{} est déjà utilisateur de {}.");
+    let fact = fact.with(&[&world.name(who), world.place_name(employer, branch)]);
+    Err(Verdict::refused(Rule::AlreadyThere).because(fact))
 }
 
 fn join(world: &World, who: PersonId, pin: &Pin, meant_for: PersonId) -> Ruling {
