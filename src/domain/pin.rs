@@ -134,7 +134,9 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
         return Err(Verdict::refused(Rule::PinRevocation)
             .because(Text("This PIN was taken back.", "Ce NIP a été repris.").into()));
     }
-    if lapsed(world, pin) {
+    // A branch that is taken says so whatever the PIN's age; a PIN used before may still be old.
+    let again = matches!(pin.purpose, PinPurpose::Secondary { .. }) && matches!(pin.state, PinState::Used(_));
+    if lapsed(world, pin) || (again && outlived(world, pin)) {
         return Err(Verdict::refused(Rule::PinLife).because(
             Text("It was issued on {}.", "Il date du {}.").with(&[&pin.issued_at.iso().replace('T', " ")]),
         ));
@@ -246,7 +248,11 @@ pub fn lapses_at(world: &World, pin: &Pin) -> Option<Moment> {
 /// Whether a PIN that waits has outlived the assumption in force.
 #[must_use]
 pub fn lapsed(world: &World, pin: &Pin) -> bool {
-    pin.state == PinState::Waiting && lapses_at(world, pin).is_some_and(|at| at <= world.now)
+    pin.state == PinState::Waiting && outlived(world, pin)
+}
+
+fn outlived(world: &World, pin: &Pin) -> bool {
+    lapses_at(world, pin).is_some_and(|at| at <= world.now)
 }
 
 /// Whether a PIN can still be used.
