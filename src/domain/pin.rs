@@ -272,8 +272,13 @@ pub(super) fn apply(world: &mut World, event: &Event) {
             let id = PinId::at(world.pins.len());
             world.by_code.insert(pin.code.clone(), id);
             world.pins.push_back(pin.clone());
-            if let PinPurpose::Branch(branch) = pin.purpose {
-                branch::change(world, branch, |branch| branch.pin = Some(id));
+            match pin.purpose {
+                PinPurpose::Branch(branch) => branch::change(world, branch, |branch| branch.pin = Some(id)),
+                PinPurpose::Secondary { person, employer, branch } => {
+                    if let Some(user) = named(world, person, employer, branch) {
+                        world.pin_for.insert(user, id);
+                    }
+                }
             }
         }
         Event::HandedOver(id, to) => change(world, *id, |pin| pin.holder = Some(*to)),
@@ -326,14 +331,20 @@ fn unname(world: &mut World, id: PinId, unless: Option<PersonId>) {
     if unless == Some(person) {
         return;
     }
-    let named = world.users_of(person).find(|id| {
+    // Somebody whose first PIN lapsed may wait for a newer one.
+    let waiting = named(world, person, employer, branch).filter(|user| world.pin_for.get(user) == Some(&id));
+    if let Some(waiting) = waiting {
+        user::change(world, waiting, |user| user.state = user::UserState::Planned);
+    }
+}
+
+/// The user added by name there who has not enrolled yet.
+fn named(world: &World, person: PersonId, employer: EmployerId, branch: Option<BranchId>) -> Option<UserId> {
+    world.users_of(person).find(|id| {
         world.user(*id).is_some_and(|user| {
             user.employer == employer && user.branch == branch && user.state == user::UserState::Named
         })
-    });
-    if let Some(named) = named {
-        user::change(world, named, |user| user.state = user::UserState::Planned);
-    }
+    })
 }
 
 fn change(world: &mut World, id: PinId, change: impl FnOnce(&mut Pin)) {
