@@ -224,7 +224,16 @@ fn hand_over(world: &World, by: Actor, id: PinId, to: PersonId) -> Ruling {
 
 fn revoke(world: &World, by: Actor, id: PinId) -> Ruling {
     let Some(pin) = world.pin(id) else { return Err(Verdict::refused(Rule::PinNotFound)) };
-    if world.seat(by) != Some(pin.issued_by) {
+    credential::in_use(world, by)?;
+    let could_give = match pin.purpose {
+        PinPurpose::Branch(branch) => {
+            world.branch(branch).is_some_and(|branch| branch::may_add(world, by, branch.employer).is_ok())
+        }
+        PinPurpose::Secondary { employer, branch, .. } => {
+            user::may_appoint(world, by, employer, branch).is_ok()
+        }
+    };
+    if !could_give {
         return Err(Verdict::refused(Rule::AppointersRemove));
     }
     if pin.state != PinState::Waiting {
