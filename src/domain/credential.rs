@@ -3,6 +3,7 @@
 //! A credential is a key without a name on it (domain facts 2.1). Passwords and recovery answers are checked and
 //! forgotten: the log never holds them.
 
+use super::fold::is_blank;
 use super::rules::Rule;
 use super::secret::Secret;
 use super::text::{Text, Words};
@@ -172,7 +173,7 @@ fn create(world: &World, by: Actor, user_name: &str, password: &str, question: &
             .because(Text("{} is taken.", "{} est déjà pris.").with(&[user_name])));
     }
     check_password(user_name, password)?;
-    if question.trim().is_empty() || answer.trim().is_empty() {
+    if is_blank(question) || is_blank(answer) {
         return Err(Verdict::refused(Rule::RecoveryNeeded));
     }
     if world.person(by.person).is_none() {

@@ -6,7 +6,7 @@ use super::business_number::BusinessNumber;
 use super::clock::Due;
 use super::company::Role;
 use super::credential::{self, Credential};
-use super::fold::fold;
+use super::fold::{fold, is_blank};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
 use super::text::{Text, Words};
@@ -179,7 +179,7 @@ fn enrol(
     let number = BusinessNumber::read(number)
         .map_err(|problem| Verdict::refused(Rule::NumberShape).because(problem.words()))?;
     let (legal_name, operating_name) = (legal_name.trim(), operating_name.trim());
-    if legal_name.is_empty() || operating_name.is_empty() {
+    if is_blank(legal_name) || is_blank(operating_name) {
         return Err(Verdict::refused(Rule::NamesRequired));
     }
     let odd = number.check_digit_words();

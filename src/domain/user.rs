@@ -4,6 +4,7 @@
 
 use super::branch::BranchState;
 use super::company::{Person, Role, Side};
+use super::fold::is_blank;
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch};
@@ -150,7 +151,7 @@ fn add_secondary(
                 .with(&[world.place_name(employer, branch)]),
         ));
     }
-    if given.is_empty() || family.is_empty() {
+    if is_blank(given) || is_blank(family) {
         return Err(Verdict::refused(Rule::NamedByBothNames));
     }
     let mut events = Vec::new();
