@@ -4,7 +4,7 @@
 //! primary user.
 
 use super::employer;
-use super::fold::fold;
+use super::fold::{fold, is_blank};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch};
@@ -79,7 +79,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, chance: Chance
 fn add(world: &World, by: Actor, employer: EmployerId, parent: Option<BranchId>, name: &str) -> Ruling {
     may_add(world, by, employer)?;
     let name = name.trim();
-    if name.is_empty() {
+    if is_blank(name) {
         return Err(Verdict::refused(Rule::BranchNamed));
     }
     let folded = fold(name);

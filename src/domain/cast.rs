@@ -5,6 +5,7 @@
 use super::branch::{Branch, BranchState};
 use super::company::{Company, Person, Side};
 use super::employer::{Employer, EmployerState};
+use super::fold::is_blank;
 use super::rules::Rule;
 use super::user::{User, UserState};
 use super::verdict::{Ruling, Verdict};
@@ -58,7 +59,7 @@ pub(super) fn decide(_: &World, _: Actor, command: &Command, _: Chance) -> Rulin
         }
         Command::AddPerson { given, family, email, side } => {
             let (given, family) = (given.trim(), family.trim());
-            if given.is_empty() || family.is_empty() {
+            if is_blank(given) || is_blank(family) {
                 return Err(Verdict::refused(Rule::PersonNamed));
             }
             let person = Person {

@@ -3,6 +3,7 @@
 //! A credential is a key without a name on it. Passwords and recovery answers are checked and
 //! forgotten: the log never holds them.
 
+use super::fold::is_blank;
 use super::rules::Rule;
 use super::secret::Secret;
 use super::text::{Text, Words};
@@ -172,7 +173,7 @@ fn create(world: &World, by: Actor, user_name: &str, password: &str, question: &
             .because(Text("{} is taken.", "{} est déjà pris.").with(&[user_name])));
     }
     check_password(user_name, password)?;
-    if question.trim().is_empty() || answer.trim().is_empty() {
+    if is_blank(question) || is_blank(answer) {
         return Err(Verdict::refused(Rule::RecoveryNeeded));
     }
     if world.person(by.person).is_none() {
@@ -262,7 +263,11 @@ pub fn check_password(user_name: &str, password: &str) -> Result<(), Verdict> {
 /// The credential the person at the keyboard is signed in with.
 pub(super) fn in_use(world: &World, by: Actor) -> Result<(CredentialId, &Credential), Verdict> {
     let found = by.credential.and_then(|id| world.credential(id).map(|credential| (id, credential)));
-    found.ok_or_else(|| Verdict::refused(Rule::CredentialNeeded))
+    let Some((id, credential)) = found else { return Err(Verdict::refused(Rule::CredentialNeeded)) };
+    if credential.person != by.person {
+        return Err(Verdict::refused(Rule::NeverShared));
+    }
+    Ok((id, credential))
 }
 
 /// The credential in use, once it has taken the steps that come before the form with this answer to the PIN question.

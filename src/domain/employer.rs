@@ -5,10 +5,10 @@
 use super::business_number::BusinessNumber;
 use super::clock::Due;
 use super::company::Role;
-use super::credential;
-use super::fold::fold;
+use super::credential::{self, Credential};
+use super::fold::{fold, is_blank};
 use super::rules::Rule;
-use super::switches::{FIRST, SECOND, Switch};
+use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
 use super::text::{Text, Words};
 use super::user;
 use super::verdict::{Ruling, Verdict};
@@ -172,31 +172,25 @@ fn enrol(
     chance: Chance,
 ) -> Ruling {
     let (credential, made) = credential::ready(world, by, false)?;
-    if waiting(world, made.application).is_some() {
-        return Err(Verdict::refused(Rule::AnswerPending));
-    }
+    none_pending(world, made)?;
     if !in_canada {
         return Err(Verdict::refused(Rule::InCanada));
     }
     let number = BusinessNumber::read(number)
         .map_err(|problem| Verdict::refused(Rule::NumberShape).because(problem.words()))?;
-    if let Some(odd) = number.check_digit_words() {
-        match world.answer(Switch::CheckDigit) {
-            FIRST => return Err(Verdict::refused(Rule::CheckDigit).because(odd)),
-            SECOND => {}
-            _ => return Err(Verdict::open(Switch::CheckDigit).because(odd)),
-        }
-    }
     let (legal_name, operating_name) = (legal_name.trim(), operating_name.trim());
-    if legal_name.is_empty() || operating_name.is_empty() {
+    if is_blank(legal_name) || is_blank(operating_name) {
         return Err(Verdict::refused(Rule::NamesRequired));
     }
-    if refused_before(world, number) {
-        match world.answer(Switch::Retry) {
-            FIRST => {}
-            SECOND => return Err(Verdict::refused(Rule::RetryAfterRefusal)),
-            _ => return Err(Verdict::open(Switch::Retry)),
-        }
+    let odd = number.check_digit_words();
+    let again = refused_before(world, number);
+    // What is refused whatever else is assumed comes first: an assumption is asked for only where it decides.
+    match (&odd, world.answer(Switch::CheckDigit), world.answer(Switch::Retry)) {
+        (Some(odd), FIRST, _) => return Err(Verdict::refused(Rule::CheckDigit).because(odd.clone())),
+        (_, _, SECOND) if again => return Err(Verdict::refused(Rule::RetryAfterRefusal)),
+        (Some(odd), UNKNOWN, _) => return Err(Verdict::open(Switch::CheckDigit).because(odd.clone())),
+        (_, _, UNKNOWN) if again => return Err(Verdict::open(Switch::Retry)),
+        _ => {}
     }
     let submission = Submission {
         person: by.person,
@@ -210,8 +204,11 @@ fn enrol(
     Ok(Verdict::granted(Rule::AnswerByMail, vec![Event::Submitted(submission).into()]))
 }
 
-fn waiting(world: &World, application: Option<ApplicationId>) -> Option<&Application> {
-    world.application(application?).filter(|application| application.answer.is_none())
+/// Whether the answer to the enrolment made with a credential, if any, is there; else the refusal.
+pub(super) fn none_pending(world: &World, made: &Credential) -> Result<(), Verdict> {
+    let last = made.application.and_then(|id| world.application(id));
+    let pending = last.is_some_and(|application| application.answer.is_none());
+    if pending { Err(Verdict::refused(Rule::AnswerPending)) } else { Ok(()) }
 }
 
 /// Whether the last enrolment under this number was answered with a refusal.

@@ -59,6 +59,12 @@ pub fn is_formatting(c: char) -> bool {
     )
 }
 
+/// Whether nothing of a text can be seen: spaces, control and formatting characters only.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_formatting(c))
+}
+
 /// The accents of alphabetic scripts. Vowel signs of Indic scripts are marks too, but there they make the word.
 fn is_accent(c: char) -> bool {
     matches!(

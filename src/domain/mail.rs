@@ -183,6 +183,9 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
             Ok(Verdict::granted(Rule::OwnMailbox, vec![Event::Moved(*id).into()]))
         }
         Command::TrustSender => {
+            if world.person(by.person).is_none() {
+                return Err(Verdict::refused(Rule::OwnMailbox));
+            }
             if world.trusting.contains(&by.person) {
                 return Err(Verdict::refused(Rule::JunkUnlessSafe).because(
                     Text("The sender is on the safe list.", "L'expéditeur est sur la liste sûre.").into(),

@@ -1,6 +1,7 @@
 //! Offers of employment: what all the enrolling is for. For now a draft, so that every user has something to do.
 
 use super::company::Role;
+use super::fold::is_blank;
 use super::rules::Rule;
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, Chance, UserId, World};
@@ -38,7 +39,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
         Command::Draft { assignee } => {
             let by = may_draft(world, by)?;
             let assignee = assignee.trim();
-            if assignee.is_empty() {
+            if is_blank(assignee) {
                 return Err(Verdict::refused(Rule::AssigneeNamed));
             }
             let offer = Offer { assignee: assignee.to_owned(), by };

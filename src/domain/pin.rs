@@ -12,7 +12,7 @@ use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::world::folded_name;
 use super::{Actor, BranchId, Chance, CredentialId, EmployerId, PersonId, PinId, UserId, World};
-use super::{branch, credential, user};
+use super::{branch, credential, employer, user};
 use serde::{Deserialize, Serialize};
 
 /// A PIN that was issued.
@@ -110,6 +110,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
 
 fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
     let (credential, made) = credential::ready(world, by, true)?;
+    employer::none_pending(world, made)?;
     let tried = Text(
         "{} wrong PINs were entered with this GCKey.",
         "{} NIP erronés ont été saisis avec cette CléGC.",
@@ -133,14 +134,19 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
         return Err(Verdict::refused(Rule::PinRevocation)
             .because(Text("This PIN was taken back.", "Ce NIP a été repris.").into()));
     }
-    if lapsed(world, pin) {
+    // A branch that is taken says so whatever the PIN's age; a PIN used before may still be old.
+    let again = matches!(pin.purpose, PinPurpose::Secondary { .. }) && matches!(pin.state, PinState::Used(_));
+    if lapsed(world, pin) || (again && outlived(world, pin)) {
         return Err(Verdict::refused(Rule::PinLife).because(
             Text("It was issued on {}.", "Il date du {}.").with(&[&pin.issued_at.iso().replace('T', " ")]),
         ));
     }
     let verdict = match pin.purpose {
         PinPurpose::Branch(branch) => enrol_branch(world, branch)?,
-        PinPurpose::Secondary { person, .. } => join(world, by.person, pin, person)?,
+        PinPurpose::Secondary { person, employer, branch } => {
+            not_there_yet(world, by.person, employer, branch)?;
+            join(world, by.person, pin, person)?
+        }
     };
     let claimed = Event::Claimed { pin: id, person: by.person, credential };
     Ok(with_life(world, Verdict { events: vec![claimed.into()], ..verdict }))
@@ -157,25 +163,48 @@ fn enrol_branch(world: &World, id: BranchId) -> Ruling {
     Ok(Verdict::granted(Rule::BranchFirstIsPrimary, Vec::new()))
 }
 
+/// Whether a person has no place there; else the refusal.
+fn not_there_yet(
+    world: &World,
+    who: PersonId,
+    employer: EmployerId,
+    branch: Option<BranchId>,
+) -> Result<(), Verdict> {
+    let there = world
+        .users_of(who)
+        .filter_map(|id| world.user(id))
+        .any(|user| user.employer == employer && user.branch == branch && user.is_active());
+    if !there {
+        return Ok(());
+    }
+    let fact = Text("{} is a user of {}.", "{} est déjà utilisateur de {}.");
+    let fact = fact.with(&[&world.name(who), world.place_name(employer, branch)]);
+    Err(Verdict::refused(Rule::AlreadyThere).because(fact))
+}
+
 fn join(world: &World, who: PersonId, pin: &Pin, meant_for: PersonId) -> Ruling {
-    if let PinState::Used(user) = pin.state {
-        let name = world.user(user).map(|user| world.name(user.person)).unwrap_or_default();
-        let used = Text("{} has used it.", "{} l'a utilisé.").with(&[&name]);
-        match world.answer(Switch::PinSingleUse) {
-            FIRST => return Err(Verdict::refused(Rule::PinSingleUse).because(used)),
-            SECOND => {}
-            _ => return Err(Verdict::open(Switch::PinSingleUse).because(used)),
+    let used = match pin.state {
+        PinState::Used(user) => {
+            Some(world.user(user).map(|user| world.name(user.person)).unwrap_or_default())
+        }
+        PinState::Waiting | PinState::Revoked => None,
+    };
+    let used = used.map(|name| Text("{} has used it.", "{} l'a utilisé.").with(&[&name]));
+    let folded = |id| world.person(id).map(|person| folded_name(&person.given, &person.family));
+    let other = (folded(who) != folded(meant_for)).then(|| {
+        Text("The PIN was made for {}.", "Le NIP a été créé pour {}.").with(&[&world.name(meant_for)])
+    });
+    // What is refused whatever else is assumed comes first: an assumption is asked for only where it decides.
+    for (fact, switch) in [(&used, Switch::PinSingleUse), (&other, Switch::PinNameMatch)] {
+        if let Some(fact) = fact.as_ref().filter(|_| world.answer(switch) == FIRST) {
+            return Err(Verdict::refused(switch.question().rule).because(fact.clone()));
         }
     }
-    let folded = |id| world.person(id).map(|person| folded_name(&person.given, &person.family));
-    if folded(who) != folded(meant_for) {
-        let fact =
-            Text("The PIN was made for {}.", "Le NIP a été créé pour {}.").with(&[&world.name(meant_for)]);
-        match world.answer(Switch::PinNameMatch) {
-            FIRST => return Err(Verdict::refused(Rule::PinNameMatch).because(fact)),
-            SECOND => {}
-            _ => return Err(Verdict::open(Switch::PinNameMatch).because(fact)),
-        }
+    if let Some(used) = used.filter(|_| world.answer(Switch::PinSingleUse) != SECOND) {
+        return Err(Verdict::open(Switch::PinSingleUse).because(used));
+    }
+    if let Some(other) = other.filter(|_| world.answer(Switch::PinNameMatch) != SECOND) {
+        return Err(Verdict::open(Switch::PinNameMatch).because(other));
     }
     Ok(Verdict::granted(Rule::PinJoins, Vec::new()))
 }
@@ -195,7 +224,16 @@ fn hand_over(world: &World, by: Actor, id: PinId, to: PersonId) -> Ruling {
 
 fn revoke(world: &World, by: Actor, id: PinId) -> Ruling {
     let Some(pin) = world.pin(id) else { return Err(Verdict::refused(Rule::PinNotFound)) };
-    if world.seat(by) != Some(pin.issued_by) {
+    credential::in_use(world, by)?;
+    let could_give = match pin.purpose {
+        PinPurpose::Branch(branch) => {
+            world.branch(branch).is_some_and(|branch| branch::may_add(world, by, branch.employer).is_ok())
+        }
+        PinPurpose::Secondary { employer, branch, .. } => {
+            user::may_appoint(world, by, employer, branch).is_ok()
+        }
+    };
+    if !could_give {
         return Err(Verdict::refused(Rule::AppointersRemove));
     }
     if pin.state != PinState::Waiting {
@@ -219,7 +257,11 @@ pub fn lapses_at(world: &World, pin: &Pin) -> Option<Moment> {
 /// Whether a PIN that waits has outlived the assumption in force.
 #[must_use]
 pub fn lapsed(world: &World, pin: &Pin) -> bool {
-    pin.state == PinState::Waiting && lapses_at(world, pin).is_some_and(|at| at <= world.now)
+    pin.state == PinState::Waiting && outlived(world, pin)
+}
+
+fn outlived(world: &World, pin: &Pin) -> bool {
+    lapses_at(world, pin).is_some_and(|at| at <= world.now)
 }
 
 /// Whether a PIN can still be used.
@@ -239,8 +281,13 @@ pub(super) fn apply(world: &mut World, event: &Event) {
             let id = PinId::at(world.pins.len());
             world.by_code.insert(pin.code.clone(), id);
             world.pins.push_back(pin.clone());
-            if let PinPurpose::Branch(branch) = pin.purpose {
-                branch::change(world, branch, |branch| branch.pin = Some(id));
+            match pin.purpose {
+                PinPurpose::Branch(branch) => branch::change(world, branch, |branch| branch.pin = Some(id)),
+                PinPurpose::Secondary { person, employer, branch } => {
+                    if let Some(user) = named(world, person, employer, branch) {
+                        world.pin_for.insert(user, id);
+                    }
+                }
             }
         }
         Event::HandedOver(id, to) => change(world, *id, |pin| pin.holder = Some(*to)),
@@ -293,14 +340,20 @@ fn unname(world: &mut World, id: PinId, unless: Option<PersonId>) {
     if unless == Some(person) {
         return;
     }
-    let named = world.users_of(person).find(|id| {
+    // Somebody whose first PIN lapsed may wait for a newer one.
+    let waiting = named(world, person, employer, branch).filter(|user| world.pin_for.get(user) == Some(&id));
+    if let Some(waiting) = waiting {
+        user::change(world, waiting, |user| user.state = user::UserState::Planned);
+    }
+}
+
+/// The user added by name there who has not enrolled yet.
+fn named(world: &World, person: PersonId, employer: EmployerId, branch: Option<BranchId>) -> Option<UserId> {
+    world.users_of(person).find(|id| {
         world.user(*id).is_some_and(|user| {
             user.employer == employer && user.branch == branch && user.state == user::UserState::Named
         })
-    });
-    if let Some(named) = named {
-        user::change(world, named, |user| user.state = user::UserState::Planned);
-    }
+    })
 }
 
 fn change(world: &mut World, id: PinId, change: impl FnOnce(&mut Pin)) {

@@ -4,6 +4,7 @@
 
 use super::branch::BranchState;
 use super::company::{Person, Role, Side};
+use super::fold::is_blank;
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch};
@@ -150,7 +151,7 @@ fn add_secondary(
                 .with(&[world.place_name(employer, branch)]),
         ));
     }
-    if given.is_empty() || family.is_empty() {
+    if is_blank(given) || is_blank(family) {
         return Err(Verdict::refused(Rule::NamedByBothNames));
     }
     let mut events = Vec::new();
@@ -171,8 +172,14 @@ fn add_secondary(
         events.push(cast::Event::PersonAdded(person).into());
         PersonId::at(world.people.len())
     });
-    let there = here(&person).and_then(|id| world.user(id));
-    if let Some(user) = there.filter(|user| matches!(user.state, UserState::Active | UserState::Named)) {
+    let taken = |id: UserId, user: &User| match user.state {
+        UserState::Active => true,
+        // A PIN that lapsed waits no longer: there must be a way to get another.
+        UserState::Named => world.pin_for.get(&id).is_some_and(|pin| pin::waits(world, *pin)),
+        UserState::Planned | UserState::Deactivated => false,
+    };
+    let there = here(&person).and_then(|id| world.user(id).filter(|user| taken(id, user)));
+    if let Some(user) = there {
         let fact = match user.state {
             UserState::Named => Text("{} has a PIN waiting at {}.", "Un NIP attend déjà {} à {}."),
             _ => Text("{} is a user of {}.", "{} est déjà utilisateur de {}."),

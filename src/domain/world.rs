@@ -54,6 +54,7 @@ pub struct World {
     pub(super) by_name: OrdSet<(String, PersonId)>,
     pub(super) by_number: OrdMap<BusinessNumber, EmployerId>,
     pub(super) by_code: OrdMap<String, PinId>,
+    pub(super) pin_for: OrdMap<UserId, PinId>,
     pub(super) user_names: OrdSet<String>,
     pub(super) users_of: OrdSet<(PersonId, UserId)>,
     pub(super) users_at: OrdSet<(EmployerId, Option<BranchId>, UserId)>,
@@ -89,6 +90,7 @@ impl Default for World {
             by_name: OrdSet::new(),
             by_number: OrdMap::new(),
             by_code: OrdMap::new(),
+            pin_for: OrdMap::new(),
             user_names: OrdSet::new(),
             users_of: OrdSet::new(),
             users_at: OrdSet::new(),
@@ -231,8 +233,11 @@ impl World {
     /// The user the person at the keyboard is, by the credential in use; `None` when it serves no account yet.
     #[must_use]
     pub fn seat(&self, by: Actor) -> Option<UserId> {
-        let credential = self.credential(by.credential?)?;
-        credential.user.filter(|user| self.user(*user).is_some_and(User::is_active))
+        let credential =
+            self.credential(by.credential?).filter(|credential| credential.person == by.person)?;
+        // A user who came back has a new GCKey; the old one still names the place and opens nothing.
+        let in_use = |user: &User| user.is_active() && user.credential == by.credential;
+        credential.user.filter(|user| self.user(*user).is_some_and(in_use))
     }
 
     /// The employer's own name for people: operating name, else legal name.

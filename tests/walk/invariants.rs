@@ -1,0 +1,168 @@
+//! What holds in every world, whatever was done to get there.
+
+use employer_portal::domain::clock::Due;
+use employer_portal::domain::company::Role;
+use employer_portal::domain::employer::EmployerState;
+use employer_portal::domain::fold::fold;
+use employer_portal::domain::mail::Folder;
+use employer_portal::domain::pin::{PinPurpose, PinState};
+use employer_portal::domain::user::{User, UserState};
+use employer_portal::domain::{
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, UserId, World,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Panics at the first thing that does not hold.
+pub fn hold(world: &World) {
+    employers(world);
+    accounts_differ(world);
+    branches(world);
+    users(world);
+    credentials(world);
+    pins(world);
+    due(world);
+    lists(world);
+}
+
+fn active(world: &World) -> impl Iterator<Item = (UserId, &User)> {
+    (0..).map(UserId).zip(&world.users).filter(|(_, user)| user.is_active())
+}
+
+fn employers(world: &World) {
+    for (id, employer) in (0..).map(EmployerId).zip(&world.employers) {
+        let named = match employer.state {
+            EmployerState::Active { primary, .. } => vec![primary],
+            EmployerState::Waiting(application) => {
+                let waiting = world.application(application).unwrap();
+                assert_eq!((waiting.employer, waiting.answer), (id, None));
+                vec![]
+            }
+            EmployerState::Planned => vec![],
+        };
+        let there: Vec<_> = active(world).filter(|(_, user)| user.employer == id).collect();
+        let primaries: Vec<_> =
+            there.iter().filter(|(_, user)| user.role == Some(Role::Primary)).map(|(id, _)| *id).collect();
+        assert_eq!(primaries, named, "the primary user of {id:?} is the one it names, and the only one");
+        assert!(!named.is_empty() || there.is_empty(), "nobody works at {id:?}, which has no account");
+    }
+}
+
+/// Accounts that are open differ by number and by legal name.
+fn accounts_differ(world: &World) {
+    let open = world.employers.iter().filter(|one| matches!(one.state, EmployerState::Active { .. }));
+    let (mut names, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    for employer in open {
+        assert!(names.insert(fold(&employer.legal_name)), "two accounts of {:?}", employer.legal_name);
+        assert!(numbers.insert(employer.business_number), "two accounts of {}", employer.business_number);
+    }
+}
+
+fn branches(world: &World) {
+    for (id, branch) in (0..).map(BranchId).zip(&world.branches) {
+        let primaries: Vec<_> = active(world)
+            .filter(|(_, user)| user.branch == Some(id) && user.role == Some(Role::BranchPrimary))
+            .map(|(id, _)| id)
+            .collect();
+        assert_eq!(primaries, Vec::from_iter(branch.primary), "{id:?}");
+        if let Some(parent) = branch.parent {
+            assert!(parent < id && world.branch(parent).unwrap().employer == branch.employer);
+        }
+        if let Some(pin) = branch.pin {
+            assert_eq!(world.pin(pin).unwrap().purpose, PinPurpose::Branch(id));
+        }
+    }
+}
+
+fn users(world: &World) {
+    let mut places = BTreeSet::new();
+    for (id, user) in active(world) {
+        assert!(user.role.is_some());
+        if let Some(branch) = user.branch {
+            assert_eq!(world.branch(branch).unwrap().employer, user.employer);
+        }
+        assert_eq!(user.appointed_by.is_none(), user.role == Some(Role::Primary), "{id:?}");
+        if let Some(appointer) = user.appointed_by {
+            assert_ne!(world.user(appointer).unwrap().role, Some(Role::Secondary));
+        }
+        if user.role == Some(Role::Secondary) {
+            let place = (user.person, user.employer, user.branch);
+            assert!(places.insert(place), "{id:?} is there twice");
+        }
+    }
+}
+
+fn credentials(world: &World) {
+    let mut served = BTreeMap::new();
+    for (id, user) in active(world) {
+        let credential = user.credential.expect("whoever is active has a key");
+        assert_eq!(served.insert(credential, id), None, "{credential:?} serves two users");
+        let key = world.credential(credential).unwrap();
+        assert_eq!((key.user, key.person), (Some(id), user.person));
+    }
+    let names: BTreeSet<String> = world.credentials.iter().map(|key| key.user_name.to_lowercase()).collect();
+    assert_eq!(names.len(), world.credentials.len());
+    for (id, key) in (0..).map(CredentialId).zip(&world.credentials) {
+        let by = Actor { person: key.person, credential: Some(id) };
+        assert_eq!(world.seat(by), served.get(&id).copied(), "{id:?} opens what it serves and nothing else");
+        assert!(key.user.is_none_or(|user| world.user(user).unwrap().person == key.person));
+    }
+}
+
+fn pins(world: &World) {
+    let codes: BTreeSet<&str> = world.pins.iter().map(|pin| pin.code.as_str()).collect();
+    assert_eq!(codes.len(), world.pins.len(), "no PIN is issued twice");
+    for pin in &world.pins {
+        assert!(pin.code.len() == 8 && pin.code.bytes().all(|b| b.is_ascii_digit()));
+        let issuer = world.user(pin.issued_by).unwrap();
+        assert_ne!(issuer.role, Some(Role::Secondary), "a secondary user issued a PIN");
+        assert!(issuer.is_active());
+    }
+    for user in world.users.iter().filter(|user| user.state == UserState::Named) {
+        let (person, employer, branch) = (user.person, user.employer, user.branch);
+        let made_for = PinPurpose::Secondary { person, employer, branch };
+        let last = world.pins.iter().rev().find(|pin| pin.purpose == made_for);
+        assert_eq!(last.map(|pin| pin.state), Some(PinState::Waiting), "{user:?}");
+    }
+}
+
+fn due(world: &World) {
+    for (at, _) in world.due.keys() {
+        assert!(*at >= world.now, "what was due has happened");
+    }
+    let mut planned: Vec<Due> = world.due.values().copied().collect();
+    let waiting = (0..).map(ApplicationId).zip(&world.applications);
+    let waiting = waiting.filter(|(_, one)| one.answer.is_none()).map(|(id, _)| Due::Answer(id));
+    let unread = (0..).map(LetterId).zip(&world.letters);
+    let unread = unread.filter(|(_, letter)| letter.folder == Folder::Junk && !letter.opened);
+    let mut expected: Vec<Due> = waiting.chain(unread.map(|(id, _)| Due::Purge(id))).collect();
+    let key = |due: &Due| match due {
+        Due::Answer(id) => (0, id.0),
+        Due::Purge(id) => (1, id.0),
+    };
+    planned.sort_by_key(key);
+    expected.sort_by_key(key);
+    assert_eq!(planned, expected, "what will happen by itself, and nothing else");
+}
+
+/// The lists that lead from one thing to others leave out nothing.
+fn lists(world: &World) {
+    for (id, user) in (0..).map(UserId).zip(&world.users) {
+        assert!(world.users_of(user.person).any(|other| other == id));
+        assert!(world.users_at(user.employer, user.branch).any(|other| other == id));
+    }
+    for (id, branch) in (0..).map(BranchId).zip(&world.branches) {
+        assert!(world.branches_under(branch.employer, branch.parent).any(|other| other == id));
+    }
+    for (id, letter) in (0..).map(LetterId).zip(&world.letters) {
+        assert!(world.letters_of(letter.to).any(|other| other == id));
+    }
+    for (id, application) in (0..).map(ApplicationId).zip(&world.applications) {
+        assert!(world.applications_of(application.employer).any(|other| other == id));
+    }
+    for (id, key) in (0..).map(CredentialId).zip(&world.credentials) {
+        assert!(world.credentials_of(key.person).any(|other| other == id));
+    }
+    for (id, employer) in (0..).map(EmployerId).zip(&world.employers) {
+        assert_eq!(world.employer_with(employer.business_number), Some(id));
+    }
+}
