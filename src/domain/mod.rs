@@ -20,6 +20,7 @@ pub mod ids;
 pub mod mail;
 pub mod moment;
 pub mod offer;
+pub mod people;
 pub mod pin;
 pub mod rules;
 pub mod secret;
@@ -103,4 +104,6 @@ areas! {
     Switch switches,
     /// Offers of employment.
     Offer offer,
+    /// People who come and go.
+    People people,
 }

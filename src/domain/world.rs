@@ -13,6 +13,7 @@ use super::fold::fold;
 use super::mail::Letter;
 use super::moment::{self, Moment};
 use super::offer::Offer;
+use super::people::Absence;
 use super::pin::Pin;
 use super::switches::{Answer, QUESTIONS, Switch, UNKNOWN};
 use super::user::User;
@@ -46,6 +47,10 @@ pub struct World {
     pub offers: Vector<Offer>,
     /// Accounts somebody outside is supposed to hold.
     pub elsewhere: Vector<Elsewhere>,
+    /// Who is not there.
+    pub absent: OrdMap<PersonId, Absence>,
+    /// The successor of each primary user that is written down.
+    pub successors: OrdMap<EmployerId, PersonId>,
     /// What will happen by itself, by time; the number keeps equal times apart.
     pub due: OrdMap<(Moment, u32), Due>,
     /// Whose mailbox trusts the portal's sender.
@@ -58,6 +63,7 @@ pub struct World {
     pub(super) user_names: OrdSet<String>,
     pub(super) users_of: OrdSet<(PersonId, UserId)>,
     pub(super) users_at: OrdSet<(EmployerId, Option<BranchId>, UserId)>,
+    pub(super) appointees: OrdSet<(UserId, UserId)>,
     pub(super) branches_under: OrdSet<(EmployerId, Option<BranchId>, BranchId)>,
     pub(super) credentials_of: OrdSet<(PersonId, CredentialId)>,
     pub(super) letters_of: OrdSet<(PersonId, LetterId)>,
@@ -84,6 +90,8 @@ impl Default for World {
             letters: Vector::new(),
             offers: Vector::new(),
             elsewhere: Vector::new(),
+            absent: OrdMap::new(),
+            successors: OrdMap::new(),
             due: OrdMap::new(),
             trusting: OrdSet::new(),
             answers: [UNKNOWN; QUESTIONS.len()],
@@ -94,6 +102,7 @@ impl Default for World {
             user_names: OrdSet::new(),
             users_of: OrdSet::new(),
             users_at: OrdSet::new(),
+            appointees: OrdSet::new(),
             branches_under: OrdSet::new(),
             credentials_of: OrdSet::new(),
             letters_of: OrdSet::new(),
@@ -198,6 +207,17 @@ impl World {
         self.users_at.range(range).map(|(_, _, id)| *id)
     }
 
+    /// All users of an employer, those of its branches included.
+    pub fn users_in(&self, employer: EmployerId) -> impl Iterator<Item = UserId> + '_ {
+        let last = (employer, Some(BranchId(LAST)), UserId(LAST));
+        self.users_at.range((employer, None, UserId(FIRST))..=last).map(|(_, _, id)| *id)
+    }
+
+    /// The users somebody appointed, whatever became of them.
+    pub fn appointed_by(&self, user: UserId) -> impl Iterator<Item = UserId> + '_ {
+        self.appointees.range((user, UserId(FIRST))..=(user, UserId(LAST))).map(|(_, id)| *id)
+    }
+
     /// Branches directly below an employer (`None`) or below one of its branches.
     pub fn branches_under(
         &self,
@@ -283,6 +303,26 @@ impl World {
         self.users_at.insert((user.employer, user.branch, id));
         self.users.push_back(user);
         id
+    }
+
+    /// A user of a branch takes a place at the employer itself.
+    pub(super) fn move_to_employer(&mut self, id: UserId) {
+        let Some(user) = self.users.get_mut(id.place()) else { return };
+        self.users_at.remove(&(user.employer, user.branch, id));
+        user.branch = None;
+        self.users_at.insert((user.employer, None, id));
+    }
+
+    /// Writes down who appointed a user.
+    pub(super) fn appoint(&mut self, id: UserId, by: Option<UserId>) {
+        let Some(user) = self.users.get_mut(id.place()) else { return };
+        if let Some(before) = user.appointed_by {
+            self.appointees.remove(&(before, id));
+        }
+        user.appointed_by = by;
+        if let Some(by) = by {
+            self.appointees.insert((by, id));
+        }
     }
 
     pub(super) fn add_branch(&mut self, branch: Branch) -> BranchId {
