@@ -3,7 +3,9 @@
 //! Written before shown: a command's entry is durable in the store before the world changes. Entries form a tree,
 //! since acting after a step back begins a new line beside the old one; the line in force is a path through it.
 
+use crate::domain::company::Company;
 use crate::domain::moment::Moment;
+use crate::domain::secret::Secret;
 use crate::domain::{Actor, Chance, Command, Event, Outcome, PersonId, Verdict, World, cast, credential};
 use crate::store::{Act, AppendError, Deed, Entry, Opened, Store};
 use rand::rngs::ChaCha8Rng;
@@ -88,7 +90,7 @@ impl Ledger {
         }
         let parent = if begins { 0 } else { self.head() };
         let deed = Deed {
-            command: without_company(command),
+            command: as_kept(command),
             outcome: verdict.outcome,
             rule: verdict.rule.row().id.to_owned(),
             because: verdict.because.clone(),
@@ -339,11 +341,16 @@ pub fn signed_in(events: &[Event]) -> Option<Actor> {
     })
 }
 
-/// The company is kept once, in the event.
-fn without_company(command: &Command) -> Command {
+/// A command as the log keeps it: the company is in the event, and secrets are forgotten.
+fn as_kept(command: &Command) -> Command {
     match command {
         Command::Cast(cast::Command::Load { seed, .. }) => {
-            cast::Command::Load { company: crate::domain::company::Company::default(), seed: *seed }.into()
+            cast::Command::Load { company: Company::default(), seed: *seed }.into()
+        }
+        Command::Credential(credential::Command::Create { user_name, question, .. }) => {
+            let (user_name, question) = (user_name.clone(), question.clone());
+            let (password, answer) = (Secret::default(), Secret::default());
+            credential::Command::Create { user_name, password, question, answer }.into()
         }
         other => other.clone(),
     }

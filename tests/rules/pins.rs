@@ -6,7 +6,7 @@ use crate::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, NO, UNKNOWN, 
 use employer_portal::domain::mail::{Folder, LetterKind};
 use employer_portal::domain::pin::{Command as Pin, PinState};
 use employer_portal::domain::switches::Answer;
-use employer_portal::domain::{PinId, Rule, Switch, Verdict, pin};
+use employer_portal::domain::{Chance, PinId, Rule, Switch, Verdict, pin};
 
 const FIRST: PinId = PinId(0);
 
@@ -18,6 +18,7 @@ pub const SCENARIOS: &[Scenario] = &[
         Given::company().named().outside(BEN).when(Pin::HandOver { pin: FIRST, to: HELENE })
     }),
     Shows(Rule::PinByOwnMeans, the_portal_sends_the_pin_to_nobody),
+    Shows(Rule::PinJoins, no_pin_is_issued_twice),
     Says(Rule::PinJoins, Granted, || {
         let given = Given::company().named().at_form(HELENE, true);
         given.when(given.newest())
@@ -103,6 +104,20 @@ fn the_portal_sends_the_pin_to_nobody() {
     let body = note.body(&given.world);
     assert!(body.iter().any(|words| words.en.contains(&code) && words.fr.contains(&code)));
     assert_eq!(given.world.pin(FIRST).unwrap().holder, Some(HELENE));
+}
+
+/// Also when chance brings the same number again, and at the end of the numbers.
+fn no_pin_is_issued_twice() {
+    let mut given = Given::company().active();
+    let people = [HELENE, BEN, LUC];
+    for person in people {
+        let chance = Chance([0, 99_999_999]);
+        for event in given.world.decide(given.by, &add(GRAIN, None, person).into(), chance).events {
+            given.world.apply(&event);
+        }
+    }
+    let codes: Vec<&str> = given.world.pins.iter().map(|pin| pin.code.as_str()).collect();
+    assert_eq!(codes, ["99999999", "00000000", "00000001"]);
 }
 
 fn spaces_and_hyphens_in_a_pin_do_not_count() {
