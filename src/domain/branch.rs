@@ -7,7 +7,8 @@ use super::employer;
 use super::fold::{fold, is_blank};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
-use super::switches::{FIRST, SECOND, Switch};
+use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
+use super::user::UserState;
 use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, BranchId, Chance, EmployerId, PinId, UserId, World};
@@ -126,7 +127,7 @@ pub fn may_add(world: &World, by: Actor, employer: EmployerId) -> Result<UserId,
 }
 
 /// The employer's primary user, if that is who sits at the keyboard; else the refusal under `rule`.
-fn only_primary(world: &World, by: Actor, employer: EmployerId, rule: Rule) -> Result<UserId, Verdict> {
+pub(super) fn only_primary(world: &World, by: Actor, employer: EmployerId, rule: Rule) -> Result<UserId, Verdict> {
     super::credential::in_use(world, by)?;
     let primary = employer::active(world, employer)?;
     let Some(seat) = world.seat(by) else { return Err(Verdict::refused(Rule::NoSeat)) };
@@ -150,10 +151,17 @@ fn issue_pin(world: &World, by: Actor, id: BranchId, chance: Chance) -> Ruling {
         ));
     }
     if let Some(user) = branch.primary.and_then(|user| world.user(user)) {
-        return Err(Verdict::refused(Rule::BranchFirstIsPrimary).because(
-            Text("{} has its branch primary user: {}.", "{} a son utilisateur principal : {}.")
-                .with(&[&branch.name, &world.name(user.person)]),
-        ));
+        if user.state != UserState::Ended {
+            return Err(Verdict::refused(Rule::BranchFirstIsPrimary).because(
+                Text("{} has its branch primary user: {}.", "{} a son utilisateur principal : {}.")
+                    .with(&[&branch.name, &world.name(user.person)]),
+            ));
+        }
+        match world.answer(Switch::BranchLeaver) {
+            FIRST => {}
+            UNKNOWN => return Err(Verdict::open(Switch::BranchLeaver)),
+            _ => return Err(Verdict::refused(Rule::BranchLeaver)),
+        }
     }
     let mut events = Vec::new();
     if let Some(old) = branch.pin.filter(|old| pin::waits(world, *old)) {

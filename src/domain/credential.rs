@@ -4,6 +4,7 @@
 //! forgotten: the log never holds them.
 
 use super::fold::is_blank;
+use super::people;
 use super::rules::Rule;
 use super::secret::Secret;
 use super::text::{Text, Words};
@@ -32,6 +33,8 @@ pub struct Credential {
     pub user: Option<UserId>,
     /// Wrong PINs entered with it.
     pub wrong_pins: u32,
+    /// Whether neither password nor recovery answer is known any more.
+    pub lost: bool,
 }
 
 /// The portals in the list a new user chooses from.
@@ -160,6 +163,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
             if world.person(*person).is_none() || (credential.is_some() && owner != Some(*person)) {
                 return Err(Verdict::refused(Rule::NeverShared));
             }
+            people::must_be_here(world, *person)?;
             let actor = Actor { person: *person, credential: *credential };
             Ok(Verdict::granted(Rule::PlayedByAnyone, vec![Event::SignedIn(actor).into()]))
         }
@@ -267,6 +271,12 @@ pub(super) fn in_use(world: &World, by: Actor) -> Result<(CredentialId, &Credent
     if credential.person != by.person {
         return Err(Verdict::refused(Rule::NeverShared));
     }
+    people::must_be_here(world, by.person)?;
+    if credential.lost {
+        return Err(Verdict::refused(Rule::KeyLost).because(
+            Text("{} cannot be used any more.", "{} ne peut plus servir.").with(&[&credential.user_name]),
+        ));
+    }
     Ok((id, credential))
 }
 
@@ -310,6 +320,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
                 application: None,
                 user: None,
                 wrong_pins: 0,
+                lost: false,
             });
             world.credentials_of.insert((*person, id));
             world.user_names.insert(user_name.to_lowercase());

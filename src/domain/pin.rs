@@ -154,7 +154,8 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
 
 fn enrol_branch(world: &World, id: BranchId) -> Ruling {
     let branch = world.branch(id);
-    if let Some(user) = branch.and_then(|branch| branch.primary).and_then(|user| world.user(user)) {
+    let first = branch.and_then(|branch| branch.primary).and_then(|user| world.user(user));
+    if let Some(user) = first.filter(|user| user.state != user::UserState::Ended) {
         return Err(Verdict::refused(Rule::BranchFirstIsPrimary).because(
             Text("{} was first.", "{} a été la première personne à le faire.")
                 .with(&[&world.name(user.person)]),

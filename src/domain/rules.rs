@@ -300,6 +300,39 @@ rules! {
     AssumptionSet "sim.assumption" Convention Always HERE
         "Where nobody knows, the room chooses the assumption, and may change it."
         "Là où personne ne sait, la salle choisit l'hypothèse et peut la changer.";
+    LeaverReplaced "leaving.procedure" Unknown Then NOBODY
+        "Who takes the place of a primary user who has left is an assumption."
+        "Qui prend la place d'un utilisateur principal parti est une hypothèse.";
+    CascadeRule "leaving.cascade" Unknown Then NOBODY
+        "Whether the users somebody added lose their access with that person is an assumption."
+        "Que les utilisateurs ajoutés par une personne perdent leur accès avec elle est une hypothèse.";
+    Transfer "leaving.transfer" Unknown Then NOBODY
+        "Whether a primary user can hand the role over is an assumption."
+        "Qu'un utilisateur principal puisse céder son rôle est une hypothèse.";
+    TwoPrimaries "user.two-primaries" Unknown Then NOBODY
+        "Whether an employer may have two primary users is an assumption."
+        "Qu'un employeur puisse avoir deux utilisateurs principaux est une hypothèse.";
+    LostKey "gckey.lost" Unknown Then NOBODY
+        "Who helps when neither password nor recovery answer is known is an assumption."
+        "Qui aide quand ni le mot de passe ni la réponse ne sont connus est une hypothèse.";
+    BranchLeaver "leaving.branch-primary" Unknown Then NOBODY
+        "How a branch gets another branch primary user is an assumption."
+        "La façon dont une succursale obtient un autre utilisateur principal est une hypothèse.";
+    DraftsKept "offer.drafts-kept" Unknown Then NOBODY
+        "Whether the drafts of a user who lost access are kept is an assumption."
+        "Que les ébauches d'un utilisateur sans accès soient conservées est une hypothèse.";
+    PeopleComeAndGo "people.come-and-go" Convention Always HERE
+        "In a rehearsal anybody may leave, be away and come back; when somebody leaves, the company ends their access."
+        "Dans une répétition, n'importe qui peut partir, s'absenter et revenir; au départ de quelqu'un, la société met fin à son accès.";
+    PersonAbsent "people.absent" Inferred Then REASONED
+        "A primary user is a person, not a company: nobody else may act while that person is not there."
+        "Un utilisateur principal est une personne, pas une société : nul autre ne peut agir en son absence.";
+    KeyLost "gckey.unusable" Documented Undated GCKEY
+        "Without password and recovery answer a GCKey cannot be used, and nobody can read it out."
+        "Sans mot de passe ni réponse de récupération, une CléGC est inutilisable, et personne ne peut la lire.";
+    SuccessorWritten "plan.successor" Reported Then SEED
+        "Companies are advised to write down who is primary user, and to circulate it; a successor belongs there."
+        "On conseille aux sociétés de consigner qui est utilisateur principal et de le faire circuler; un successeur y a sa place.";
 }
 
 impl Rule {

@@ -32,6 +32,24 @@ pub enum Switch {
     Deactivation,
     /// Whether a branch can have branches.
     NestedBranches,
+    /// STUB
+    Procedure,
+    /// STUB
+    Cascade,
+    /// STUB
+    Transfer,
+    /// STUB
+    TwoPrimaries,
+    /// STUB
+    LostKey,
+    /// STUB
+    BranchLeaver,
+    /// STUB
+    Visibility,
+    /// STUB
+    Drafts,
+    /// STUB
+    TakeBack,
 }
 
 /// Place of an answer in [`Question::answers`]; 0 is always "not known".
@@ -160,6 +178,15 @@ pub const QUESTIONS: &[Question] = &[
         answers: YES_NO,
         rule: Rule::NestedBranches,
     },
+    Question { switch: Switch::Procedure, id: "Procedure", words: Text("Procedure?", "Procedure ?"), answers: YES_NO, rule: Rule::LeaverReplaced },
+    Question { switch: Switch::Cascade, id: "Cascade", words: Text("Cascade?", "Cascade ?"), answers: YES_NO, rule: Rule::CascadeRule },
+    Question { switch: Switch::Transfer, id: "Transfer", words: Text("Transfer?", "Transfer ?"), answers: YES_NO, rule: Rule::Transfer },
+    Question { switch: Switch::TwoPrimaries, id: "TwoPrimaries", words: Text("TwoPrimaries?", "TwoPrimaries ?"), answers: YES_NO, rule: Rule::TwoPrimaries },
+    Question { switch: Switch::LostKey, id: "LostKey", words: Text("LostKey?", "LostKey ?"), answers: YES_NO, rule: Rule::LostKey },
+    Question { switch: Switch::BranchLeaver, id: "BranchLeaver", words: Text("BranchLeaver?", "BranchLeaver ?"), answers: YES_NO, rule: Rule::BranchLeaver },
+    Question { switch: Switch::Visibility, id: "Visibility", words: Text("Visibility?", "Visibility ?"), answers: YES_NO, rule: Rule::DraftsKept },
+    Question { switch: Switch::Drafts, id: "Drafts", words: Text("Drafts?", "Drafts ?"), answers: YES_NO, rule: Rule::DraftsKept },
+    Question { switch: Switch::TakeBack, id: "TakeBack", words: Text("TakeBack?", "TakeBack ?"), answers: YES_NO, rule: Rule::DraftsKept },
 ];
 
 impl Switch {

@@ -44,6 +44,8 @@ pub enum UserState {
     Active,
     /// Access taken away.
     Deactivated,
+    /// Access gone with the person, or with whoever gave it.
+    Ended,
 }
 
 impl User {
@@ -221,8 +223,8 @@ pub(super) fn apply(world: &mut World, event: &Event) {
             change(world, id, |user| {
                 user.role = Some(Role::Secondary);
                 user.state = UserState::Named;
-                user.appointed_by = Some(*by);
             });
+            world.appoint(id, Some(*by));
         }
         Event::Deactivated(id) => change(world, *id, |user| user.state = UserState::Deactivated),
     }
@@ -242,9 +244,9 @@ pub(super) fn take_seat(
     change(world, id, |user| {
         user.role = Some(role);
         user.state = UserState::Active;
-        user.appointed_by = appointed_by;
         user.credential = credential;
     });
+    world.appoint(id, appointed_by);
     if let Some(credential) = credential {
         credential::change(world, credential, |credential| credential.user = Some(id));
     }

@@ -213,6 +213,18 @@ impl World {
         self.users_at.range((employer, None, UserId(FIRST))..=last).map(|(_, _, id)| *id)
     }
 
+    /// All branches of an employer.
+    pub fn branches_in(&self, employer: EmployerId) -> impl Iterator<Item = BranchId> + '_ {
+        let last = (employer, Some(BranchId(LAST)), BranchId(LAST));
+        self.branches_under.range((employer, None, BranchId(FIRST))..=last).map(|(_, _, id)| *id)
+    }
+
+    /// How many users of an employer are enrolled.
+    #[must_use]
+    pub fn active_users(&self, employer: EmployerId) -> usize {
+        self.users_in(employer).filter(|id| self.user(*id).is_some_and(User::is_active)).count()
+    }
+
     /// The users somebody appointed, whatever became of them.
     pub fn appointed_by(&self, user: UserId) -> impl Iterator<Item = UserId> + '_ {
         self.appointees.range((user, UserId(FIRST))..=(user, UserId(LAST))).map(|(_, id)| *id)

@@ -3,6 +3,7 @@
 use crate::domain::company::Role;
 use crate::domain::pin::PinPurpose;
 use crate::domain::user::{User, UserState};
+use super::people_story::{people_event, people_words};
 use crate::domain::{
     Command, EmployerId, Event, PersonId, Text, Words, World, branch, call_centre, cast, clock, credential,
     employer, mail, offer, pin, switches, user,
@@ -28,6 +29,7 @@ pub fn user_state_words(user: &User) -> Text {
         UserState::Named => Text("PIN waiting", "NIP en attente"),
         UserState::Active => Text("active", "actif"),
         UserState::Deactivated => Text("deactivated", "désactivé"),
+        UserState::Ended => Text("no access", "sans accès"),
     }
 }
 
@@ -88,6 +90,7 @@ pub fn command_words(world: &World, command: &Command) -> Words {
             Text("Wait for the next thing due", "Attendre la prochaine échéance").into()
         }
         Command::Switch(switches::Command::Set(switch, answer)) => assumption(*switch, *answer),
+        Command::People(command) => people_words(world, command),
         Command::Offer(offer::Command::Draft { assignee }) => {
             Text("Prepare an offer of employment for {}", "Préparer une offre d'emploi pour {}")
                 .with(&[assignee])
@@ -151,6 +154,7 @@ pub fn event_words(world: &World, event: &Event) -> Words {
             Text("It is {}.", "Nous sommes {}.").with_words(&at.words())
         }
         Event::Switch(switches::Event::Set(switch, answer)) => assumption(*switch, *answer),
+        Event::People(event) => people_event(world, event),
         Event::Offer(offer::Event::Drafted(offer)) => {
             Text("A draft for {} is saved.", "Une ébauche pour {} est enregistrée.").with(&[&offer.assignee])
         }

@@ -1,0 +1,274 @@
+//! Impact: what a command would change, before it happens, in a closed vocabulary.
+//!
+//! The command is decided and applied on a copy, and only what its events touch is compared: the cost grows with
+//! what changes. Where the answer hangs on an unknown, there is one case per answer.
+
+use crate::domain::company::Role;
+use crate::domain::employer::{self, EmployerState};
+use crate::domain::people::{self, can_act};
+use crate::domain::switches::Answer;
+use crate::domain::user::UserState;
+use crate::domain::{
+    Actor, BranchId, Chance, Command, EmployerId, Event, Outcome, PersonId, Rule, Switch, Text, UserId, Verdict,
+    World, user,
+};
+use std::collections::BTreeSet;
+
+/// What becomes of something. The vocabulary is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// As before.
+    Kept,
+    /// Could act and cannot any more.
+    LosesAccess,
+    /// Nobody is left who looks after it.
+    Orphaned,
+    /// Had a PIN that is worth nothing now.
+    NeedsNewPin,
+    /// Somebody else looks after it.
+    ChangesOwner,
+    /// Can act again, or for the first time.
+    GainsAccess,
+}
+
+impl Change {
+    /// The word, with its mark.
+    #[must_use]
+    pub fn word(self) -> Text {
+        match self {
+            Self::Kept => Text("= kept", "= conservé"),
+            Self::LosesAccess => Text("- loses access", "- perd l'accès"),
+            Self::Orphaned => Text("! orphaned", "! orphelin"),
+            Self::NeedsNewPin => Text("+ needs a new PIN", "+ nouveau NIP requis"),
+            Self::ChangesOwner => Text("~ changes owner", "~ change de responsable"),
+            Self::GainsAccess => Text("* gains access", "* obtient l'accès"),
+        }
+    }
+}
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// An employer's account.
+    Employer(EmployerId),
+    /// A branch.
+    Branch(BranchId),
+    /// A user.
+    User(UserId),
+}
+
+/// One change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Row {
+    /// Where it belongs: employer, then branch, for grouping.
+    pub place: (EmployerId, Option<BranchId>),
+    /// What it is about.
+    pub subject: Subject,
+    /// What becomes of it.
+    pub change: Change,
+}
+
+/// What happens under one set of answers to the unknowns that were met.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The answers assumed, in the order they were met; empty when nothing unknown was met.
+    pub assumed: Vec<(Switch, Answer)>,
+    /// The verdict under them.
+    pub verdict: Verdict,
+    /// What changes, by place; what is kept is not listed.
+    pub rows: Vec<Row>,
+    /// How many users of the employers concerned are as before.
+    pub kept: usize,
+}
+
+/// Everything a command would change.
+#[derive(Clone, Debug)]
+pub struct Impact {
+    /// One case, or one per combination of answers.
+    pub cases: Vec<Case>,
+}
+
+/// What a command would change.
+#[must_use]
+pub fn impact(world: &World, by: Actor, command: &Command, chance: Chance) -> Impact {
+    let mut cases = Vec::new();
+    explore(world, world, by, command, chance, &mut Vec::new(), &mut cases);
+    Impact { cases }
+}
+
+fn explore(
+    now: &World,
+    assuming: &World,
+    by: Actor,
+    command: &Command,
+    chance: Chance,
+    assumed: &mut Vec<(Switch, Answer)>,
+    cases: &mut Vec<Case>,
+) {
+    let verdict = assuming.decide(by, command, chance);
+    let Outcome::Open(switch) = verdict.outcome else {
+        let mut after = assuming.clone();
+        verdict.events.iter().for_each(|event| after.apply(event));
+        let rows = rows(now, &after, &touched(now, &after, &verdict.events));
+        let kept = kept(now, &rows);
+        cases.push(Case { assumed: assumed.clone(), verdict, rows, kept });
+        return;
+    };
+    let answers = u8::try_from(switch.question().answers.len()).unwrap_or(1);
+    for answer in 1..answers {
+        let mut world = assuming.clone();
+        world.apply(&crate::domain::switches::Event::Set(switch, answer).into());
+        assumed.push((switch, answer));
+        explore(now, &world, by, command, chance, assumed, cases);
+        assumed.pop();
+    }
+}
+
+/// Users of the employers concerned that no row names.
+fn kept(world: &World, rows: &[Row]) -> usize {
+    let employers: BTreeSet<EmployerId> = rows.iter().map(|row| row.place.0).collect();
+    let named = rows.iter().filter(|row| matches!(row.subject, Subject::User(_))).count();
+    let all: usize = employers.iter().map(|id| world.active_users(*id)).sum();
+    all.saturating_sub(named)
+}
+
+/// Everything the events may have touched.
+#[must_use]
+pub fn touched(before: &World, after: &World, events: &[Event]) -> BTreeSet<Subject> {
+    let mut users = BTreeSet::new();
+    let mut subjects = BTreeSet::new();
+    let mut of_person = |person: PersonId| users.extend(after.users_of(person));
+    for event in events {
+        match event {
+            Event::People(
+                people::Event::Left(person) | people::Event::WentAway(person, _) | people::Event::Returned(person),
+            ) => of_person(*person),
+            Event::People(people::Event::AccessEnded(id)) | Event::User(user::Event::Deactivated(id)) => {
+                users.insert(*id);
+            }
+            Event::People(people::Event::KeyLost(key)) => {
+                users.extend(after.credential(*key).and_then(|key| key.user));
+            }
+            Event::People(people::Event::PrimaryChanged { employer, to }) => {
+                users.insert(*to);
+                users.extend(primary_of(before, *employer));
+                subjects.insert(Subject::Employer(*employer));
+                subjects.extend(before.user(*to).and_then(|user| user.branch).map(Subject::Branch));
+            }
+            _ => {}
+        }
+    }
+    for id in users {
+        subjects.insert(Subject::User(id));
+        if let Some(user) = after.user(id) {
+            subjects.insert(Subject::Employer(user.employer));
+            subjects.extend(user.branch.map(Subject::Branch));
+        }
+        subjects.extend(after.appointed_by(id).map(Subject::User));
+    }
+    subjects
+}
+
+/// What became of each subject, changes only, by place.
+#[must_use]
+pub fn rows(before: &World, after: &World, subjects: &BTreeSet<Subject>) -> Vec<Row> {
+    let mut rows: Vec<Row> = subjects.iter().filter_map(|subject| row(before, after, *subject)).collect();
+    rows.sort_unstable();
+    rows
+}
+
+fn row(before: &World, after: &World, subject: Subject) -> Option<Row> {
+    let (place, change) = match subject {
+        Subject::Employer(id) => ((id, None), employer_change(before, after, id)),
+        Subject::Branch(id) => ((after.branch(id)?.employer, Some(id)), branch_change(before, after, id)),
+        Subject::User(id) => {
+            let user = after.user(id)?;
+            ((user.employer, user.branch), user_change(before, after, id))
+        }
+    };
+    (change != Change::Kept).then_some(Row { place, subject, change })
+}
+
+fn acts(world: &World, id: UserId) -> bool {
+    world.user(id).is_some_and(|user| can_act(world, user))
+}
+
+fn primary_of(world: &World, id: EmployerId) -> Option<UserId> {
+    match world.employer(id)?.state {
+        EmployerState::Active { primary, .. } => Some(primary),
+        _ => None,
+    }
+}
+
+/// Who looks after an employer: its primary user, when that one can act.
+fn owner(before_or_after: &World, primary: Option<UserId>) -> Option<UserId> {
+    primary.filter(|id| acts(before_or_after, *id))
+}
+
+fn owned(before: Option<UserId>, after: Option<UserId>) -> Change {
+    match (before, after) {
+        (Some(one), Some(other)) if one != other => Change::ChangesOwner,
+        (Some(_), None) => Change::Orphaned,
+        (None, Some(_)) => Change::GainsAccess,
+        _ => Change::Kept,
+    }
+}
+
+fn employer_change(before: &World, after: &World, id: EmployerId) -> Change {
+    owned(owner(before, primary_of(before, id)), owner(after, primary_of(after, id)))
+}
+
+fn branch_change(before: &World, after: &World, id: BranchId) -> Change {
+    let primary = |world: &World| world.branch(id).and_then(|branch| branch.primary);
+    owned(owner(before, primary(before)), owner(after, primary(after)))
+}
+
+fn user_change(before: &World, after: &World, id: UserId) -> Change {
+    let state = |world: &World| world.user(id).map(|user| user.state);
+    let role = |world: &World| world.user(id).and_then(|user| user.role);
+    match (acts(before, id), acts(after, id)) {
+        (true, false) => return Change::LosesAccess,
+        (false, true) => return Change::GainsAccess,
+        _ => {}
+    }
+    if state(before) == Some(UserState::Named) && state(after) != Some(UserState::Named) {
+        return Change::NeedsNewPin;
+    }
+    if role(before) != role(after) {
+        return Change::ChangesOwner;
+    }
+    if sponsored(before, id) && !sponsored(after, id) { Change::Orphaned } else { Change::Kept }
+}
+
+/// Whether somebody who can act stands behind a user: whoever appointed it, or the primary user is its own.
+#[must_use]
+pub fn sponsored(world: &World, id: UserId) -> bool {
+    let Some(user) = world.user(id) else { return false };
+    if !matches!(user.state, UserState::Active | UserState::Named) {
+        return false;
+    }
+    match user.appointed_by {
+        Some(by) => acts(world, by),
+        None => user.role == Some(Role::Primary),
+    }
+}
+
+/// The rule a change rests on: that of its verdict.
+#[must_use]
+pub fn basis(case: &Case) -> Rule {
+    case.verdict.rule
+}
+
+/// Whether a command takes access away from anybody, so that its impact is shown first.
+#[must_use]
+pub fn takes_access(impact: &Impact) -> bool {
+    impact.cases.iter().flat_map(|case| &case.rows).any(|row| {
+        matches!(row.change, Change::LosesAccess | Change::Orphaned | Change::NeedsNewPin)
+    })
+}
+
+/// Whether an employer's account is open.
+#[must_use]
+pub fn is_open(world: &World, id: EmployerId) -> bool {
+    matches!(world.employer(id).map(|one| one.state), Some(employer::EmployerState::Active { .. }))
+}

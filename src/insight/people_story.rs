@@ -1,0 +1,75 @@
+//! People who come and go, in words for the journal and the news.
+
+use crate::domain::people::{Command, Event};
+use crate::domain::{CredentialId, Text, UserId, Words, World};
+
+fn user_name(world: &World, id: UserId) -> String {
+    world.user(id).map(|user| world.name(user.person)).unwrap_or_default()
+}
+
+fn key_name(world: &World, id: CredentialId) -> String {
+    world.credential(id).map(|key| key.user_name.clone()).unwrap_or_default()
+}
+
+/// A command about people.
+#[must_use]
+pub fn people_words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::Leave(person) => Text("{} leaves", "{} part").with(&[&world.name(*person)]),
+        Command::GoAway { person, days } => {
+            Text("{} is away for {} days", "{} s'absente {} jours").with(&[&world.name(*person), &days.to_string()])
+        }
+        Command::Return(person) => Text("{} comes back", "{} revient").with(&[&world.name(*person)]),
+        Command::LoseKey { credential, answer_known: true } => {
+            Text("The password of {} is forgotten, the recovery answer is known", "Le mot de passe de {} est oublié, la réponse est connue")
+                .with(&[&key_name(world, *credential)])
+        }
+        Command::LoseKey { credential, answer_known: false } => {
+            Text("Password and recovery answer of {} are lost", "Mot de passe et réponse de {} sont perdus")
+                .with(&[&key_name(world, *credential)])
+        }
+        Command::NameSuccessor { employer, person } => {
+            Text("Write down {} as successor at {}", "Consigner {} comme successeur chez {}")
+                .with(&[&world.name(*person), world.employer_name(*employer)])
+        }
+        Command::HandOverRole { employer, to } => {
+            Text("Hand the role of primary user of {} to {}", "Céder le rôle d'utilisateur principal de {} à {}")
+                .with(&[world.employer_name(*employer), &user_name(world, *to)])
+        }
+        Command::Replace { employer, by } => {
+            Text("Replace the primary user of {} by {}", "Remplacer l'utilisateur principal de {} par {}")
+                .with(&[world.employer_name(*employer), &user_name(world, *by)])
+        }
+    }
+}
+
+/// What happened to people.
+#[must_use]
+pub fn people_event(world: &World, event: &Event) -> Words {
+    match event {
+        Event::Left(person) => Text("{} has left.", "{} est parti.").with(&[&world.name(*person)]),
+        Event::WentAway(person, until) => {
+            let (name, until) = (world.name(*person), until.words());
+            let away = Text("{} is away until ", "{} est absent jusqu'au ").with(&[&name]);
+            Words { en: format!("{}{}.", away.en, until.en), fr: format!("{}{}.", away.fr, until.fr) }
+        }
+        Event::Returned(person) => Text("{} is back.", "{} est de retour.").with(&[&world.name(*person)]),
+        Event::AccessEnded(user) => {
+            Text("{} has no access any more.", "{} n'a plus d'accès.").with(&[&user_name(world, *user)])
+        }
+        Event::KeyLost(key) => {
+            Text("The GCKey {} cannot be used any more.", "La CléGC {} ne peut plus servir.").with(&[&key_name(world, *key)])
+        }
+        Event::PasswordReplaced(key) => {
+            Text("{} has a new password.", "{} a un nouveau mot de passe.").with(&[&key_name(world, *key)])
+        }
+        Event::SuccessorNamed(employer, person) => {
+            Text("{} is written down as successor at {}.", "{} est consigné comme successeur chez {}.")
+                .with(&[&world.name(*person), world.employer_name(*employer)])
+        }
+        Event::PrimaryChanged { employer, to } => {
+            Text("{} is primary user of {}.", "{} est utilisateur principal de {}.")
+                .with(&[&user_name(world, *to), world.employer_name(*employer)])
+        }
+    }
+}
