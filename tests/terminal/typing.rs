@@ -1,0 +1,37 @@
+//! Pastes, a storm of keys, and silence.
+
+use super::folder::Folder;
+use super::{NOT_AFFILIATED, SANS_LIEN};
+use std::time::Duration;
+
+#[test]
+fn a_paste_outside_of_a_field_does_nothing() {
+    let folder = Folder::new();
+    let mut window = folder.start().open();
+    window.until(NOT_AFFILIATED);
+    let before = window.screen();
+    window.paste("q\r\rx\rc\ry\r");
+    window.keys("<f9>");
+    window.until(SANS_LIEN);
+    window.keys("<f9>");
+    window.until(NOT_AFFILIATED);
+    assert_eq!(window.screen(), before);
+}
+
+#[test]
+fn nothing_is_written_while_nobody_does_anything() {
+    let folder = Folder::new();
+    let mut window = folder.start().open();
+    window.until(NOT_AFFILIATED);
+    for keys in ["", "?", "<ctrl-c>"] {
+        if keys == "<ctrl-c>" {
+            window.keys(keys);
+            break;
+        }
+        window.keys(keys);
+        window.until_quiet(Duration::from_secs(1));
+        let written = window.written_within(Duration::from_secs(2));
+        assert_eq!(String::from_utf8_lossy(&written), "");
+    }
+    window.end().assert_given_back(0);
+}
