@@ -5,9 +5,11 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod damage;
 mod drawing;
 mod folder;
 mod hostile;
+mod kept;
 mod keys;
 mod leaving;
 mod piped;

@@ -5,6 +5,30 @@ use super::{NOT_AFFILIATED, SANS_LIEN};
 use std::time::Duration;
 
 #[test]
+fn a_paste_of_several_lines_activates_nothing_in_a_form() {
+    let folder = Folder::new();
+    for pasted in ["Anne\rq\r<esc>\ry", "Anne\nq\n<esc>\ny", "Anne\r\nq\r\n<esc>\r\ny"] {
+        let mut window = folder.start().open();
+        window.until(NOT_AFFILIATED);
+        window.keys("a");
+        window.until("First name");
+        window.paste(pasted);
+        window.until("Anne q <esc> y");
+        // The cursor is still in the first field, and nobody was added.
+        window.keys("!");
+        window.until("Anne q <esc> y!");
+        assert!(window.screen().contains("Add a person"), "{}", window.screen());
+        window.keys("<ctrl-c>");
+        window.end().assert_given_back(0);
+    }
+    let mut window = folder.start().open();
+    window.until(NOT_AFFILIATED);
+    window.keys("sanne");
+    window.until("anne");
+    assert!(!window.screen().contains("Anne q"), "{}", window.screen());
+}
+
+#[test]
 fn a_paste_outside_of_a_field_does_nothing() {
     let folder = Folder::new();
     let mut window = folder.start().open();
