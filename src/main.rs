@@ -153,6 +153,8 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
     terminal::exit_on_signals(|_| {})?;
     let (mut screen, guard) = terminal::enter(false)?;
     let mut inbox = Inbox::new(guard.bracketed());
+    // From here on a change of size is heard of; one that came before the first frame would be lost otherwise.
+    event::poll(Duration::ZERO)?;
     loop {
         terminal::draw(&mut screen, |frame| session.view(frame))?;
         assert!(!crash, "as asked");

@@ -48,6 +48,19 @@ fn a_window_that_is_too_small_gets_a_card_until_it_grows() {
 }
 
 #[test]
+fn a_change_of_size_while_it_starts_is_not_lost() {
+    let folder = Folder::new();
+    for _ in 0..20 {
+        let mut window = folder.start().size(40, 10).open();
+        window.until_sent("SIMULATION");
+        window.resize(80, 24);
+        window.until(NOT_AFFILIATED);
+        window.keys("q");
+        window.end().assert_given_back(0);
+    }
+}
+
+#[test]
 fn ten_sizes_a_second_and_one_cell_do_no_harm() {
     let folder = Folder::new();
     let mut window = folder.start().open();
