@@ -155,14 +155,17 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
     let mut inbox = Inbox::new(guard.bracketed());
     // From here on a change of size is heard of; one that came before the first frame would be lost otherwise.
     event::poll(Duration::ZERO)?;
+    let mut anew = false;
     loop {
-        terminal::draw(&mut screen, |frame| session.view(frame))?;
+        terminal::draw(&mut screen, anew, |frame| session.view(frame))?;
         assert!(!crash, "as asked");
         if session.is_over() {
             return Ok(());
         }
         let busy = session.work();
+        anew = false;
         for input in next(&mut inbox, session, busy)? {
+            anew |= input == Input::Resize;
             session.take(&input, Instant::now());
         }
     }

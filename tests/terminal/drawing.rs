@@ -61,6 +61,20 @@ fn a_change_of_size_while_it_starts_is_not_lost() {
 }
 
 #[test]
+fn what_a_smaller_size_has_cut_off_is_drawn_again() {
+    let folder = Folder::new();
+    let mut window = folder.start().open();
+    window.until(NOT_AFFILIATED);
+    let before = window.screen();
+    for _ in 0..20 {
+        // Faster than the program looks: it sees the size it knows.
+        window.resize(30, 5);
+        window.resize(80, 24);
+        window.until_screen(&before);
+    }
+}
+
+#[test]
 fn ten_sizes_a_second_and_one_cell_do_no_harm() {
     let folder = Folder::new();
     let mut window = folder.start().open();
