@@ -26,6 +26,8 @@ use std::time::{Duration, Instant};
 
 /// Events read before the screen is drawn again.
 const BATCH: usize = 4096;
+/// The shortest wait for an event: asked to wait for no time at all, crossterm does not look.
+const GLANCE: Duration = Duration::from_millis(1);
 /// The exit code when something could not be done.
 const CANNOT: u8 = 2;
 /// The seed asked for on the command line; the session asks for one by a plain function.
@@ -154,7 +156,7 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
     let (mut screen, guard) = terminal::enter(false)?;
     let mut inbox = Inbox::new(guard.bracketed());
     // From here on a change of size is heard of; one that came before the first frame would be lost otherwise.
-    event::poll(Duration::ZERO)?;
+    event::poll(GLANCE)?;
     let mut anew = false;
     loop {
         terminal::draw(&mut screen, anew, |frame| session.view(frame))?;
@@ -175,14 +177,14 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
 #[expect(clippy::disallowed_methods, reason = "this is the place where events are read")]
 fn next(inbox: &mut Inbox, session: &mut Session, busy: bool) -> io::Result<Vec<Input>> {
     let mut batch = Vec::new();
-    let wakes = [inbox.wait(), session.wakes_in(Instant::now()), busy.then_some(Duration::ZERO)];
+    let wakes = [inbox.wait(), session.wakes_in(Instant::now()), busy.then_some(GLANCE)];
     let came = match wakes.into_iter().flatten().min() {
-        Some(wait) => event::poll(wait)?,
+        Some(wait) => event::poll(wait.max(GLANCE))?,
         None => true,
     };
     if came {
         batch.push(event::read()?);
-        while batch.len() < BATCH && event::poll(Duration::ZERO)? {
+        while batch.len() < BATCH && event::poll(GLANCE)? {
             batch.push(event::read()?);
         }
     }

@@ -43,6 +43,46 @@ fn a_paste_outside_of_a_field_does_nothing() {
 }
 
 #[test]
+fn three_thousand_keys_at_once_do_no_harm() {
+    // Those that mean to leave are not among them: q, Esc, Ctrl+C, Ctrl+Q, and help, where one can choose to quit;
+    // neither is the yes to a question.
+    const KEYS: &str = "abcdefghijklmnprstuvwxzABCDGNO0159 /.-'é<enter><enter><tab><tab><tab><backspace>\
+        <ctrl-f><ctrl-s><ctrl-z><ctrl-z><ctrl-y><ctrl-o><ctrl-n><ctrl-u><ctrl-d><ctrl-t>";
+    let keys = employer_portal::tui::key::parse_keys(KEYS);
+    let folder = Folder::new();
+    for mut chance in [1_u32, 2015] {
+        let mut window = folder.start().open();
+        window.until(NOT_AFFILIATED);
+        let mut storm = String::new();
+        for _ in 0..3000 {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            storm.push_str(&keys[usize::try_from(chance >> 8).unwrap() % keys.len()].to_string());
+        }
+        window.keys(&storm);
+        window.resize(40, 10);
+        window.until("40x10");
+        window.resize(80, 24);
+        window.until("SIMULATION -");
+        window.until_quiet(Duration::from_millis(500));
+        window.signal("TERM");
+        window.end().assert_given_back(128 + 15);
+    }
+}
+
+#[test]
+fn thousands_of_keys_at_once_are_all_taken() {
+    let folder = Folder::new();
+    let mut window = folder.start().open();
+    window.until(NOT_AFFILIATED);
+    window.keys("?");
+    window.until("Filter");
+    // More than any buffer of a program, less than the one of the system.
+    window.keys(&"z".repeat(3000));
+    window.keys("<f9>");
+    window.until(SANS_LIEN);
+}
+
+#[test]
 fn nothing_is_written_while_nobody_does_anything() {
     let folder = Folder::new();
     let mut window = folder.start().open();
