@@ -99,3 +99,20 @@ fn nothing_is_written_while_nobody_does_anything() {
     }
     window.end().assert_given_back(0);
 }
+
+#[test]
+fn what_is_shown_for_a_while_is_hidden_again_and_then_nothing_is_written() {
+    let folder = Folder::new();
+    let mut window = folder.start().open();
+    window.until(NOT_AFFILIATED);
+    window.keys("m");
+    window.until("GCKey for Marie");
+    window.keys("<tab>Rehearse1");
+    window.until("*********");
+    assert!(!window.screen().contains("Rehearse1*"), "{}", window.screen());
+    window.keys("<f2>");
+    window.until_gone("*********");
+    window.until("*********");
+    let written = window.written_within(Duration::from_secs(1));
+    assert_eq!(String::from_utf8_lossy(&written), "");
+}
