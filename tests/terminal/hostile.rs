@@ -138,3 +138,37 @@ fn what_is_no_company_file_gets_a_sentence() {
     window.keys("<ctrl-c>");
     window.end().assert_given_back(0);
 }
+
+#[test]
+fn nothing_of_a_hostile_paste_reaches_the_terminal_raw() {
+    let folder = Folder::new();
+    let mut window = folder.start().open();
+    window.until(NOT_AFFILIATED);
+    window.keys("a");
+    window.until("First name");
+    window.paste("Zoe\u{1b}[8m\u{7}\u{9b}31m\u{202e}\u{200b}Ann");
+    window.until("Ann");
+    window.keys("<tab>");
+    window.paste("Pasted\u{2066}\u{feff}wiski");
+    window.until("wiski");
+    window.keys("<ctrl-s>");
+    window.until_gone("Add a person");
+    // In the news, in a list, in the journal, and once more from the disk.
+    window.keys("spasted<enter>");
+    window.until_gone("is in the cast");
+    window.until("wiski");
+    window.keys("<shift-tab>");
+    window.until("Ann Pasted");
+    window.keys("<ctrl-c>");
+    let first = window.end();
+    first.assert_given_back(0);
+    let mut window = folder.start().open();
+    window.until("wiski");
+    window.keys("q");
+    let second = window.end();
+    second.assert_given_back(0);
+    for ended in [first, second] {
+        let start = ended.sent.find("\u{1b}[?1049h").unwrap();
+        assert_eq!(harm(&ended.sent[start..]), None);
+    }
+}

@@ -116,3 +116,19 @@ fn what_is_shown_for_a_while_is_hidden_again_and_then_nothing_is_written() {
     let written = window.written_within(Duration::from_secs(1));
     assert_eq!(String::from_utf8_lossy(&written), "");
 }
+
+#[test]
+fn a_name_and_enter_typed_ahead_choose_that_person() {
+    let folder = Folder::new();
+    let mut window = folder.start().open();
+    window.until(NOT_AFFILIATED);
+    window.keys("sokafor<enter>");
+    window.until("Daniel Okafor");
+    assert!(!window.screen().contains("Filter"), "{}", window.screen());
+    // Whoever is at the keyboard is named on top.
+    assert!(
+        window.screen().lines().take(2).any(|line| line.contains("Daniel Okafor")),
+        "{}",
+        window.screen()
+    );
+}
