@@ -184,7 +184,8 @@ fn next(inbox: &mut Inbox, session: &mut Session, busy: bool) -> io::Result<Vec<
     };
     if came {
         batch.push(event::read()?);
-        while batch.len() < BATCH && event::poll(GLANCE)? {
+        // What came with it is there already; waiting for more would hold every key up.
+        while batch.len() < BATCH && event::poll(Duration::ZERO)? {
             batch.push(event::read()?);
         }
     }

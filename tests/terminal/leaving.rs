@@ -6,7 +6,7 @@ use super::{NOT_AFFILIATED, SANS_LIEN};
 #[test]
 fn quitting_gives_the_terminal_back() {
     let folder = Folder::new();
-    for quit in ["q", "<esc>", "<ctrl-c>", "<ctrl-q>"] {
+    for quit in ["q", "<ctrl-c>", "<ctrl-q>"] {
         let mut window = folder.start().open();
         window.until(NOT_AFFILIATED);
         window.keys(quit);

@@ -123,7 +123,7 @@ fn a_name_and_enter_typed_ahead_choose_that_person() {
     let mut window = folder.start().open();
     window.until(NOT_AFFILIATED);
     window.keys("sokafor<enter>");
-    window.until("Daniel Okafor");
+    window.until(" Daniel Okafor, not signed in");
     assert!(!window.screen().contains("Filter"), "{}", window.screen());
     // Whoever is at the keyboard is named on top.
     assert!(
