@@ -26,6 +26,8 @@ use std::time::{Duration, Instant};
 
 /// Events read before the screen is drawn again.
 const BATCH: usize = 4096;
+/// The shortest wait for an event: asked to wait for no time at all, crossterm does not look.
+const GLANCE: Duration = Duration::from_millis(1);
 /// The exit code when something could not be done.
 const CANNOT: u8 = 2;
 /// The seed asked for on the command line; the session asks for one by a plain function.
@@ -153,14 +155,19 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
     terminal::exit_on_signals(|_| {})?;
     let (mut screen, guard) = terminal::enter(false)?;
     let mut inbox = Inbox::new(guard.bracketed());
+    // From here on a change of size is heard of; one that came before the first frame would be lost otherwise.
+    event::poll(GLANCE)?;
+    let mut anew = false;
     loop {
-        terminal::draw(&mut screen, |frame| session.view(frame))?;
+        terminal::draw(&mut screen, anew, |frame| session.view(frame))?;
         assert!(!crash, "as asked");
         if session.is_over() {
             return Ok(());
         }
         let busy = session.work();
+        anew = false;
         for input in next(&mut inbox, session, busy)? {
+            anew |= input == Input::Resize;
             session.take(&input, Instant::now());
         }
     }
@@ -170,13 +177,14 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
 #[expect(clippy::disallowed_methods, reason = "this is the place where events are read")]
 fn next(inbox: &mut Inbox, session: &mut Session, busy: bool) -> io::Result<Vec<Input>> {
     let mut batch = Vec::new();
-    let wakes = [inbox.wait(), session.wakes_in(Instant::now()), busy.then_some(Duration::ZERO)];
+    let wakes = [inbox.wait(), session.wakes_in(Instant::now()), busy.then_some(GLANCE)];
     let came = match wakes.into_iter().flatten().min() {
-        Some(wait) => event::poll(wait)?,
+        Some(wait) => event::poll(wait.max(GLANCE))?,
         None => true,
     };
     if came {
         batch.push(event::read()?);
+        // What came with it is there already; waiting for more would hold every key up.
         while batch.len() < BATCH && event::poll(Duration::ZERO)? {
             batch.push(event::read()?);
         }

@@ -28,18 +28,13 @@ fn no_key_means_two_things_in_one_layer() {
 }
 
 #[test]
-fn a_screen_takes_no_key_from_the_shell_but_to_clear_a_filter() {
+fn a_screen_takes_no_key_from_the_shell() {
     let all = keys::all();
     let shell: Vec<Key> = all[0].rows.iter().flat_map(|row| row.keys.iter().copied()).collect();
     for section in all.iter().filter(|section| section.screen) {
         for row in &section.rows {
             for key in row.keys {
-                let esc_clears_first = key.to_string() == "<esc>" && section.name.0 == "Users";
-                assert!(
-                    !shell.contains(key) || esc_clears_first,
-                    "{key} of {} is the shell's",
-                    section.name.0
-                );
+                assert!(!shell.contains(key), "{key} of {} is the shell's", section.name.0);
             }
         }
     }

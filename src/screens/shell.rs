@@ -7,7 +7,7 @@ use crate::insight::story::role_words;
 use crate::tui::cells;
 use crate::tui::chrome::{BANNER, DISCLAIMER};
 use crate::tui::house;
-use crate::tui::key::{Code, Key};
+use crate::tui::key::Key;
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer, Stride};
 use crate::tui::pick::Pick;
 use crate::tui::theme::Role;
@@ -191,7 +191,7 @@ impl Layer for Shell {
         )
         .everywhere(),
         Offer::new(
-            &[Key::char('q'), Key::of(Code::Esc)],
+            &[Key::char('q')],
             Text("quit", "quitter"),
             Text("Quit; everything is saved", "Quitter; tout est enregistré"),
             Msg::Quit,

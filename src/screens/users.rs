@@ -174,9 +174,16 @@ impl Layer for Users {
         Offer::new(
             &[Key::of(Code::Esc)],
             Text("clear filter", "effacer filtre"),
-            Text("Clear the filter; without one, quit", "Effacer le filtre; sans filtre, quitter"),
+            Text("Clear the filter", "Effacer le filtre"),
             Msg::Unfilter,
-        ),
+        )
+        .when(|screen: &Self, _| {
+            if screen.filter.is_some() {
+                Ok(())
+            } else {
+                Err(No::Nothing(Text("There is no filter.", "Il n'y a pas de filtre.")))
+            }
+        }),
     ];
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
@@ -203,7 +210,6 @@ impl Layer for Users {
             }
             Msg::Filter => self.filter = Some(Typing::default()),
             Msg::Sort(reverse) => self.sort(cx, reverse),
-            Msg::Unfilter if self.filter.is_none() => return vec![Effect::Quit],
             Msg::Unfilter => {
                 let chosen = self.row(self.at);
                 self.filter = None;

@@ -105,8 +105,11 @@ impl Layer for Pick {
                 self.at = way.from(self.at, self.shown());
                 Effects::new()
             }
-            Msg::Take if self.at < self.shown() => (self.take)(cx, self.row(self.at)),
-            Msg::Take => Effects::new(),
+            Msg::Take => {
+                // Typed ahead of the search: the first hit is still to be found.
+                while self.shown() == 0 && self.work(cx) {}
+                if self.at < self.shown() { (self.take)(cx, self.row(self.at)) } else { Effects::new() }
+            }
             Msg::Leave => vec![Effect::Close],
         }
     }

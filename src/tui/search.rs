@@ -49,7 +49,8 @@ impl Search {
         !self.is_on() || self.next >= len
     }
 
-    /// Looks at some more rows; `row` gives a row's folded text. `true` while there is more.
+    /// Looks at some more rows; `row` gives a row's folded text. `true` when there is something new to show: after the
+    /// last rows, too.
     pub fn advance(&mut self, len: usize, mut row: impl FnMut(usize, &mut String)) -> bool {
         if self.is_done(len) {
             return false;
@@ -64,6 +65,6 @@ impl Search {
             }
         }
         self.next = until;
-        until < len
+        true
     }
 }

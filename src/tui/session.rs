@@ -113,10 +113,10 @@ impl Session {
         self.with(super::app::App::work)
     }
 
-    /// How long until the frame changes by itself.
+    /// How long until the frame changes by itself. What is due at the time of the last input or tick is in the frame.
     #[must_use]
     pub fn wakes_in(&self, now: Instant) -> Option<Duration> {
-        self.app.wakes().map(|at| at.saturating_duration_since(now))
+        self.app.wakes().filter(|at| *at > self.now).map(|at| at.saturating_duration_since(now))
     }
 
     /// Draws the frame.

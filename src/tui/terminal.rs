@@ -150,13 +150,17 @@ pub fn enter(mouse: bool) -> io::Result<(Screen, Guard)> {
     Ok((screen, guard))
 }
 
-/// Draws one frame and sends it in one write. After [`restore`] nothing is sent any more.
+/// Draws one frame and sends it in one write; `anew` sends every cell, not only those that changed. After [`restore`]
+/// nothing is sent any more.
+///
+/// A terminal that was made smaller and larger again has lost cells, though its size is the one of the last frame:
+/// whoever hears of a change of size draws anew.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be written to or has no size.
-pub fn draw(screen: &mut Screen, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
-    compose(screen, view)?;
+pub fn draw(screen: &mut Screen, anew: bool, view: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    compose(screen, anew, view)?;
     // Held while writing, so that a signal's restore cannot come before the rest of a frame.
     if taken().is_some() { screen.backend_mut().flush() } else { Ok(()) }
 }
@@ -247,12 +251,18 @@ pub fn exit_on_signals(_last: impl FnOnce(i32) + Send + 'static) -> io::Result<(
 /// Puts one frame, its beginning and its end into what is kept.
 fn compose<W: Write>(
     terminal: &mut ratatui::Terminal<CrosstermBackend<W>>,
+    anew: bool,
     view: impl FnOnce(&mut Frame),
 ) -> io::Result<()> {
     // A console that knows no escape sequences is drawn on by calls, which must not overtake the text.
     let marks = understands_escapes();
     if marks {
         terminal.backend_mut().write_all(BEGIN)?;
+    }
+    if anew {
+        // Not `clear`, which asks the terminal where the cursor is and waits for an answer.
+        let area = terminal.get_frame().area();
+        terminal.resize(area)?;
     }
     terminal.draw(view)?;
     if marks {
@@ -328,7 +338,7 @@ mod tests {
                     frame.set_cursor_position(Position { x, y });
                 }
             };
-            compose(&mut terminal, view).unwrap();
+            compose(&mut terminal, index == 1, view).unwrap();
             terminal.backend_mut().flush().unwrap();
         }
         drop(terminal);
