@@ -178,7 +178,7 @@ fn add_secondary(
         UserState::Active => true,
         // A PIN that lapsed waits no longer: there must be a way to get another.
         UserState::Named => world.pin_for.get(&id).is_some_and(|pin| pin::waits(world, *pin)),
-        UserState::Planned | UserState::Deactivated => false,
+        UserState::Planned | UserState::Deactivated | UserState::Ended => false,
     };
     let there = here(&person).and_then(|id| world.user(id).filter(|user| taken(id, user)));
     if let Some(user) = there {

@@ -9,7 +9,7 @@ use crate::domain::people::{self, can_act};
 use crate::domain::switches::Answer;
 use crate::domain::user::UserState;
 use crate::domain::{
-    Actor, BranchId, Chance, Command, EmployerId, Event, Outcome, PersonId, Rule, Switch, Text, UserId, Verdict,
+    Actor, BranchId, Chance, Command, EmployerId, Event, Outcome, Rule, Switch, Text, UserId, Verdict,
     World, user,
 };
 use std::collections::BTreeSet;
@@ -135,14 +135,13 @@ fn kept(world: &World, rows: &[Row]) -> usize {
 /// Everything the events may have touched.
 #[must_use]
 pub fn touched(before: &World, after: &World, events: &[Event]) -> BTreeSet<Subject> {
-    let mut users = BTreeSet::new();
+    let mut users: BTreeSet<UserId> = BTreeSet::new();
     let mut subjects = BTreeSet::new();
-    let mut of_person = |person: PersonId| users.extend(after.users_of(person));
     for event in events {
         match event {
             Event::People(
                 people::Event::Left(person) | people::Event::WentAway(person, _) | people::Event::Returned(person),
-            ) => of_person(*person),
+            ) => users.extend(after.users_of(*person)),
             Event::People(people::Event::AccessEnded(id)) | Event::User(user::Event::Deactivated(id)) => {
                 users.insert(*id);
             }
