@@ -300,6 +300,27 @@ rules! {
     AssumptionSet "sim.assumption" Convention Always HERE
         "Where nobody knows, the room chooses the assumption, and may change it."
         "Là où personne ne sait, la salle choisit l'hypothèse et peut la changer.";
+    LeaverReplaced "leaving.procedure" Unknown Then NOBODY
+        "Who replaces a primary user who has left is an assumption."
+        "Qui remplace un utilisateur principal qui est parti est une hypothèse.";
+    CascadeRule "leaving.cascade" Unknown Then NOBODY
+        "Whether removing a primary or branch primary user also removes the users they added is an assumption."
+        "Que le retrait d'un utilisateur principal, ou principal de succursale, entraîne celui des utilisateurs qu'il a ajoutés est une hypothèse.";
+    Transfer "leaving.transfer" Unknown Then NOBODY
+        "Whether a primary user can hand the role over is an assumption."
+        "Qu'un utilisateur principal puisse céder son rôle est une hypothèse.";
+    TwoPrimaries "user.two-primaries" Unknown Then NOBODY
+        "Whether an account may have two primary users is an assumption."
+        "Qu'un compte puisse avoir deux utilisateurs principaux est une hypothèse.";
+    LostKey "gckey.lost" Unknown Then NOBODY
+        "Who helps when the recovery answers of a GCKey are lost is an assumption."
+        "Qui aide quand les réponses de récupération d'une CléGC sont perdues est une hypothèse.";
+    BranchLeaver "leaving.branch-primary" Unknown Then NOBODY
+        "Who replaces a branch primary user who has left is an assumption."
+        "Qui remplace un utilisateur principal de succursale qui est parti est une hypothèse.";
+    DraftsKept "offer.drafts-kept" Unknown Then NOBODY
+        "Whether the drafts of a removed user are kept is an assumption."
+        "Que les ébauches d'un utilisateur retiré soient conservées est une hypothèse.";
 }
 
 impl Rule {
