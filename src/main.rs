@@ -64,6 +64,7 @@ fn seed() -> u64 {
 fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Printed, String> {
     match ability {
         Ability::Rules { json } => Ok(cli::rules(lang, *json)),
+        Ability::Questions { json } => Ok(cli::questions::questions(lang, *json)),
         Ability::Keys => Ok(cli::key_table(lang)),
         Ability::Log { json } => {
             let (opened, _) = open(options, lang)?;

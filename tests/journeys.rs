@@ -118,6 +118,50 @@ fn acting_after_a_step_back_keeps_the_line_that_lay_ahead() {
 }
 
 #[test]
+fn an_assumption_is_chosen_set_back_and_stepped_back() {
+    let mut english = Play::sample(Lang::En);
+    let mut french = Play::sample(Lang::Fr);
+    let untouched = english.session.ledger().world().clone();
+    for play in [&mut english, &mut french] {
+        // From the other side: the tab before the journal.
+        play.keys("<shift-tab><shift-tab><down><down><down><down><down><down><down><down><down>");
+    }
+    english.shows(&[
+        "Unknowns: 0 of 25 assumed",
+        "Who replaces a primary user who has left?",
+        "(x) not known",
+    ]);
+    insta::assert_snapshot!("9 unknowns", frames(&english, &french));
+
+    // What is not known cannot be made unknown; the same answer again changes nothing.
+    english.keys("u");
+    english.shows(&["it is not known already"]);
+    english.keys("<enter><enter>");
+    assert_eq!(english.session.ledger().len(), 1);
+
+    for play in [&mut english, &mut french] {
+        play.keys("<enter><down><down><enter>");
+    }
+    english.shows(&["1 of 25 assumed", "(x) a new PIN reconnects the account", "Assumed: a new PIN"]);
+    french.shows(&["1 sur 25", "(x) un nouveau NIP rétablit l'accès au compte"]);
+    insta::assert_snapshot!("9 an assumption", frames(&english, &french));
+    let assumed = english.session.ledger().world().clone();
+    english.keys("<ctrl-z>");
+    english.shows(&["0 of 25 assumed", "(x) not known"]);
+    assert_eq!(*english.session.ledger().world(), untouched);
+    english.keys("<ctrl-y>");
+    assert_eq!(*english.session.ledger().world(), assumed);
+    english.keys("u");
+    english.shows(&["0 of 25 assumed", "Not known again"]);
+    assert_eq!(english.session.ledger().done(), 3, "an event like any other");
+
+    // The last question, on which nothing depends yet.
+    english.keys("<end>");
+    english
+        .shows(&["can the company take its account back?", "Nothing in this simulator depends on it yet."]);
+}
+
+#[test]
 fn a_refused_form_keeps_what_was_typed() {
     let mut play = Play::sample(Lang::En);
     play.keys("<space>harvest2015<tab>Harvest2015<tab>Pet?<tab>Moose<ctrl-s>");

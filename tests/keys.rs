@@ -177,4 +177,5 @@ fn current(name: &str, text: &str) {
 fn the_references_are_current() {
     current("KEYS.md", &keys::page());
     current("RULES.md", &employer_portal::cli::rules_page());
+    current("QUESTIONS.md", &employer_portal::cli::questions::questions_page());
 }

@@ -68,6 +68,12 @@ pub enum Ability {
         #[arg(long)]
         json: bool,
     },
+    /// Print the open questions: possible answers, what depends on them, what other systems do
+    Questions {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the journal
     Log {
         /// As JSON

@@ -1,10 +1,12 @@
-//! The same abilities without a screen: print the rules, the keys, the journal; read a company file.
+//! The same abilities without a screen: print the rules, the open questions, the keys and the journal; read a company
+//! file.
 //!
 //! Output goes to standard output, errors to standard error. Exit code 0: done; 1: done, and there is something to
 //! mend; 2: could not be done.
 
 pub mod args;
 pub mod place;
+pub mod questions;
 pub mod trouble;
 
 use crate::domain::rules::ROWS;

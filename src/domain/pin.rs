@@ -198,7 +198,7 @@ fn join(world: &World, who: PersonId, pin: &Pin, meant_for: PersonId) -> Ruling 
     // What is refused whatever else is assumed comes first: an assumption is asked for only where it decides.
     for (fact, switch) in [(&used, Switch::PinSingleUse), (&other, Switch::PinNameMatch)] {
         if let Some(fact) = fact.as_ref().filter(|_| world.answer(switch) == FIRST) {
-            return Err(Verdict::refused(switch.question().rule).because(fact.clone()));
+            return Err(Verdict::refused(switch.question().rule()).because(fact.clone()));
         }
     }
     if let Some(used) = used.filter(|_| world.answer(Switch::PinSingleUse) != SECOND) {

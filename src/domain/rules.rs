@@ -301,26 +301,26 @@ rules! {
         "Where nobody knows, the room chooses the assumption, and may change it."
         "Là où personne ne sait, la salle choisit l'hypothèse et peut la changer.";
     LeaverReplaced "leaving.procedure" Unknown Then NOBODY
-        "Who takes the place of a primary user who has left is an assumption."
-        "Qui prend la place d'un utilisateur principal parti est une hypothèse.";
+        "Who replaces a primary user who has left is an assumption."
+        "Qui remplace un utilisateur principal qui est parti est une hypothèse.";
     CascadeRule "leaving.cascade" Unknown Then NOBODY
-        "Whether the users somebody added lose their access with that person is an assumption."
-        "Que les utilisateurs ajoutés par une personne perdent leur accès avec elle est une hypothèse.";
+        "Whether removing a primary or branch primary user also removes the users they added is an assumption."
+        "Que le retrait d'un utilisateur principal, ou principal de succursale, entraîne celui des utilisateurs qu'il a ajoutés est une hypothèse.";
     Transfer "leaving.transfer" Unknown Then NOBODY
         "Whether a primary user can hand the role over is an assumption."
         "Qu'un utilisateur principal puisse céder son rôle est une hypothèse.";
     TwoPrimaries "user.two-primaries" Unknown Then NOBODY
-        "Whether an employer may have two primary users is an assumption."
-        "Qu'un employeur puisse avoir deux utilisateurs principaux est une hypothèse.";
+        "Whether an account may have two primary users is an assumption."
+        "Qu'un compte puisse avoir deux utilisateurs principaux est une hypothèse.";
     LostKey "gckey.lost" Unknown Then NOBODY
-        "Who helps when neither password nor recovery answer is known is an assumption."
-        "Qui aide quand ni le mot de passe ni la réponse ne sont connus est une hypothèse.";
+        "Who helps when the recovery answers of a GCKey are lost is an assumption."
+        "Qui aide quand les réponses de récupération d'une CléGC sont perdues est une hypothèse.";
     BranchLeaver "leaving.branch-primary" Unknown Then NOBODY
-        "How a branch gets another branch primary user is an assumption."
-        "La façon dont une succursale obtient un autre utilisateur principal est une hypothèse.";
+        "Who replaces a branch primary user who has left is an assumption."
+        "Qui remplace un utilisateur principal de succursale qui est parti est une hypothèse.";
     DraftsKept "offer.drafts-kept" Unknown Then NOBODY
-        "Whether the drafts of a user who lost access are kept is an assumption."
-        "Que les ébauches d'un utilisateur sans accès soient conservées est une hypothèse.";
+        "Whether the drafts of a removed user are kept is an assumption."
+        "Que les ébauches d'un utilisateur retiré soient conservées est une hypothèse.";
     PeopleComeAndGo "people.come-and-go" Convention Always HERE
         "In a rehearsal anybody may leave, be away and come back; when somebody leaves, the company ends their access."
         "Dans une répétition, n'importe qui peut partir, s'absenter et revenir; au départ de quelqu'un, la société met fin à son accès.";

@@ -59,7 +59,7 @@ impl Verdict {
     /// Nobody knows; the switch must be given an answer first.
     #[must_use]
     pub fn open(switch: Switch) -> Self {
-        Self { outcome: Outcome::Open(switch), ..Self::refused(switch.question().rule) }
+        Self { outcome: Outcome::Open(switch), ..Self::refused(switch.question().rule()) }
     }
 
     /// The same with a fact of this world that made the rule apply.

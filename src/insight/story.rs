@@ -282,6 +282,9 @@ fn mail_event(world: &World, event: &mail::Event) -> Words {
 
 fn assumption(switch: switches::Switch, answer: switches::Answer) -> Words {
     let question = switch.question();
+    if answer == switches::UNKNOWN {
+        return Text("{} Not known again.", "{} De nouveau inconnu.").with_words(&question.words.into());
+    }
     let answers = question.answers;
     let answer = answers.get(usize::from(answer)).or(answers.first()).copied().unwrap_or(Text("", ""));
     let words = Text("{} Assumed: ", "{} Hypothèse : ").with_words(&question.words.into());

@@ -14,6 +14,7 @@ pub mod people;
 pub mod pin_shown;
 pub mod shell;
 pub mod split;
+pub mod switches;
 pub mod user_table;
 pub mod users;
 
@@ -31,6 +32,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(branches::Branches::default()),
         Box::new(users::Users::default()),
         Box::new(mailbox::Mailbox::default()),
+        Box::new(switches::Switches::default()),
         Box::new(journal::Journal::default()),
     ]
 }
@@ -45,6 +47,8 @@ pub mod place {
     pub const USERS: usize = 2;
     /// Mail.
     pub const MAIL: usize = 3;
+    /// Unknowns.
+    pub const UNKNOWNS: usize = 4;
 }
 
 /// Everything a session needs of the screens; `seed` draws what chance comes from.

@@ -5,7 +5,7 @@ use super::house;
 use super::key::{Code, Key};
 use super::pane::{Cx, Effect, Effects, Layer, Offer};
 use super::theme::Role;
-use crate::domain::switches::Question;
+use crate::domain::questions::Question;
 use crate::domain::{Outcome, Rule, Text, Verdict, Words};
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -7,14 +7,27 @@ use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
 };
 use employer_portal::domain::credential::{Command as Key, Portal};
+use employer_portal::domain::questions::QUESTIONS;
+use employer_portal::domain::rules::Rule;
 use employer_portal::domain::secret::Secret;
-use employer_portal::domain::switches::QUESTIONS;
 use employer_portal::domain::{
     Actor, BranchId, Command, CredentialId, EmployerId, LetterId, PersonId, PinId, UserId, World,
 };
 use employer_portal::domain::{branch, call_centre, cast, clock, employer, mail, offer, pin, switches, user};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt};
+
+/// Rules whose questions can be answered already, while no command asks for the answer yet. Each leaves this list
+/// with the command that does.
+pub const NOT_YET: [Rule; 7] = [
+    Rule::LeaverReplaced,
+    Rule::CascadeRule,
+    Rule::Transfer,
+    Rule::TwoPrimaries,
+    Rule::LostKey,
+    Rule::BranchLeaver,
+    Rule::DraftsKept,
+];
 
 /// Names as they come: plain, accented, decomposed, from right to left, invisible, with controls, empty.
 const NAMES: [&str; 16] = [

@@ -1,6 +1,6 @@
 //! The other direction: what the rules really answer in thousands of random situations is in the table of scenarios.
 
-use crate::random::{Anything, company};
+use crate::random::{Anything, NOT_YET, company};
 use crate::{SILENT, Way, said};
 use employer_portal::domain::rules::{ROWS, Rule};
 use employer_portal::domain::{Command, World, cast};
@@ -47,6 +47,7 @@ fn whatever_the_rules_answer_has_a_scenario() {
 fn every_rule_is_named_by_a_verdict_unless_it_is_silent() {
     let named: BTreeSet<Rule> = said().into_iter().map(|(rule, _)| rule).collect();
     for row in ROWS {
-        assert_eq!(named.contains(&row.rule), !SILENT.contains(&row.rule), "{}", row.id);
+        let without = SILENT.contains(&row.rule) || NOT_YET.contains(&row.rule);
+        assert_eq!(named.contains(&row.rule), !without, "{}", row.id);
     }
 }

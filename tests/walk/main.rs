@@ -8,8 +8,9 @@ mod invariants;
 #[path = "../common/random.rs"]
 mod random;
 
-use employer_portal::domain::rules::ROWS;
-use employer_portal::domain::switches::{Answer, QUESTIONS, UNKNOWN};
+use employer_portal::domain::questions::QUESTIONS;
+use employer_portal::domain::rules::{ROWS, Rule};
+use employer_portal::domain::switches::{Answer, UNKNOWN};
 use employer_portal::domain::{
     Actor, Command, Event, Outcome, PersonId, Switch, Verdict, World, cast, credential, pin, switches,
 };
@@ -17,7 +18,7 @@ use employer_portal::ledger::{Ledger, chance};
 use employer_portal::store::{Entry, Opened, Store};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
-use random::{Anything, company};
+use random::{Anything, NOT_YET, company};
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -208,7 +209,8 @@ fn nothing_breaks_in_worlds_that_get_old() {
             }
         }
     }
-    let unmet: Vec<_> = ROWS.iter().map(|row| row.rule).filter(|rule| !met.contains(rule)).collect();
+    let met_or_to_come = |rule: &Rule| met.contains(rule) || NOT_YET.contains(rule);
+    let unmet: Vec<_> = ROWS.iter().map(|row| row.rule).filter(|rule| !met_or_to_come(rule)).collect();
     // Three rules show in no verdict.
     assert!(unmet.len() <= 6, "the walks are too tame, they never meet {unmet:?}");
 }
