@@ -114,7 +114,13 @@ impl Ledger {
     /// What a command would be answered, without doing it.
     #[must_use]
     pub fn what_if(&self, by: Actor, command: &Command) -> Verdict {
-        self.world.decide(by, command, chance(self.world.seed, self.world.turn))
+        self.world.decide(by, command, self.chance())
+    }
+
+    /// What chance would bring to the next command.
+    #[must_use]
+    pub fn chance(&self) -> Chance {
+        chance(self.world.seed, self.world.turn)
     }
 
     /// The line in force, from the beginning; what lies ahead comes last.

@@ -8,8 +8,8 @@ use super::fold::{fold, is_blank};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
-use super::user::UserState;
 use super::text::Text;
+use super::user::UserState;
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, BranchId, Chance, EmployerId, PinId, UserId, World};
 use serde::{Deserialize, Serialize};
@@ -127,7 +127,12 @@ pub fn may_add(world: &World, by: Actor, employer: EmployerId) -> Result<UserId,
 }
 
 /// The employer's primary user, if that is who sits at the keyboard; else the refusal under `rule`.
-pub(super) fn only_primary(world: &World, by: Actor, employer: EmployerId, rule: Rule) -> Result<UserId, Verdict> {
+pub(super) fn only_primary(
+    world: &World,
+    by: Actor,
+    employer: EmployerId,
+    rule: Rule,
+) -> Result<UserId, Verdict> {
     super::credential::in_use(world, by)?;
     let primary = employer::active(world, employer)?;
     let Some(seat) = world.seat(by) else { return Err(Verdict::refused(Rule::NoSeat)) };

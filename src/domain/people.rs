@@ -149,7 +149,10 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
             if world.employer(*employer).is_none() {
                 return Err(Verdict::refused(Rule::PeopleComeAndGo));
             }
-            Ok(Verdict::granted(Rule::SuccessorWritten, vec![Event::SuccessorNamed(*employer, *person).into()]))
+            Ok(Verdict::granted(
+                Rule::SuccessorWritten,
+                vec![Event::SuccessorNamed(*employer, *person).into()],
+            ))
         }
         Command::HandOverRole { employer, to } => hand_over_role(world, by, *employer, *to),
         Command::Replace { employer, by } => replace(world, *employer, *by),
@@ -197,9 +200,14 @@ fn lose_key(world: &World, id: CredentialId, answer_known: bool) -> Ruling {
         return Err(Verdict::refused(Rule::KeyLost));
     };
     if answer_known {
-        let fact = Text("\"{}\" is answered: a new password is set.", "« {} » : la réponse est connue, un nouveau mot de passe est défini.");
+        let fact = Text(
+            "\"{}\" is answered: a new password is set.",
+            "« {} » : la réponse est connue, un nouveau mot de passe est défini.",
+        );
         let replaced = Event::PasswordReplaced(id).into();
-        return Ok(Verdict::granted(Rule::RecoveryNeeded, vec![replaced]).because(fact.with(&[&key.question])));
+        return Ok(
+            Verdict::granted(Rule::RecoveryNeeded, vec![replaced]).because(fact.with(&[&key.question]))
+        );
     }
     Ok(Verdict::granted(Rule::KeyLost, vec![Event::KeyLost(id).into()]).not_modelled(Switch::LostKey))
 }
@@ -212,7 +220,9 @@ pub fn unfit_to_succeed(world: &World, employer: EmployerId, id: UserId) -> Opti
     };
     let no = |text: Text| Some(text.into());
     match user.state {
-        _ if user.role == Some(Role::Primary) && user.is_active() => no(Text("is the primary user", "est l'utilisateur principal")),
+        _ if user.role == Some(Role::Primary) && user.is_active() => {
+            no(Text("is the primary user", "est l'utilisateur principal"))
+        }
         UserState::Planned => no(Text("planned only", "prévu seulement")),
         UserState::Named => no(Text("has not used the PIN yet", "n'a pas encore utilisé le NIP")),
         UserState::Deactivated | UserState::Ended => no(Text("has no access any more", "n'a plus d'accès")),
@@ -243,7 +253,8 @@ fn replace(world: &World, employer: EmployerId, to: UserId) -> Ruling {
     let primary = employer::active(world, employer)?;
     if let Some(user) = world.user(primary).filter(|user| user.is_active()) {
         return Err(Verdict::refused(Rule::FirstIsPrimary).because(
-            Text("{} is still the primary user.", "{} est toujours l'utilisateur principal.").with(&[&world.name(user.person)]),
+            Text("{} is still the primary user.", "{} est toujours l'utilisateur principal.")
+                .with(&[&world.name(user.person)]),
         ));
     }
     fit(world, employer, to, Rule::LeaverReplaced)?;
@@ -280,7 +291,9 @@ pub(super) fn apply(world: &mut World, event: &Event) {
 
 /// The new primary user takes the place at the employer itself; the old one, if still there, keeps working.
 fn change_primary(world: &mut World, employer: EmployerId, to: UserId) {
-    let Some(EmployerState::Active { primary, since }) = world.employer(employer).map(|one| one.state) else { return };
+    let Some(EmployerState::Active { primary, since }) = world.employer(employer).map(|one| one.state) else {
+        return;
+    };
     user::change(world, primary, |user| {
         if user.is_active() {
             user.role = Some(Role::Secondary);

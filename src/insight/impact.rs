@@ -9,8 +9,8 @@ use crate::domain::people::{self, can_act};
 use crate::domain::switches::Answer;
 use crate::domain::user::UserState;
 use crate::domain::{
-    Actor, BranchId, Chance, Command, EmployerId, Event, Outcome, Rule, Switch, Text, UserId, Verdict,
-    World, user,
+    Actor, BranchId, Chance, Command, EmployerId, Event, Outcome, Rule, Switch, Text, UserId, Verdict, World,
+    user,
 };
 use std::collections::BTreeSet;
 
@@ -140,7 +140,9 @@ pub fn touched(before: &World, after: &World, events: &[Event]) -> BTreeSet<Subj
     for event in events {
         match event {
             Event::People(
-                people::Event::Left(person) | people::Event::WentAway(person, _) | people::Event::Returned(person),
+                people::Event::Left(person)
+                | people::Event::WentAway(person, _)
+                | people::Event::Returned(person),
             ) => users.extend(after.users_of(*person)),
             Event::People(people::Event::AccessEnded(id)) | Event::User(user::Event::Deactivated(id)) => {
                 users.insert(*id);
@@ -261,9 +263,11 @@ pub fn basis(case: &Case) -> Rule {
 /// Whether a command takes access away from anybody, so that its impact is shown first.
 #[must_use]
 pub fn takes_access(impact: &Impact) -> bool {
-    impact.cases.iter().flat_map(|case| &case.rows).any(|row| {
-        matches!(row.change, Change::LosesAccess | Change::Orphaned | Change::NeedsNewPin)
-    })
+    impact
+        .cases
+        .iter()
+        .flat_map(|case| &case.rows)
+        .any(|row| matches!(row.change, Change::LosesAccess | Change::Orphaned | Change::NeedsNewPin))
 }
 
 /// Whether an employer's account is open.

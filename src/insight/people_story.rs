@@ -16,14 +16,14 @@ fn key_name(world: &World, id: CredentialId) -> String {
 pub fn people_words(world: &World, command: &Command) -> Words {
     match command {
         Command::Leave(person) => Text("{} leaves", "{} part").with(&[&world.name(*person)]),
-        Command::GoAway { person, days } => {
-            Text("{} is away for {} days", "{} s'absente {} jours").with(&[&world.name(*person), &days.to_string()])
-        }
+        Command::GoAway { person, days } => Text("{} is away for {} days", "{} s'absente {} jours")
+            .with(&[&world.name(*person), &days.to_string()]),
         Command::Return(person) => Text("{} comes back", "{} revient").with(&[&world.name(*person)]),
-        Command::LoseKey { credential, answer_known: true } => {
-            Text("The password of {} is forgotten, the recovery answer is known", "Le mot de passe de {} est oublié, la réponse est connue")
-                .with(&[&key_name(world, *credential)])
-        }
+        Command::LoseKey { credential, answer_known: true } => Text(
+            "The password of {} is forgotten, the recovery answer is known",
+            "Le mot de passe de {} est oublié, la réponse est connue",
+        )
+        .with(&[&key_name(world, *credential)]),
         Command::LoseKey { credential, answer_known: false } => {
             Text("Password and recovery answer of {} are lost", "Mot de passe et réponse de {} sont perdus")
                 .with(&[&key_name(world, *credential)])
@@ -32,10 +32,11 @@ pub fn people_words(world: &World, command: &Command) -> Words {
             Text("Write down {} as successor at {}", "Consigner {} comme successeur chez {}")
                 .with(&[&world.name(*person), world.employer_name(*employer)])
         }
-        Command::HandOverRole { employer, to } => {
-            Text("Hand the role of primary user of {} to {}", "Céder le rôle d'utilisateur principal de {} à {}")
-                .with(&[world.employer_name(*employer), &user_name(world, *to)])
-        }
+        Command::HandOverRole { employer, to } => Text(
+            "Hand the role of primary user of {} to {}",
+            "Céder le rôle d'utilisateur principal de {} à {}",
+        )
+        .with(&[world.employer_name(*employer), &user_name(world, *to)]),
         Command::Replace { employer, by } => {
             Text("Replace the primary user of {} by {}", "Remplacer l'utilisateur principal de {} par {}")
                 .with(&[world.employer_name(*employer), &user_name(world, *by)])
@@ -58,7 +59,8 @@ pub fn people_event(world: &World, event: &Event) -> Words {
             Text("{} has no access any more.", "{} n'a plus d'accès.").with(&[&user_name(world, *user)])
         }
         Event::KeyLost(key) => {
-            Text("The GCKey {} cannot be used any more.", "La CléGC {} ne peut plus servir.").with(&[&key_name(world, *key)])
+            Text("The GCKey {} cannot be used any more.", "La CléGC {} ne peut plus servir.")
+                .with(&[&key_name(world, *key)])
         }
         Event::PasswordReplaced(key) => {
             Text("{} has a new password.", "{} a un nouveau mot de passe.").with(&[&key_name(world, *key)])

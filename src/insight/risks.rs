@@ -89,37 +89,57 @@ impl Risk {
     pub fn words(self, world: &World) -> Words {
         let name = |id: UserId| world.user(id).map(|user| world.name(user.person)).unwrap_or_default();
         match self {
-            Self::NobodyCanAct => Text("Nobody can act in this account.", "Personne ne peut agir dans ce compte.").into(),
-            Self::NoPrimary => Text("The primary user cannot act.", "L'utilisateur principal ne peut pas agir.").into(),
-            Self::NoPrimaryPlanned => Text("Nobody is meant to be primary user.", "Personne n'est prévu comme utilisateur principal.").into(),
-            Self::NoSuccessor(id) => {
-                Text("{} is the only primary user, and no successor is written down.", "{} est le seul utilisateur principal, et aucun successeur n'est consigné.")
-                    .with(&[&name(id)])
+            Self::NobodyCanAct => {
+                Text("Nobody can act in this account.", "Personne ne peut agir dans ce compte.").into()
             }
-            Self::KeyOfOne(id) => {
-                Text("The GCKey of {} is known to one person.", "La CléGC de {} n'est connue que d'une personne.").with(&[&name(id)])
+            Self::NoPrimary => {
+                Text("The primary user cannot act.", "L'utilisateur principal ne peut pas agir.").into()
             }
-            Self::PrimaryOutside(id) => {
-                Text("The primary user {} is of an outside provider.", "L'utilisateur principal {} est d'un fournisseur externe.")
-                    .with(&[&name(id)])
-            }
+            Self::NoPrimaryPlanned => Text(
+                "Nobody is meant to be primary user.",
+                "Personne n'est prévu comme utilisateur principal.",
+            )
+            .into(),
+            Self::NoSuccessor(id) => Text(
+                "{} is the only primary user, and no successor is written down.",
+                "{} est le seul utilisateur principal, et aucun successeur n'est consigné.",
+            )
+            .with(&[&name(id)]),
+            Self::KeyOfOne(id) => Text(
+                "The GCKey of {} is known to one person.",
+                "La CléGC de {} n'est connue que d'une personne.",
+            )
+            .with(&[&name(id)]),
+            Self::PrimaryOutside(id) => Text(
+                "The primary user {} is of an outside provider.",
+                "L'utilisateur principal {} est d'un fournisseur externe.",
+            )
+            .with(&[&name(id)]),
             Self::BranchWithoutPrimary(id) => {
                 let branch = world.branch(id).map(|branch| branch.name.clone()).unwrap_or_default();
-                Text("{} has no branch primary user who can act.", "{} n'a aucun utilisateur principal de succursale en mesure d'agir.")
-                    .with(&[&branch])
+                Text(
+                    "{} has no branch primary user who can act.",
+                    "{} n'a aucun utilisateur principal de succursale en mesure d'agir.",
+                )
+                .with(&[&branch])
             }
-            Self::PinUnused(id) => {
-                Text("The PIN for {} is not used.", "Le NIP pour {} n'est pas utilisé.").with(&[&mail::pin_place(world, id)])
-            }
-            Self::SenderNotSafe(person) => {
-                Text("{} does not trust the portal's sender.", "{} n'a pas l'expéditeur du portail sur sa liste sûre.")
-                    .with(&[&world.name(person)])
-            }
-            Self::SeveralNumbers => Text("Several business numbers stand under one plan.", "Plusieurs numéros d'entreprise relèvent d'un même plan.").into(),
-            Self::NoSponsor(first, count) => {
-                Text("{} users were added by somebody who cannot act any more: {} first.", "{} utilisateurs ont été ajoutés par une personne qui ne peut plus agir : {} en premier.")
-                    .with(&[&count.to_string(), &name(first)])
-            }
+            Self::PinUnused(id) => Text("The PIN for {} is not used.", "Le NIP pour {} n'est pas utilisé.")
+                .with(&[&mail::pin_place(world, id)]),
+            Self::SenderNotSafe(person) => Text(
+                "{} does not trust the portal's sender.",
+                "{} n'a pas l'expéditeur du portail sur sa liste sûre.",
+            )
+            .with(&[&world.name(person)]),
+            Self::SeveralNumbers => Text(
+                "Several business numbers stand under one plan.",
+                "Plusieurs numéros d'entreprise relèvent d'un même plan.",
+            )
+            .into(),
+            Self::NoSponsor(first, count) => Text(
+                "{} users were added by somebody who cannot act any more: {} first.",
+                "{} utilisateurs ont été ajoutés par une personne qui ne peut plus agir : {} en premier.",
+            )
+            .with(&[&count.to_string(), &name(first)]),
         }
     }
 
@@ -127,24 +147,37 @@ impl Risk {
     #[must_use]
     pub fn action(self) -> Text {
         match self {
-            Self::NobodyCanAct | Self::NoPrimary => {
-                Text("Replace the primary user: Risks, key h.", "Remplacer l'utilisateur principal : Risques, touche h.")
-            }
+            Self::NobodyCanAct | Self::NoPrimary => Text(
+                "Replace the primary user: Risks, key h.",
+                "Remplacer l'utilisateur principal : Risques, touche h.",
+            ),
             Self::NoPrimaryPlanned => Text("Choose who enrols first.", "Choisir qui s'inscrit en premier."),
             Self::NoSuccessor(_) => Text("Write a successor down.", "Consigner un successeur."),
-            Self::KeyOfOne(_) => {
-                Text("Write down who keeps the recovery answer; never share the key.", "Consigner qui garde la réponse de récupération; ne jamais partager la clé.")
+            Self::KeyOfOne(_) => Text(
+                "Write down who keeps the recovery answer; never share the key.",
+                "Consigner qui garde la réponse de récupération; ne jamais partager la clé.",
+            ),
+            Self::PrimaryOutside(_) => Text(
+                "Make one of your own people primary user, and the provider secondary.",
+                "Nommer une personne de la maison utilisateur principal, et le fournisseur secondaire.",
+            ),
+            Self::BranchWithoutPrimary(_) => {
+                Text("Issue a PIN and have it used.", "Émettre un NIP et le faire utiliser.")
             }
-            Self::PrimaryOutside(_) => {
-                Text("Make one of your own people primary user, and the provider secondary.", "Nommer une personne de la maison utilisateur principal, et le fournisseur secondaire.")
+            Self::PinUnused(_) => {
+                Text("Have it used, or take it back.", "Le faire utiliser, ou le reprendre.")
             }
-            Self::BranchWithoutPrimary(_) => Text("Issue a PIN and have it used.", "Émettre un NIP et le faire utiliser."),
-            Self::PinUnused(_) => Text("Have it used, or take it back.", "Le faire utiliser, ou le reprendre."),
-            Self::SenderNotSafe(_) => {
-                Text("Put the sender on the safe list: Mail, key t.", "Mettre l'expéditeur sur la liste sûre : Courriel, touche t.")
+            Self::SenderNotSafe(_) => Text(
+                "Put the sender on the safe list: Mail, key t.",
+                "Mettre l'expéditeur sur la liste sûre : Courriel, touche t.",
+            ),
+            Self::SeveralNumbers => {
+                Text("Plan one account per business number.", "Prévoir un compte par numéro d'entreprise.")
             }
-            Self::SeveralNumbers => Text("Plan one account per business number.", "Prévoir un compte par numéro d'entreprise."),
-            Self::NoSponsor(..) => Text("Have somebody who can act stand for them.", "Faire répondre d'eux par une personne en mesure d'agir."),
+            Self::NoSponsor(..) => Text(
+                "Have somebody who can act stand for them.",
+                "Faire répondre d'eux par une personne en mesure d'agir.",
+            ),
         }
     }
 }
@@ -171,7 +204,8 @@ fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Ri
     for user_id in world.users_in(id) {
         let Some(user) = world.user(user_id) else { continue };
         anybody |= can_act(world, user);
-        let alone = user.state == UserState::Active && user.appointed_by.is_some() && !sponsored(world, user_id);
+        let alone =
+            user.state == UserState::Active && user.appointed_by.is_some() && !sponsored(world, user_id);
         if alone {
             unsponsored = Some(unsponsored.map_or((user_id, 1), |(first, count)| (first, count + 1)));
         }
@@ -188,7 +222,8 @@ fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Ri
 }
 
 fn of_primary(world: &World, id: EmployerId, primary: UserId, user: &User, found: &mut Vec<Risk>) {
-    let successor = world.successors.get(&id).filter(|person| crate::domain::people::is_here(world, **person));
+    let successor =
+        world.successors.get(&id).filter(|person| crate::domain::people::is_here(world, **person));
     if successor.is_none() {
         found.push(Risk::NoSuccessor(primary));
     }
@@ -202,7 +237,9 @@ fn of_primary(world: &World, id: EmployerId, primary: UserId, user: &User, found
 }
 
 fn of_plan(world: &World, id: EmployerId, found: &mut Vec<Risk>) {
-    let meant = world.users_at(id, None).find(|id| world.user(*id).is_some_and(|user| user.role == Some(Role::Primary)));
+    let meant = world
+        .users_at(id, None)
+        .find(|id| world.user(*id).is_some_and(|user| user.role == Some(Role::Primary)));
     match meant.and_then(|id| world.user(id).map(|user| (id, user))) {
         None => found.push(Risk::NoPrimaryPlanned),
         Some((primary, user)) => {
@@ -218,12 +255,12 @@ fn branches(world: &World, id: EmployerId, found: &mut Vec<Risk>) {
     for branch_id in world.branches_in(id) {
         let Some(branch) = world.branch(branch_id) else { continue };
         let served = match branch.state {
-            BranchState::Added => branch.primary.and_then(|id| world.user(id)).is_some_and(|user| can_act(world, user)),
-            BranchState::Planned => {
-                world.users_at(id, Some(branch_id)).any(|id| {
-                    world.user(id).is_some_and(|user| user.role == Some(Role::BranchPrimary))
-                })
+            BranchState::Added => {
+                branch.primary.and_then(|id| world.user(id)).is_some_and(|user| can_act(world, user))
             }
+            BranchState::Planned => world
+                .users_at(id, Some(branch_id))
+                .any(|id| world.user(id).is_some_and(|user| user.role == Some(Role::BranchPrimary))),
         };
         if !served {
             found.push(Risk::BranchWithoutPrimary(branch_id));

@@ -1,9 +1,9 @@
 //! What was done and what happened, in words for the journal and the news.
 
+use super::people_story::{people_event, people_words};
 use crate::domain::company::Role;
 use crate::domain::pin::PinPurpose;
 use crate::domain::user::{User, UserState};
-use super::people_story::{people_event, people_words};
 use crate::domain::{
     Command, EmployerId, Event, PersonId, Text, Words, World, branch, call_centre, cast, clock, credential,
     employer, mail, offer, pin, switches, user,

@@ -1,6 +1,6 @@
 //! The key reference: every layer's offers, for `employer-portal keys`, `docs/KEYS.md` and the tests.
 
-use super::{account, branches, import, journal, mailbox, pin_shown, shell, switches, users};
+use super::{account, branches, impact, import, journal, mailbox, pin_shown, risks, shell, switches, users};
 use crate::domain::Text;
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
@@ -38,6 +38,7 @@ pub fn all() -> Vec<Section> {
         section::<branches::Branches>(true),
         section::<users::Users>(true),
         section::<mailbox::Mailbox>(true),
+        section::<risks::Risks>(true),
         section::<switches::Switches>(true),
         section::<journal::Journal>(true),
         section::<Form>(false),
@@ -47,6 +48,7 @@ pub fn all() -> Vec<Section> {
         section::<Why>(false),
         section::<pin_shown::PinShown>(false),
         section::<import::Import>(false),
+        section::<impact::ImpactView>(false),
     ]
 }
 

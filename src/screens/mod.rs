@@ -6,12 +6,15 @@ pub mod branch_lines;
 pub mod branches;
 pub mod enrolment;
 pub mod guide;
+pub mod impact;
 pub mod import;
 pub mod journal;
 pub mod keys;
+pub mod leaving;
 pub mod mailbox;
 pub mod people;
 pub mod pin_shown;
+pub mod risks;
 pub mod shell;
 pub mod split;
 pub mod switches;
@@ -32,6 +35,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(branches::Branches::default()),
         Box::new(users::Users::default()),
         Box::new(mailbox::Mailbox::default()),
+        Box::new(risks::Risks::default()),
         Box::new(switches::Switches::default()),
         Box::new(journal::Journal::default()),
     ]
@@ -48,7 +52,7 @@ pub mod place {
     /// Mail.
     pub const MAIL: usize = 3;
     /// Unknowns.
-    pub const UNKNOWNS: usize = 4;
+    pub const UNKNOWNS: usize = 5;
 }
 
 /// Everything a session needs of the screens; `seed` draws what chance comes from.

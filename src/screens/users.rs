@@ -3,9 +3,10 @@
 //! Rows are places, not people: whoever has two places stands in two rows. Moving costs nothing, however many there
 //! are; filtering goes on in slices between keys.
 
+use super::impact::ImpactView;
 use super::split::Wish;
 use super::user_table::{COLUMNS, Column, cell, detail_lines, table_line, widths};
-use super::{enrolment, people, split};
+use super::{enrolment, leaving, people, split};
 use crate::domain::fold::fold;
 use crate::domain::user::{User, UserState};
 use crate::domain::{Event, Text, UserId, World, cast, user};
@@ -44,6 +45,8 @@ pub enum Msg {
     Add,
     /// Deactivate the secondary user under the cursor.
     Deactivate,
+    /// What if something happens to this person?
+    WhatIf,
     /// Open the filter.
     Filter,
     /// Sort by the next column, or the other way round.
@@ -172,6 +175,17 @@ impl Layer for Users {
         )
         .when(may_deactivate),
         Offer::new(
+            &[Key::char('x')],
+            Text("what if", "et si"),
+            Text(
+                "What if this person leaves, is away, or loses a key: see the consequences first",
+                "Et si cette personne part, s'absente ou perd une clé : voir d'abord les conséquences",
+            ),
+            Msg::WhatIf,
+        )
+        .when(|screen: &Self, cx| screen.chosen(cx).map(|_| ()).ok_or(NOBODY))
+        .hinted(),
+        Offer::new(
             &[Key::of(Code::Esc)],
             Text("clear filter", "effacer filtre"),
             Text("Clear the filter", "Effacer le filtre"),
@@ -206,7 +220,11 @@ impl Layer for Users {
             }
             Msg::Deactivate => {
                 let Some((id, _)) = self.chosen(cx) else { return Effects::new() };
-                return vec![Effect::Do(user::Command::Deactivate(id).into())];
+                return vec![Effect::Open(Box::new(ImpactView::new(cx, user::Command::Deactivate(id))))];
+            }
+            Msg::WhatIf => {
+                let Some((_, user)) = self.chosen(cx) else { return Effects::new() };
+                return vec![Effect::Open(Box::new(leaving::what_happens(cx, user.person)))];
             }
             Msg::Filter => self.filter = Some(Typing::default()),
             Msg::Sort(reverse) => self.sort(cx, reverse),

@@ -1,0 +1,96 @@
+//! An impact in words: what was assumed, and one line per change, grouped by place.
+
+use super::impact::{Case, Change, Row, Subject};
+use super::story::role_words;
+use crate::domain::{BranchId, EmployerId, Lang, Outcome, Text, Words, World};
+
+/// The answers a case assumes: "If yes: Does removing ...?"; empty words when it assumes nothing.
+#[must_use]
+pub fn assumed(case: &Case) -> Words {
+    case.assumed.iter().fold(Words::default(), |said, (switch, answer)| {
+        let question = switch.question();
+        let answer = question.answers.get(usize::from(*answer)).copied().unwrap_or(question.answers[0]);
+        let asked =
+            Text("{} If the answer is: ", "{} Si la réponse est : ").with_words(&question.words.into());
+        said.and(&Words {
+            en: format!("{}{}.", asked.en, answer.0),
+            fr: format!("{}{}.", asked.fr, answer.1),
+        })
+    })
+}
+
+/// How much changes: "2 lose access, 1 orphaned, 9 as before."
+#[must_use]
+pub fn counts(case: &Case) -> Words {
+    let of = |change: Change| case.rows.iter().filter(|row| row.change == change).count();
+    let mut said = Words::default();
+    for change in [
+        Change::LosesAccess,
+        Change::Orphaned,
+        Change::NeedsNewPin,
+        Change::ChangesOwner,
+        Change::GainsAccess,
+    ] {
+        if of(change) > 0 {
+            let word = change.word();
+            let count = of(change);
+            said =
+                said.and(&Words { en: format!("{count} {},", word.0), fr: format!("{count} {},", word.1) });
+        }
+    }
+    said.and(&Text("{} as before.", "{} inchangés.").with(&[&case.kept.to_string()]))
+}
+
+/// The name of a place: employer, or branch.
+#[must_use]
+pub fn place(world: &World, place: (EmployerId, Option<BranchId>)) -> String {
+    world.place_name(place.0, place.1).to_owned()
+}
+
+/// One change: mark, then what it is about.
+#[must_use]
+pub fn row(world: &World, row: &Row, lang: Lang) -> String {
+    let subject = match row.subject {
+        Subject::Employer(_) => Text("the account itself", "le compte lui-même").get(lang).to_owned(),
+        Subject::Branch(_) => Text("the branch itself", "la succursale elle-même").get(lang).to_owned(),
+        Subject::User(id) => {
+            let user = world.user(id);
+            let name = user.map(|user| world.name(user.person)).unwrap_or_default();
+            format!("{name}, {}", role_words(user.and_then(|user| user.role)).get(lang))
+        }
+    };
+    format!("{}: {subject}", row.change.word().get(lang))
+}
+
+/// A whole case as lines: assumption, refusal if there is one, counts, changes by place.
+#[must_use]
+pub fn lines(world: &World, case: &Case, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    let assumed = assumed(case);
+    if !case.assumed.is_empty() {
+        lines.push(assumed.get(lang).to_owned());
+    }
+    if case.verdict.outcome == Outcome::Refused {
+        lines.push(format!("x {}", case.verdict.words().get(lang)));
+        return lines;
+    }
+    lines.push(counts(case).get(lang).to_owned());
+    let mut at = None;
+    for change in &case.rows {
+        if at != Some(change.place) {
+            lines.push(String::new());
+            lines.push(place(world, change.place));
+            at = Some(change.place);
+        }
+        lines.push(format!("  {}", row(world, change, lang)));
+    }
+    let rule = case.verdict.rule.row();
+    lines.push(String::new());
+    lines.push(format!(
+        "{} ({}, {})",
+        rule.words.get(lang),
+        rule.confidence.word().get(lang),
+        rule.source.get(lang)
+    ));
+    lines
+}

@@ -1,0 +1,135 @@
+//! Impact: what would change, before it does. Only y (o in French) carries it out; a what-if ends with n.
+
+use crate::domain::{Command, Text};
+use crate::insight::impact::{Impact, impact};
+use crate::insight::impact_words;
+use crate::insight::story::command_words;
+use crate::tui::cells;
+use crate::tui::chrome;
+use crate::tui::house;
+use crate::tui::key::{Code, Key};
+use crate::tui::list::Move;
+use crate::tui::pane::{Cx, Effect, Effects, Layer, Offer};
+use crate::tui::theme::Role;
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+/// From this width on, cases stand side by side.
+const SIDE_BY_SIDE: u16 = 90;
+
+/// An impact on show.
+pub struct ImpactView {
+    command: Command,
+    impact: Impact,
+    down: usize,
+}
+
+impl ImpactView {
+    /// What a command of the person at the keyboard would change.
+    #[must_use]
+    pub fn new(cx: &Cx, command: impl Into<Command>) -> Self {
+        let command = command.into();
+        Self { impact: impact(cx.world(), cx.by, &command, cx.ledger.chance()), command, down: 0 }
+    }
+}
+
+/// What can be done with it.
+#[derive(Clone, Copy)]
+pub enum Msg {
+    /// Carry it out.
+    Do,
+    /// Leave everything as it is.
+    Leave,
+    /// Scroll.
+    Move(Move),
+}
+
+impl Layer for ImpactView {
+    type Msg = Msg;
+    const NAME: Text = Text("Impact", "Conséquences");
+    const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
+    const OFFERS: &'static [Offer<Self>] = &[
+        Offer::new(
+            &[Key::char('n'), Key::of(Code::Esc), Key::char('q')],
+            Text("leave as it is", "ne rien changer"),
+            Text(
+                "Leave everything as it is: this was a what-if",
+                "Tout laisser tel quel : c'était une supposition",
+            ),
+            Msg::Leave,
+        )
+        .hinted(),
+        Offer::new(
+            house::YES,
+            Text("do it", "le faire"),
+            Text("Let it happen", "Laisser cela se produire"),
+            Msg::Do,
+        )
+        .hinted(),
+    ];
+
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+        match msg {
+            Msg::Do => vec![Effect::Close, Effect::Do(self.command.clone())],
+            Msg::Leave => vec![Effect::Close],
+            Msg::Move(way) => {
+                let longest = self.impact.cases.iter().map(|case| case.rows.len() * 2 + 8).max();
+                let _ = cx;
+                self.down = way.from(self.down, longest.unwrap_or_default());
+                Effects::new()
+            }
+        }
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        let title = Text("What if: {}?", "Et si : {}?").with_words(&command_words(cx.world(), &self.command));
+        let room = chrome::dialog(frame, area, cx.look, title.get(cx.lang), area.width, area.height);
+        let question = Text(
+            "Nothing has happened yet. y lets it happen, n leaves everything as it is.",
+            "Rien n'a encore eu lieu. o laisse faire, n laisse tout tel quel.",
+        );
+        let head = chrome::wrapped(cx.say(question), room.width, cx.look.of(Role::Key));
+        let head_height = u16::try_from(head.len()).unwrap_or(u16::MAX).min(room.height);
+        frame.render_widget(Paragraph::new(head), Rect { height: head_height, ..room });
+        let below = Rect { y: room.y + head_height, height: room.height - head_height, ..room };
+        let cases = &self.impact.cases;
+        if cases.len() > 1 && below.width >= SIDE_BY_SIDE {
+            let columns = Layout::horizontal(vec![Constraint::Fill(1); cases.len()]).spacing(2).split(below);
+            for (case, column) in cases.iter().zip(columns.iter()) {
+                let lines = impact_words::lines(cx.world(), case, cx.lang);
+                self.text(cx, frame, *column, &lines);
+            }
+        } else {
+            let rule = "-".repeat(usize::from(below.width));
+            let stacked: Vec<Vec<String>> =
+                cases.iter().map(|case| impact_words::lines(cx.world(), case, cx.lang)).collect();
+            self.text(cx, frame, below, &stacked.join(&rule));
+        }
+    }
+}
+
+impl ImpactView {
+    fn text(&self, cx: &Cx, frame: &mut Frame, area: Rect, lines: &[String]) {
+        let height = usize::from(area.height);
+        let mut shown: Vec<Line> = Vec::new();
+        // Only what can be seen is wrapped, however much changes.
+        for line in lines.iter().skip(self.down) {
+            if shown.len() >= height {
+                break;
+            }
+            let role = match line.trim_start().chars().next() {
+                Some('-' | '!' | 'x') => Role::Bad,
+                Some('+' | '~') => Role::Warn,
+                _ if line.starts_with(' ') => Role::Text,
+                _ => Role::Strong,
+            };
+            for piece in cells::wrap(line, usize::from(area.width)) {
+                shown.push(Line::styled(piece, cx.look.of(role)));
+            }
+        }
+        shown.truncate(height);
+        frame.render_widget(Paragraph::new(shown).style(cx.look.of(Role::Text)), area);
+    }
+}

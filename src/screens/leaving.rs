@@ -1,0 +1,116 @@
+//! Dialogs about people who come and go: what happens to somebody, and who could succeed a primary user.
+
+use super::impact::ImpactView;
+use super::people::person_line;
+use crate::domain::employer::EmployerState;
+use crate::domain::people::{self, unfit_to_succeed};
+use crate::domain::{Command, EmployerId, PersonId, Text, UserId};
+use crate::tui::pane::{Cx, Effect};
+use crate::tui::pick::Pick;
+
+/// Days of an absence that is tried out: three weeks.
+const AWAY: u16 = 21;
+
+/// What may happen to a person; the impact is shown before anything does.
+#[must_use]
+pub fn what_happens(cx: &Cx, person: PersonId) -> Pick {
+    let mut ways: Vec<(Text, Command)> = vec![
+        (
+            Text("leaves, and all access ends", "part, et tout accès prend fin"),
+            people::Command::Leave(person).into(),
+        ),
+        (
+            Text("is away for three weeks", "s'absente trois semaines"),
+            people::Command::GoAway { person, days: AWAY }.into(),
+        ),
+        (Text("comes back", "revient"), people::Command::Return(person).into()),
+    ];
+    for credential in cx.world().credentials_of(person) {
+        ways.push((
+            Text(
+                "forgets a password, and knows the recovery answer",
+                "oublie un mot de passe, mais connaît la réponse",
+            ),
+            people::Command::LoseKey { credential, answer_known: true }.into(),
+        ));
+        ways.push((
+            Text("forgets a password, and the recovery answer too", "oublie un mot de passe et la réponse"),
+            people::Command::LoseKey { credential, answer_known: false }.into(),
+        ));
+    }
+    let labels: Vec<Text> = ways.iter().map(|(label, _)| *label).collect();
+    Pick::new(
+        Text("What if {} ...", "Et si {}...").with(&[&cx.world().name(person)]),
+        Text(
+            "The consequences are shown first; nothing happens before you say so.",
+            "Les conséquences d'abord; rien n'a lieu avant votre accord.",
+        ),
+        ways.len(),
+        move |cx, row| labels.get(row).map(|label| cx.say(*label).to_owned()).unwrap_or_default(),
+        move |cx, row| match ways.get(row) {
+            Some((_, command)) => {
+                vec![Effect::Close, Effect::Open(Box::new(ImpactView::new(cx, command.clone())))]
+            }
+            None => vec![Effect::Close],
+        },
+    )
+}
+
+/// Who could become primary user of an employer; whoever cannot is listed with the reason.
+#[must_use]
+pub fn successors(cx: &Cx, employer: EmployerId) -> Pick {
+    let world = cx.world();
+    let users: Vec<UserId> = world
+        .users_in(employer)
+        .filter(|id| world.user(*id).is_some_and(|user| user.role.is_some()))
+        .collect();
+    let labels = users.clone();
+    let acting = match world.employer(employer).map(|one| one.state) {
+        Some(EmployerState::Active { primary, .. }) => {
+            world.user(primary).is_some_and(|user| user.is_active())
+        }
+        _ => true,
+    };
+    Pick::new(
+        Text("Who becomes primary user of {}?", "Qui devient utilisateur principal de {}?")
+            .with(&[world.employer_name(employer)]),
+        Text("Whoever cannot is listed with the reason.", "Qui ne le peut pas est indiqué avec la raison."),
+        users.len(),
+        move |cx, row| {
+            let Some(id) = labels.get(row) else { return String::new() };
+            let name = cx.world().user(*id).map(|user| person_line(cx, user.person)).unwrap_or_default();
+            match unfit_to_succeed(cx.world(), employer, *id) {
+                Some(reason) => format!("x {name}: {}", reason.get(cx.lang)),
+                None => format!("  {name}"),
+            }
+        },
+        move |cx, row| {
+            let Some(to) = users.get(row).copied() else { return vec![Effect::Close] };
+            let command = if acting {
+                people::Command::HandOverRole { employer, to }
+            } else {
+                people::Command::Replace { employer, by: to }
+            };
+            vec![Effect::Close, Effect::Open(Box::new(ImpactView::new(cx, command)))]
+        },
+    )
+}
+
+/// Who is written down as successor: anybody of the cast.
+#[must_use]
+pub fn name_successor(cx: &Cx, employer: EmployerId) -> Pick {
+    Pick::new(
+        Text("Who succeeds the primary user of {}?", "Qui succède à l'utilisateur principal de {}?")
+            .with(&[cx.world().employer_name(employer)]),
+        Text(
+            "Written down in the plan; nothing changes in the portal.",
+            "Consigné dans le plan; rien ne change dans le portail.",
+        ),
+        cx.world().people.len(),
+        |cx, row| person_line(cx, PersonId::at(row)),
+        move |_, row| {
+            let name = people::Command::NameSuccessor { employer, person: PersonId::at(row) };
+            vec![Effect::Submit(name.into())]
+        },
+    )
+}

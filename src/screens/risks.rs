@@ -1,0 +1,163 @@
+//! Risks: what stands on one leg, employer by employer, with what each risk rests on and what removes it.
+//!
+//! Worked out when something changes, not when a frame is drawn.
+
+use super::leaving;
+use super::split;
+use super::split::Wish;
+use crate::domain::{EmployerId, Event, Text};
+use crate::insight::risks::{Basis, Risk, risks};
+use crate::tui::cells;
+use crate::tui::chrome;
+use crate::tui::house;
+use crate::tui::key::Key;
+use crate::tui::list::{self, Move};
+use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use crate::tui::why;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+/// The screen.
+#[derive(Default)]
+pub struct Risks {
+    employer: usize,
+    found: Vec<Risk>,
+    at: usize,
+}
+
+/// What can be done on it.
+#[derive(Clone, Copy)]
+pub enum Msg {
+    /// Move.
+    Move(Move),
+    /// The next or the previous employer.
+    Employer(bool),
+    /// Write a successor down.
+    Successor,
+    /// Hand the role of primary user over, or replace whoever left.
+    HandOver,
+}
+
+impl Risks {
+    fn id(&self) -> EmployerId {
+        EmployerId::at(self.employer)
+    }
+
+    fn look(&mut self, cx: &Cx) {
+        self.employer = self.employer.min(cx.world().employers.len().saturating_sub(1));
+        self.found = risks(cx.world(), self.id());
+        self.at = self.at.min(self.found.len().saturating_sub(1));
+    }
+}
+
+fn any_employer(_: &Risks, cx: &Cx) -> Result<(), No> {
+    if cx.world().employers.is_empty() {
+        return Err(No::Nothing(Text("There is no employer here.", "Il n'y a aucun employeur ici.")));
+    }
+    Ok(())
+}
+
+impl Layer for Risks {
+    type Msg = Msg;
+    const NAME: Text = Text("Risks", "Risques");
+    const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
+    const OFFERS: &'static [Offer<Self>] = &[
+        Offer::new(
+            house::RIGHT,
+            Text("next employer", "employeur suivant"),
+            Text("Show the next employer", "Montrer l'employeur suivant"),
+            Msg::Employer(true),
+        )
+        .hinted(),
+        Offer::new(
+            house::LEFT,
+            Text("employer before", "employeur précédent"),
+            Text("Show the employer before", "Montrer l'employeur précédent"),
+            Msg::Employer(false),
+        ),
+        Offer::new(
+            &[Key::char('n')],
+            Text("successor", "successeur"),
+            Text(
+                "Write down a successor of the primary user",
+                "Consigner un successeur de l'utilisateur principal",
+            ),
+            Msg::Successor,
+        )
+        .when(any_employer)
+        .hinted(),
+        Offer::new(
+            &[Key::char('v')],
+            Text("hand over", "céder"),
+            Text(
+                "Hand the role of primary user over, or replace whoever left",
+                "Céder le rôle d'utilisateur principal, ou remplacer la personne partie",
+            ),
+            Msg::HandOver,
+        )
+        .when(any_employer)
+        .hinted(),
+    ];
+
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+        match msg {
+            Msg::Move(way) => self.at = way.from(self.at, self.found.len()),
+            Msg::Employer(next) => {
+                let all = cx.world().employers.len().max(1);
+                self.employer = (self.employer + if next { 1 } else { all - 1 }) % all;
+                self.at = 0;
+                self.look(cx);
+            }
+            Msg::Successor => return vec![Effect::Open(Box::new(leaving::name_successor(cx, self.id())))],
+            Msg::HandOver => return vec![Effect::Open(Box::new(leaving::successors(cx, self.id())))],
+        }
+        Effects::new()
+    }
+
+    fn hear(&mut self, _: &[Event], cx: &Cx) -> Effects {
+        self.look(cx);
+        Effects::new()
+    }
+
+    fn moved(&mut self, cx: &Cx) {
+        self.look(cx);
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        let world = cx.world();
+        let title = Text("Risks of {} ({})", "Risques de {} ({})")
+            .with(&[world.employer_name(self.id()), &self.found.len().to_string()]);
+        let chosen = self.found.get(self.at);
+        let (rows, detail) = split::panes(
+            frame,
+            cx,
+            area,
+            &Wish {
+                title: title.get(cx.lang),
+                detail: chosen.map_or("", |risk| risk.id()),
+                share: 55,
+                rows: self.found.len(),
+            },
+        );
+        let room = usize::from(rows.width);
+        list::draw(frame, rows, cx.look, self.found.len(), self.at, |place| {
+            Line::raw(cells::pad(&format!("! {}", self.found[place].words(world).get(cx.lang)), room))
+        });
+        if let Some(risk) = chosen {
+            let mut lines = Vec::new();
+            let mut fact = |label: Text, value: &str| {
+                lines.extend(chrome::fact(cx.look, cx.say(label), value, detail.width))
+            };
+            fact(Text("Risk", "Risque"), risk.words(world).get(cx.lang));
+            fact(Text("Removed by", "Levé par"), cx.say(risk.action()));
+            match risk.basis() {
+                Basis::Rule(rule) => lines.extend(why::rule_lines(cx, rule, detail.width)),
+                Basis::Unknown(switch) => {
+                    fact(Text("Rests on", "Repose sur"), cx.say(switch.question().words))
+                }
+            }
+            chrome::lines(frame, detail, cx, lines);
+        }
+    }
+}
