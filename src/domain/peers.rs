@@ -7,7 +7,7 @@
 use super::switches::Switch;
 use super::text::Text;
 
-const SMS: Text = Text("UK sponsorship system", "Parrainage (R.-U.)");
+const SMS: Text = Text("UK Sponsorship Management System", "Sponsorship Management System (R.-U.)");
 const CRA: Text = Text("CRA", "ARC");
 const GITHUB: Text = Text("GitHub", "GitHub");
 const AWS: Text = Text("AWS", "AWS");
