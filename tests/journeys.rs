@@ -155,6 +155,12 @@ fn an_assumption_is_chosen_set_back_and_stepped_back() {
     english.shows(&["0 of 25 assumed", "Not known again"]);
     assert_eq!(english.session.ledger().done(), 3, "an event like any other");
 
+    // A small window shows everything too, read on.
+    let narrow = |play: &Play| play.frame((60, 18));
+    assert!(narrow(&english).contains("... Right reads on") && !narrow(&english).contains("Keycloak"));
+    english.keys("<right><right><right><right><right><right><right><right><right><right>");
+    assert!(narrow(&english).contains("since version 26.") && !narrow(&english).contains("reads on"));
+
     // The last question, on which nothing depends yet.
     english.keys("<end>");
     english

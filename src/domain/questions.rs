@@ -15,7 +15,7 @@ pub struct Question {
     pub switch: Switch,
     /// Its stable name.
     pub id: &'static str,
-    /// Two or three words, for lists.
+    /// Two or three words, for lists; not more than 20 letters.
     pub topic: Text,
     /// The question.
     pub words: Text,
@@ -106,7 +106,7 @@ questions! {
         "Qui remplace un utilisateur principal qui est parti?"
         { "the call centre, on proof" "le centre d'appels, sur preuve",
           "a new PIN reconnects the account" "un nouveau NIP rétablit l'accès au compte",
-          "nobody: the number stays taken" "personne : le numéro reste pris" }
+          "nobody, the number stays taken" "personne, le numéro reste pris" }
     Cascade "cascade" [CascadeRule] "Users they added" "Personnes ajoutées"
         "Does removing a primary or branch primary user also remove the users they added?"
         "Le retrait d'un utilisateur principal, ou principal de succursale, entraîne-t-il celui des utilisateurs qu'il a ajoutés?"
@@ -125,7 +125,7 @@ questions! {
         { "a new PIN reconnects the account" "un nouveau NIP rétablit l'accès au compte",
           "a new GCKey, and enrolling again" "une nouvelle CléGC et une nouvelle inscription",
           "nobody" "personne" }
-    BranchLeaver "branch-leaver" [BranchLeaver] "Branch primary leaves" "Départ en succursale"
+    BranchLeaver "branch-leaver" [BranchLeaver] "Branch user leaves" "Départ en succursale"
         "Who replaces a branch primary user who has left?"
         "Qui remplace un utilisateur principal de succursale qui est parti?"
         { "the employer's primary user, with a new PIN" "l'utilisateur principal de l'employeur, par un nouveau NIP",
@@ -159,7 +159,7 @@ questions! {
         "Is an enrolment decided automatically or by a person?"
         "Une inscription est-elle décidée automatiquement ou par une personne?"
         { "automatically" "automatiquement", "by a person" "par une personne" }
-    Limits "limits" [] "Number of users" "Nombre d'utilisateurs"
+    Limits "limits" [] "Number of users" "Limite de nombre"
         "Is there a limit to the number of users or branches of an account?"
         "Le nombre d'utilisateurs ou de succursales d'un compte est-il limité?"
         { "yes" "oui", "no" "non" }
@@ -172,7 +172,7 @@ questions! {
         "De quelle adresse le portail écrit-il?"
         { "the same for every letter" "la même pour toutes les lettres",
           "several addresses" "plusieurs adresses" }
-    TakeBack "take-back" [] "Third party as primary" "Tiers comme principal"
+    TakeBack "take-back" [] "Third-party primary" "Tiers principal"
         "A third party has enrolled as primary user: can the company take its account back?"
         "Un tiers s'est inscrit comme utilisateur principal : la société peut-elle reprendre son compte?"
         { "yes" "oui", "no" "non" }
@@ -249,8 +249,8 @@ mod tests {
     fn everything_is_said_in_both_languages() {
         let whole = |text: Text| !text.0.trim().is_empty() && !text.1.trim().is_empty();
         for question in QUESTIONS {
-            assert!(whole(question.topic) && question.topic.0.chars().count() <= 22, "{}", question.id);
-            assert!(question.topic.1.chars().count() <= 22, "{}", question.topic.1);
+            assert!(whole(question.topic) && question.topic.0.chars().count() <= 20, "{}", question.id);
+            assert!(question.topic.1.chars().count() <= 20, "{}", question.topic.1);
             assert!(whole(question.words) && question.words.0 != question.words.1, "{}", question.id);
             assert!(question.words.0.ends_with('?') && question.words.1.ends_with('?'), "{}", question.id);
             assert!(question.answers.iter().all(|answer| whole(*answer)), "{}", question.id);

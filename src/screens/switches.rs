@@ -17,11 +17,19 @@ use crate::tui::theme::Role;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+/// Lines a reading key moves by: less than the smallest detail shows, with the row that says it goes on.
+const READ: usize = 3;
+/// No detail has more lines to leave behind.
+const LONGEST: usize = 60;
 
 /// The screen.
 #[derive(Default)]
 pub struct Switches {
     at: usize,
+    /// Lines of the detail that were read already.
+    read: usize,
 }
 
 /// What can be done on it.
@@ -33,6 +41,10 @@ pub enum Msg {
     Assume,
     /// Back to "not known".
     Unknown,
+    /// Read on in the detail.
+    On,
+    /// Read back.
+    Back,
 }
 
 impl Switches {
@@ -69,11 +81,28 @@ impl Layer for Switches {
             Ok(())
         })
         .hinted(),
+        Offer::new(
+            house::RIGHT,
+            Text("read on", "lire la suite"),
+            Text("Scroll the detail down", "Faire défiler le détail vers le bas"),
+            Msg::On,
+        ),
+        Offer::new(
+            house::LEFT,
+            Text("read back", "relire"),
+            Text("Scroll the detail up", "Faire défiler le détail vers le haut"),
+            Msg::Back,
+        ),
     ];
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
-            Msg::Move(way) => self.at = way.from(self.at, QUESTIONS.len()),
+            Msg::Move(way) => {
+                self.at = way.from(self.at, QUESTIONS.len());
+                self.read = 0;
+            }
+            Msg::On => self.read = (self.read + READ).min(LONGEST),
+            Msg::Back => self.read = self.read.saturating_sub(READ),
             Msg::Assume => return vec![Effect::Open(Box::new(answers(cx.world(), self.chosen())))],
             Msg::Unknown => {
                 return vec![Effect::Do(switches::Command::Set(self.chosen().switch, UNKNOWN).into())];
@@ -102,7 +131,23 @@ impl Layer for Switches {
         list::draw(frame, rows, cx.look, QUESTIONS.len(), self.at, |place| {
             question_line(cx, &QUESTIONS[place], width)
         });
-        chrome::lines(frame, detail, cx, detail_lines(cx, question, detail.width));
+        self.detail(cx, frame, detail);
+    }
+}
+
+impl Switches {
+    /// The detail from where it is read; when it goes on, the last row says how.
+    fn detail(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        let lines = detail_lines(cx, self.chosen(), area.width);
+        let height = usize::from(area.height);
+        let read = self.read.min(lines.len().saturating_sub(height));
+        let mut shown: Vec<Line> = lines.into_iter().skip(read).collect();
+        if shown.len() > height && height > 0 {
+            shown.truncate(height - 1);
+            let on = Text("... Right reads on", "... Droite : la suite");
+            shown.push(Line::styled(cx.say(on), cx.look.of(Role::Key)));
+        }
+        frame.render_widget(Paragraph::new(shown).style(cx.look.of(Role::Text)), area);
     }
 }
 
@@ -140,7 +185,7 @@ fn in_force(cx: &Cx, question: &Question) -> &'static str {
 
 /// Topic and answer; a mark in front tells an assumption from what is not known.
 fn question_line(cx: &Cx, question: &Question, width: usize) -> Line<'static> {
-    const TOPIC: usize = 22;
+    const TOPIC: usize = 20;
     let known = cx.world().answer(question.switch) != UNKNOWN;
     let (mark, role) = if known { ("= ", Role::Strong) } else { ("? ", Role::Text) };
     let topic = cells::pad(cx.say(question.topic), TOPIC.min(width.saturating_sub(2)));

@@ -13,6 +13,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
+use std::ops::Range;
 use std::time::Instant;
 
 /// What the news line says.
@@ -198,7 +199,13 @@ impl App {
             };
             Span::styled(text, self.look.of(role))
         });
-        let spans: Vec<Span> = names.collect();
+        let names: Vec<Span> = names.collect();
+        let widths: Vec<usize> = names.iter().map(Span::width).collect();
+        let fit = fitting(&widths, self.shown, usize::from(area.width));
+        let (before, after) = (fit.start > 0, fit.end < names.len());
+        let mark = |text: &'static str, is: bool| is.then(|| Span::styled(text, self.look.of(Role::Tab)));
+        let shown = names.into_iter().skip(fit.start).take(fit.len());
+        let spans: Vec<Span> = mark("<", before).into_iter().chain(shown).chain(mark(">", after)).collect();
         frame.render_widget(Paragraph::new(Line::from(spans)).style(self.look.of(Role::Text)), area);
     }
 
@@ -223,5 +230,37 @@ impl App {
         lines.truncate(height);
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }.intersection(area);
         frame.render_widget(Paragraph::new(lines).style(self.look.of(Role::Text)), inner);
+    }
+}
+
+/// The tabs that fit whole, the one at `shown` among them; a cell is kept for a mark on each side that is cut.
+fn fitting(widths: &[usize], shown: usize, room: usize) -> Range<usize> {
+    let wide = |range: Range<usize>| {
+        let marks = usize::from(range.start > 0) + usize::from(range.end < widths.len());
+        widths.get(range).map_or(0, |widths| widths.iter().sum::<usize>()) + marks
+    };
+    let shown = shown.min(widths.len().saturating_sub(1));
+    let start = (0..shown).find(|start| wide(*start..shown + 1) <= room).unwrap_or(shown);
+    let end = (shown + 1..=widths.len()).rev().find(|end| wide(start..*end) <= room);
+    start..end.unwrap_or(widths.len().min(shown + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tab_on_show_is_always_among_those_that_fit() {
+        let widths = [8, 13, 14, 10, 11, 9];
+        assert_eq!(fitting(&widths, 0, 65), 0..6, "all, without a mark");
+        assert_eq!(fitting(&widths, 0, 60), 0..5);
+        assert_eq!(fitting(&widths, 4, 60), 0..5);
+        assert_eq!(fitting(&widths, 5, 60), 1..6);
+        for shown in 0..widths.len() {
+            for room in 0..80 {
+                assert!(fitting(&widths, shown, room).contains(&shown));
+            }
+        }
+        assert_eq!(fitting(&[], 0, 60), 0..0);
     }
 }
