@@ -5,7 +5,7 @@
 mod common;
 
 use common::Play;
-use employer_portal::domain::{Actor, EmployerId, Lang, PersonId, PinId, branch, cast, pin};
+use employer_portal::domain::{Actor, EmployerId, Lang, PersonId, PinId, branch, cast, offer, pin};
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::keys;
 use employer_portal::store::Store;
@@ -34,7 +34,8 @@ fn a_screen_takes_no_key_from_the_shell_but_to_clear_a_filter() {
     for section in all.iter().filter(|section| section.screen) {
         for row in &section.rows {
             for key in row.keys {
-                let esc_clears_first = key.to_string() == "<esc>" && section.name.0 == "Users";
+                let esc_clears_first =
+                    key.to_string() == "<esc>" && ["Users", "Offers"].contains(&section.name.0);
                 assert!(
                     !shell.contains(key) || esc_clears_first,
                     "{key} of {} is the shell's",
@@ -118,8 +119,12 @@ fn lived_in() -> Ledger {
     play.keys(&common::key_and_terms("harvest2015"));
     play.keys("<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter>");
     play.keys("<space><right><enter>i<shift-tab><shift-tab><home><down>ni<esc>");
-    // Four letters for Marie; one step lies ahead.
+    // Four letters for Marie, three offers; one step lies ahead.
     let (by, mut ledger) = (play.session.by(), play.into_ledger());
+    for assignee in ["Amina Diallo", "Jonas Weber", "Mei Lin"] {
+        let draft = offer::Command::Draft { assignee: assignee.to_owned(), starts: String::new() };
+        assert!(ledger.execute(by, &draft.into()).unwrap().verdict.is_granted());
+    }
     for _ in 0..3 {
         let note = pin::Command::HandOver { pin: PinId(0), to: by.person };
         assert!(ledger.execute(by, &note.into()).unwrap().verdict.is_granted());

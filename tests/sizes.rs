@@ -16,6 +16,7 @@ fn states(lang: Lang) -> Vec<Play> {
         "{}<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>",
         key_and_terms("harvest2015")
     );
+    let offers = format!("{enrolled}<tab>nAmina Diallo<tab>2015-12-01<ctrl-s>nJonas Weber<ctrl-s>");
     let ways = [
         String::new(),
         "<tab>".into(),
@@ -40,7 +41,18 @@ fn states(lang: Lang) -> Vec<Play> {
         format!("{enrolled}<space>"),
         format!("{enrolled}<space><space>"),
         format!("{enrolled}<space><space><enter>"),
+        "<tab><tab><tab><tab>".into(),
         format!("{enrolled}w"),
+        format!("{enrolled}<tab>"),
+        format!("{enrolled}<tab>n"),
+        offers.clone(),
+        format!("{offers}/am"),
+        format!("{offers}z"),
+        format!("{offers}e<tab>1 Dec<ctrl-s>"),
+        format!("{offers}p"),
+        format!("{offers}py"),
+        format!("{offers}pyx"),
+        format!("{offers}pyxy<f7>"),
         format!("{enrolled}<space><tab><tab><tab><tab>"),
         format!("{enrolled}<space><home><down><down><down>n<esc>n"),
     ];

@@ -30,7 +30,9 @@ pub mod verdict;
 pub mod world;
 
 pub use chance::Chance;
-pub use ids::{Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, PersonId, PinId, UserId};
+pub use ids::{
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId,
+};
 pub use moment::Moment;
 pub use rules::Rule;
 pub use switches::Switch;

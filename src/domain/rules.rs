@@ -90,6 +90,14 @@ const CALLS: Text =
     Text("Meurrens, on the call centre (2019)", "Meurrens, au sujet du centre d'appels (2019)");
 const ADVICE: Text =
     Text("visavio.ca, on the portal (undated)", "visavio.ca, au sujet du portail (sans date)");
+const PROGRAM: Text = Text(
+    "CIC, International Mobility Program instructions (2015)",
+    "CIC, instructions du Programme de mobilité internationale (2015)",
+);
+const NUMBERS: Text = Text(
+    "copies of canada.ca; Shoreline Immigration (2024)",
+    "copies de canada.ca; Shoreline Immigration (2024)",
+);
 const REASONED: Text = Text("reasoned from the facts around it", "raisonné d'après les faits voisins");
 const HERE: Text = Text("this simulator", "ce simulateur");
 const NOBODY: Text =
@@ -300,6 +308,33 @@ rules! {
     AssumptionSet "sim.assumption" Convention Always HERE
         "Where nobody knows, the room chooses the assumption, and may change it."
         "Là où personne ne sait, la salle choisit l'hypothèse et peut la changer.";
+    OfferFee "offer.fee" Documented Then PROGRAM
+        "The employer compliance fee, $230 for each worker, is paid in the portal when an offer is submitted."
+        "Les frais relatifs à la conformité de l'employeur, 230 $ par travailleur, se paient dans le portail à la soumission d'une offre.";
+    OfferNumberAtOnce "offer.number-at-once" Documented Undated HELP
+        "An offer gets its number at once when it is submitted, without anybody's approval, and only once."
+        "Une offre reçoit son numéro dès sa soumission, sans l'approbation de personne, et une seule fois.";
+    OfferNumberForm "offer.number-form" Reported Undated NUMBERS
+        "The number of an offer is written as A and seven digits; that form is plausible, not confirmed."
+        "Le numéro d'une offre s'écrit A suivi de sept chiffres; cette forme est plausible, non confirmée.";
+    FirstOfferByOne "offer.first-by-one-person" Reported Undated ADVICE
+        "The company details are completed on an employer's first offer: whoever began it must submit it before anybody else can submit one."
+        "Les renseignements sur l'entreprise se remplissent dans la première offre d'un employeur : qui l'a commencée doit la soumettre avant que quiconque d'autre puisse en soumettre une.";
+    OfferOwnPlace "offer.own-place" Inferred Then REASONED
+        "The employer's primary user acts on offers anywhere in the account, every other user at their own place only."
+        "L'utilisateur principal de l'employeur agit sur les offres partout dans le compte, les autres utilisateurs à leur place seulement.";
+    OfferWithdrawn "offer.withdraw" Reported Undated ADVICE
+        "A submitted offer can be withdrawn, and the fee goes back to the card that paid it."
+        "Une offre soumise peut être retirée, et les frais sont remboursés sur la carte qui les a payés.";
+    OfferWithdrawOwn "offer.withdraw-own" Inferred Then REASONED
+        "An offer is withdrawn by whoever filed it or by the employer's primary user; whether anybody else may is not known."
+        "Une offre est retirée par qui l'a déposée ou par l'utilisateur principal de l'employeur; on ignore si d'autres le peuvent.";
+    OfferFiledAgain "offer.withdraw-and-file-again" Reported Undated ADVICE
+        "A submitted offer is not edited: it is withdrawn and filed again."
+        "Une offre soumise ne se modifie pas : on la retire et on en dépose une autre.";
+    OfferStartDate "offer.start-date" Convention Always HERE
+        "A start date is typed as year, month and day, like 2015-12-01, or left empty."
+        "Une date de début se tape année, mois, jour, comme 2015-12-01, ou se laisse vide.";
 }
 
 impl Rule {

@@ -1,4 +1,5 @@
 //! Questions asked of a world: what to do next, what has happened in words. Pure: reads, and changes nothing.
 
 pub mod next_step;
+pub mod offers;
 pub mod story;

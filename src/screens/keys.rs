@@ -1,6 +1,6 @@
 //! The key reference: every layer's offers, for `employer-portal keys`, `docs/KEYS.md` and the tests.
 
-use super::{account, branches, import, journal, mailbox, pin_shown, shell, users};
+use super::{account, branches, import, journal, mailbox, offers, pin_shown, shell, users};
 use crate::domain::Text;
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
@@ -38,6 +38,7 @@ pub fn all() -> Vec<Section> {
         section::<branches::Branches>(true),
         section::<users::Users>(true),
         section::<mailbox::Mailbox>(true),
+        section::<offers::Offers>(true),
         section::<journal::Journal>(true),
         section::<Form>(false),
         section::<Pick>(false),

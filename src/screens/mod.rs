@@ -10,6 +10,9 @@ pub mod import;
 pub mod journal;
 pub mod keys;
 pub mod mailbox;
+pub mod offer_forms;
+pub mod offer_table;
+pub mod offers;
 pub mod people;
 pub mod pin_shown;
 pub mod shell;
@@ -31,6 +34,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(branches::Branches::default()),
         Box::new(users::Users::default()),
         Box::new(mailbox::Mailbox::default()),
+        Box::new(offers::Offers::default()),
         Box::new(journal::Journal::default()),
     ]
 }
@@ -45,6 +49,8 @@ pub mod place {
     pub const USERS: usize = 2;
     /// Mail.
     pub const MAIL: usize = 3;
+    /// Offers.
+    pub const OFFERS: usize = 4;
 }
 
 /// Everything a session needs of the screens; `seed` draws what chance comes from.
