@@ -156,3 +156,16 @@ fn the_hint_line_always_ends_with_help() {
         assert!(last.trim_end().ends_with("help"), "{last:?}");
     }
 }
+
+#[test]
+fn the_name_of_the_screen_shown_is_always_in_sight() {
+    for lang in [Lang::En, Lang::Fr] {
+        let mut play = Play::sample(lang);
+        for section in employer_portal::screens::keys::all().iter().filter(|section| section.screen) {
+            let frame = play.frame((60, 18));
+            let tabs = frame.lines().nth(2).unwrap_or_default();
+            assert!(tabs.contains(section.name.get(lang)), "{tabs:?}");
+            play.keys("<tab>");
+        }
+    }
+}

@@ -143,7 +143,7 @@ pub fn event_words(world: &World, event: &Event) -> Words {
                 .with(&[assignee(world, *offer), number])
         }
         Event::Withdrawn { offer, .. } => Text(
-            "The offer for {} is withdrawn; $230 go back to the card.",
+            "The offer for {} is withdrawn; $230 goes back to the card.",
             "L'offre pour {} est retirée; 230 $ retournent sur la carte.",
         )
         .with(&[assignee(world, *offer)]),

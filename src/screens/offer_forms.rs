@@ -8,6 +8,9 @@ use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
 use crate::tui::pane::{Effect, Effects};
 
+/// Saving is not submitting: that comes with the fee.
+const SAVE: Text = Text("[ Save ]", "[ Enregistrer ]");
+
 fn readable(typed: &str) -> Option<Words> {
     offer::read_start(typed).err().map(|verdict| verdict.words())
 }
@@ -50,6 +53,7 @@ pub fn draft() -> Form {
             vec![Effect::Submit(draft.into())]
         },
     )
+    .button(SAVE)
 }
 
 /// Correct a draft.
@@ -67,6 +71,7 @@ pub fn correct(id: OfferId, offer: &Offer) -> Form {
             vec![Effect::Submit(correct.into())]
         },
     )
+    .button(SAVE)
 }
 
 /// Submit and pay, once asked.
@@ -103,7 +108,7 @@ pub fn withdraw(world: &World, id: OfferId) -> Effects {
     let number = offer.and_then(Offer::number).unwrap_or_default();
     let text = vec![
         Text(
-            "The number {} is of no more use to the worker; the $230 go back to the card. In this simulation the money is not real.",
+            "The number {} is of no more use to the worker; the $230 goes back to the card. In this simulation the money is not real.",
             "Le numéro {} ne servira plus au travailleur; les 230 $ retournent sur la carte. Dans cette simulation, l'argent n'est pas réel.",
         )
         .with(&[number]),

@@ -132,7 +132,7 @@ pub fn detail_lines(cx: &Cx, id: OfferId, offer: &Offer, width: u16) -> Vec<Line
     );
     fact(Text("Seen", "Vue"), cx.say(seen));
     if offer.number().is_some() {
-        fact(Text("Its form", "Sa forme"), cx.say(Rule::OfferNumberForm.row().words));
+        fact(Text("Number form", "Forme du no"), cx.say(Rule::OfferNumberForm.row().words));
     }
     lines
 }

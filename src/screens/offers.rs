@@ -122,20 +122,20 @@ impl Layer for Offers {
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
-            &[Key::char('n')],
-            Text("new draft", "ébaucher"),
-            Text("Prepare an offer of employment", "Préparer une offre d'emploi"),
-            Msg::Draft,
-        )
-        .when(|_, cx| Ok(offer::may_draft(cx.world(), cx.by).map(|_| ())?))
-        .hinted(),
-        Offer::new(
             &[Key::char('p')],
             Text("submit, pay", "soumettre"),
             Text("Submit this offer and pay the fee", "Soumettre cette offre et payer les frais"),
             Msg::Submit,
         )
         .when(may_submit)
+        .hinted(),
+        Offer::new(
+            &[Key::char('n')],
+            Text("new draft", "ébaucher"),
+            Text("Prepare an offer of employment", "Préparer une offre d'emploi"),
+            Msg::Draft,
+        )
+        .when(|_, cx| Ok(offer::may_draft(cx.world(), cx.by).map(|_| ())?))
         .hinted(),
         Offer::new(
             &[Key::char('e'), Key::of(Code::Enter), Key::ctrl('j')],

@@ -15,6 +15,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use std::time::Instant;
 
+/// There are more screens on this side.
+const MORE: &str = "..";
+
 /// What the news line says.
 #[derive(Clone, Debug, Default)]
 pub struct News {
@@ -199,7 +202,27 @@ impl App {
             Span::styled(text, self.look.of(role))
         });
         let spans: Vec<Span> = names.collect();
-        frame.render_widget(Paragraph::new(Line::from(spans)).style(self.look.of(Role::Text)), area);
+        let width =
+            |spans: &[Span]| spans.iter().map(|span| super::cells::width(&span.content)).sum::<usize>();
+        let room = usize::from(area.width);
+        // Where not all fit, the one that is shown stays in sight, and dots say on which side there are more.
+        let (mut first, mut end) = (0, spans.len());
+        if width(&spans) > room {
+            let room = room.saturating_sub(2 * MORE.len());
+            let shown = self.shown.min(end.saturating_sub(1));
+            while first < shown && width(&spans[first..=shown]) > room {
+                first += 1;
+            }
+            while end > shown + 1 && width(&spans[first..end]) > room {
+                end -= 1;
+            }
+        }
+        let dots = |more: bool| more.then(|| Span::raw(MORE));
+        let line: Vec<Span> = (dots(first > 0).into_iter())
+            .chain(spans[first..end].iter().cloned())
+            .chain(dots(end < spans.len()))
+            .collect();
+        frame.render_widget(Paragraph::new(Line::from(line)).style(self.look.of(Role::Text)), area);
     }
 
     fn news(&self, frame: &mut Frame, area: Rect) {
