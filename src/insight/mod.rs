@@ -3,6 +3,7 @@
 pub mod impact;
 pub mod impact_words;
 pub mod next_step;
+pub mod offers;
 pub mod people_story;
 pub mod risks;
 pub mod story;

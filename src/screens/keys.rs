@@ -1,6 +1,8 @@
 //! The key reference: every layer's offers, for `employer-portal keys`, `docs/KEYS.md` and the tests.
 
-use super::{account, branches, impact, import, journal, mailbox, pin_shown, risks, shell, switches, users};
+use super::{
+    account, branches, impact, import, journal, mailbox, offers, pin_shown, risks, shell, switches, users,
+};
 use crate::domain::Text;
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
@@ -38,6 +40,7 @@ pub fn all() -> Vec<Section> {
         section::<branches::Branches>(true),
         section::<users::Users>(true),
         section::<mailbox::Mailbox>(true),
+        section::<offers::Offers>(true),
         section::<risks::Risks>(true),
         section::<switches::Switches>(true),
         section::<journal::Journal>(true),

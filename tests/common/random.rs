@@ -11,7 +11,7 @@ use employer_portal::domain::questions::QUESTIONS;
 use employer_portal::domain::rules::Rule;
 use employer_portal::domain::secret::Secret;
 use employer_portal::domain::{
-    Actor, BranchId, Command, CredentialId, EmployerId, LetterId, PersonId, PinId, UserId, World,
+    Actor, BranchId, Command, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId, World,
 };
 use employer_portal::domain::{branch, call_centre, cast, clock, employer, mail, offer, pin, switches, user};
 use rand::rngs::ChaCha8Rng;
@@ -160,9 +160,10 @@ impl Anything {
     fn at_hand(&mut self, world: &World, by: Actor) -> Command {
         let Some(key) = by.credential.and_then(|id| world.credential(id)) else { return self.new_key(world) };
         if world.seat(by).is_some() {
-            return match self.0.random_range(0..7) {
+            return match self.0.random_range(0..10) {
                 0..2 => self.branch_command(world),
                 2..4 => self.user_command(world),
+                4..7 => self.offer_command(world),
                 _ => self.pin_command(world),
             };
         }
@@ -212,7 +213,7 @@ impl Anything {
                 let switch = self.one(QUESTIONS).switch;
                 switches::Command::Set(switch, self.one(&[0, 0, 1, 1, 2, 2, 3, u8::MAX])).into()
             }
-            36..38 => offer::Command::Draft { assignee: self.name() }.into(),
+            36..38 => self.offer_command(world),
             _ => self.newcomer(world),
         }
     }
@@ -288,6 +289,20 @@ impl Anything {
                 let code = world.pin(pin).map_or("00000000", |pin| &pin.code);
                 pin::Command::Enter { code: format!(" {}-{}", &code[..3], &code[3..]) }
             }
+        }
+        .into()
+    }
+
+    fn offer_command(&mut self, world: &World) -> Command {
+        let offer = OfferId(self.place(world.offers.len()));
+        let dates =
+            ["", "2015-12-01", "2016-2-29", "2015-02-29", "1 December", "+262143-01-01", "\u{202e}5102"];
+        let (assignee, starts) = (self.name(), self.one(&dates).to_owned());
+        match self.0.random_range(0..8) {
+            0..2 => offer::Command::Draft { assignee, starts },
+            2..5 => offer::Command::Submit(offer),
+            5..7 => offer::Command::Withdraw(offer),
+            _ => offer::Command::Correct { offer, assignee, starts },
         }
         .into()
     }

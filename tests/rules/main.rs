@@ -9,6 +9,7 @@ mod employers;
 mod given;
 mod keys;
 mod mail;
+mod offers;
 mod pins;
 #[path = "../common/random.rs"]
 mod random;
@@ -58,13 +59,22 @@ impl Scenario {
 
 /// All scenarios, area by area.
 fn scenarios() -> impl Iterator<Item = &'static Scenario> {
-    [keys::SCENARIOS, employers::SCENARIOS, users::SCENARIOS, pins::SCENARIOS, mail::SCENARIOS]
-        .into_iter()
-        .flatten()
+    [
+        keys::SCENARIOS,
+        employers::SCENARIOS,
+        users::SCENARIOS,
+        pins::SCENARIOS,
+        mail::SCENARIOS,
+        offers::SCENARIOS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Rules that no verdict names: they show in what an event does, and have a scenario that looks there.
-const SILENT: [Rule; 3] = [
+const SILENT: [Rule; 4] = [
+    // Shows in the number a submission brings.
+    Rule::OfferNumberForm,
     // Shows in the primary user an approval makes.
     Rule::FirstIsPrimary,
     // Shows in the answer of the clock, and is told on the telephone.
@@ -115,6 +125,9 @@ fn rules_that_go_both_ways_are_shown_both_ways() {
         Rule::CallNothingRefused,
         Rule::PinRevocation,
         Rule::Deactivation,
+        Rule::FirstOfferByOne,
+        Rule::OfferOwnPlace,
+        Rule::OfferWithdrawn,
     ] {
         for way in [Way::Granted, Way::Refused] {
             assert!(shown.contains(&(rule, way)), "{rule:?} {way:?}");
