@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 /// The employer compliance fee for each worker, in Canadian dollars (documented).
 pub const FEE: u32 = 230;
 
+const LOST: Text = Text("The draft is lost.", "L'ébauche est perdue.");
+
 /// An offer of employment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Offer {
@@ -54,6 +56,8 @@ pub enum OfferState {
         /// When it was withdrawn.
         at: Moment,
     },
+    /// A draft that went with the access of whoever prepared it.
+    Dropped,
 }
 
 impl Offer {
@@ -61,7 +65,7 @@ impl Offer {
     #[must_use]
     pub fn number(&self) -> Option<&str> {
         match &self.state {
-            OfferState::Draft => None,
+            OfferState::Draft | OfferState::Dropped => None,
             OfferState::Submitted { number, .. } | OfferState::Withdrawn { number, .. } => Some(number),
         }
     }
@@ -128,6 +132,8 @@ pub enum Event {
         /// The start date now.
         starts: Option<Moment>,
     },
+    /// A draft went with the access of whoever prepared it.
+    Dropped(OfferId),
 }
 
 impl World {
@@ -291,6 +297,7 @@ fn withdraw(world: &World, by: Actor, id: OfferId) -> Ruling {
         OfferState::Submitted { .. } => None,
         OfferState::Draft => Some(Text("This is a draft.", "C'est une ébauche.")),
         OfferState::Withdrawn { .. } => Some(Text("It is withdrawn already.", "Elle est déjà retirée.")),
+        OfferState::Dropped => Some(LOST),
     };
     if let Some(fact) = fact {
         return Err(Verdict::refused(Rule::OfferWithdrawn).because(fact.into()));
@@ -315,6 +322,7 @@ fn correct(world: &World, by: Actor, id: OfferId, assignee: &str, starts: &str) 
         OfferState::Withdrawn { number, .. } => {
             Some(Text("{} is withdrawn.", "{} est retirée.").with(&[number]))
         }
+        OfferState::Dropped => Some(LOST.into()),
     };
     if let Some(fact) = fact {
         return Err(Verdict::refused(Rule::OfferFiledAgain).because(fact));
@@ -349,6 +357,11 @@ pub(super) fn apply(world: &mut World, event: &Event) {
             let Some(found) = world.offers.get_mut(offer.place()) else { return };
             found.assignee.clone_from(assignee);
             found.starts = *starts;
+        }
+        Event::Dropped(offer) => {
+            if let Some(found) = world.offers.get_mut(offer.place()) {
+                found.state = OfferState::Dropped;
+            }
         }
     }
 }

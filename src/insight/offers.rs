@@ -2,7 +2,7 @@
 
 use crate::domain::employer::EmployerState;
 use crate::domain::offer::{Command, Event, Offer, OfferState, reaches};
-use crate::domain::user::User;
+use crate::domain::people::can_act;
 use crate::domain::{OfferId, Text, UserId, Words, World};
 
 /// How many users of a place are looked at for somebody who can act.
@@ -23,6 +23,8 @@ pub enum Waiting {
     Issued,
     /// Nothing: it is withdrawn.
     Withdrawn,
+    /// Nothing: the draft went with the access of whoever prepared it.
+    Dropped,
 }
 
 /// What an offer waits for.
@@ -32,9 +34,10 @@ pub fn waiting(world: &World, id: OfferId) -> Waiting {
     match offer.state {
         OfferState::Submitted { .. } => return Waiting::Issued,
         OfferState::Withdrawn { .. } => return Waiting::Withdrawn,
+        OfferState::Dropped => return Waiting::Dropped,
         OfferState::Draft => {}
     }
-    let active = |id: &UserId| world.user(*id).is_some_and(User::is_active);
+    let active = |id: &UserId| world.user(*id).is_some_and(|user| can_act(world, user));
     if let Some((_, first)) = world.half_done_first(offer.employer) {
         return match (active(&first.by), first.by == offer.by) {
             (true, true) => Waiting::Submission(offer.by),
@@ -75,6 +78,7 @@ impl Waiting {
             Self::Nobody => Text("nobody who can act", "personne ne peut agir").into(),
             Self::Issued => Text("nothing: number issued", "rien : numéro émis").into(),
             Self::Withdrawn => Text("nothing: withdrawn", "rien : retirée").into(),
+            Self::Dropped => Text("nothing: the draft is lost", "rien : ébauche perdue").into(),
         }
     }
 }
@@ -86,6 +90,7 @@ pub fn state_words(offer: &Offer) -> Words {
         OfferState::Draft => Text("draft", "ébauche").into(),
         OfferState::Submitted { at, .. } => Text("submitted {}", "soumise {}").with_words(&at.words()),
         OfferState::Withdrawn { at, .. } => Text("withdrawn {}", "retirée {}").with_words(&at.words()),
+        OfferState::Dropped => Text("draft lost", "ébauche perdue").into(),
     }
 }
 
@@ -98,6 +103,7 @@ pub fn fee_words(offer: &Offer) -> Text {
         OfferState::Withdrawn { .. } => {
             Text("$230 paid and refunded to the card", "230 $ payés et remboursés sur la carte")
         }
+        OfferState::Dropped => Text("none was paid", "rien n'a été payé"),
     }
 }
 
@@ -150,5 +156,7 @@ pub fn event_words(world: &World, event: &Event) -> Words {
         Event::Corrected { assignee, .. } => {
             Text("The draft for {} is changed.", "L'ébauche pour {} est modifiée.").with(&[assignee])
         }
+        Event::Dropped(offer) => Text("The draft for {} is lost.", "L'ébauche pour {} est perdue.")
+            .with(&[assignee(world, *offer)]),
     }
 }

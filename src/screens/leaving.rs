@@ -37,6 +37,10 @@ pub fn what_happens(cx: &Cx, person: PersonId) -> Pick {
             Text("forgets a password, and the recovery answer too", "oublie un mot de passe et la réponse"),
             people::Command::LoseKey { credential, answer_known: false }.into(),
         ));
+        ways.push((
+            Text("asks for help with a lost GCKey", "demande de l'aide pour une CléGC perdue"),
+            people::Command::Reconnect(credential).into(),
+        ));
     }
     let labels: Vec<Text> = ways.iter().map(|(label, _)| *label).collect();
     Pick::new(
