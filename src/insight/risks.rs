@@ -104,6 +104,11 @@ impl Risk {
                 "Personne n'est prévu comme utilisateur principal.",
             )
             .into(),
+            Self::NoSuccessor(id) if world.user(id).is_some_and(|user| !user.is_active()) => Text(
+                "{} is meant to be the only primary user, and no successor is written down.",
+                "{} doit être le seul utilisateur principal, et aucun successeur n'est consigné.",
+            )
+            .with(&[&name(id)]),
             Self::NoSuccessor(id) => Text(
                 "{} is the only primary user, and no successor is written down.",
                 "{} est le seul utilisateur principal, et aucun successeur n'est consigné.",
