@@ -1,7 +1,8 @@
 //! The key reference: every layer's offers, for `employer-portal keys`, `docs/KEYS.md` and the tests.
 
 use super::{
-    account, branches, impact, import, journal, mailbox, offers, pin_shown, risks, shell, switches, users,
+    account, branches, comparison, impact, import, journal, mailbox, offers, pin_shown, risks, shell,
+    switches, users,
 };
 use crate::domain::Text;
 use crate::tui::confirm::Confirm;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<Section> {
         section::<pin_shown::PinShown>(false),
         section::<import::Import>(false),
         section::<impact::ImpactView>(false),
+        section::<comparison::Comparison>(false),
     ]
 }
 

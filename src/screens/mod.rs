@@ -4,6 +4,7 @@ pub mod account;
 pub mod ask;
 pub mod branch_lines;
 pub mod branches;
+pub mod comparison;
 pub mod enrolment;
 pub mod guide;
 pub mod impact;
