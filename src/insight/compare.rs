@@ -34,8 +34,8 @@ impl Structure {
     pub fn words(self) -> Text {
         match self {
             Self::Centralised => Text("Centralised", "Centralisée"),
-            Self::PerBranch => Text("One per branch", "Une par succursale"),
-            Self::OutsideProvider => Text("Outside provider", "Fournisseur externe"),
+            Self::PerBranch => Text("Per branch", "Par succurs."),
+            Self::OutsideProvider => Text("Outside", "Externe"),
         }
     }
 }

@@ -76,18 +76,18 @@ impl Layer for Comparison {
         let mut row = |label, value: &dyn Fn(&Outcome) -> String| {
             lines.push(self.row(cx, room.width, label, Role::Text, value))
         };
-        row(Text("steps to set up", "étapes pour organiser"), &|one| one.steps.to_string());
+        row(Text("steps to set up", "étapes au début"), &|one| one.steps.to_string());
         row(Text("can act", "peuvent agir"), &|one| one.acting.to_string());
         row(Text("single points", "points uniques"), &|one| one.single_points.to_string());
-        row(Text("primary leaves, access falls:", "départ, l'accès tombe :"), &|_| String::new());
+        row(Text("left, access falls", "départ, sans accès"), &|_| String::new());
         row(Text("  can still act", "  peuvent agir"), &|one| one.if_it_falls.acting.to_string());
         row(Text("  recovered in", "  rétabli en"), &|one| recovery(cx, &one.if_it_falls));
-        row(Text("primary leaves, access stays:", "départ, l'accès reste :"), &|_| String::new());
+        row(Text("left, access stays", "départ, avec accès"), &|_| String::new());
         row(Text("  can still act", "  peuvent agir"), &|one| one.if_it_stays.acting.to_string());
         row(Text("  recovered in", "  rétabli en"), &|one| recovery(cx, &one.if_it_stays));
         let note = Text(
-            "Rehearsed with the program's own rules, on the people planned at the employer and its direct branches. Recovery assumes that the call centre replaces a primary user on proof: nobody outside knew.",
-            "Répété avec les règles du programme, avec les personnes prévues chez l'employeur et dans ses succursales directes. Le rétablissement suppose que le centre d'appels remplace un utilisateur principal sur preuve : personne ne le savait.",
+            "Outside: the provider is primary user. d: simulated days. Rehearsed with the program's own rules, on the people planned at the employer and its direct branches. Recovery assumes that the call centre replaces a primary user on proof: nobody outside knew.",
+            "Externe : le fournisseur est utilisateur principal. j : jours simulés. Répété avec les règles du programme, avec les personnes prévues chez l'employeur et dans ses succursales directes. Le rétablissement suppose que le centre d'appels remplace un utilisateur principal sur preuve : personne ne le savait.",
         );
         lines.push(Line::default());
         lines.extend(chrome::wrapped(cx.say(note), room.width, cx.look.of(Role::Text)));
@@ -105,11 +105,11 @@ impl Comparison {
         value: impl Fn(&Outcome) -> String,
     ) -> Line<'static> {
         let room = usize::from(width);
-        let head = (room / 3).min(30);
+        let head = (room / 3).clamp(19, 30);
         let cell = room.saturating_sub(head) / self.found.len().max(1);
         let mut spans = vec![Span::styled(cells::pad(cx.say(label), head), cx.look.of(Role::Strong))];
         for one in &self.found {
-            spans.push(Span::styled(cells::pad(&value(one), cell), cx.look.of(role)));
+            spans.push(Span::styled(cells::pad(&value(one), cell.saturating_sub(1)) + " ", cx.look.of(role)));
         }
         Line::from(spans)
     }
@@ -117,11 +117,10 @@ impl Comparison {
 
 fn recovery(cx: &Cx, departure: &Departure) -> String {
     match departure.recovery {
-        None => cx.say(Text("nobody is left", "plus personne")).to_owned(),
+        None => cx.say(Text("nobody left", "personne")).to_owned(),
         Some((steps, minutes)) => {
             let days = (minutes + 1439) / 1440;
-            let words = Text("{} steps, {} days", "{} étapes, {} jours")
-                .with(&[&steps.to_string(), &days.to_string()]);
+            let words = Text("{} st., {} d", "{} ét., {} j").with(&[&steps.to_string(), &days.to_string()]);
             words.get(cx.lang).to_owned()
         }
     }
