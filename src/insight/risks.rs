@@ -6,7 +6,7 @@ use super::impact::sponsored;
 use crate::domain::branch::BranchState;
 use crate::domain::company::{Role, Side};
 use crate::domain::employer::EmployerState;
-use crate::domain::people::can_act;
+use crate::domain::people::{can_act, is_here};
 use crate::domain::pin::{PinPurpose, PinState};
 use crate::domain::user::{User, UserState};
 use crate::domain::{BranchId, EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World, mail};
@@ -148,8 +148,8 @@ impl Risk {
     pub fn action(self) -> Text {
         match self {
             Self::NobodyCanAct | Self::NoPrimary => Text(
-                "Replace the primary user: Risks, key h.",
-                "Remplacer l'utilisateur principal : Risques, touche h.",
+                "Replace the primary user: Risks, key v.",
+                "Remplacer l'utilisateur principal : Risques, touche v.",
             ),
             Self::NoPrimaryPlanned => Text("Choose who enrols first.", "Choisir qui s'inscrit en premier."),
             Self::NoSuccessor(_) => Text("Write a successor down.", "Consigner un successeur."),
@@ -222,8 +222,9 @@ fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Ri
 }
 
 fn of_primary(world: &World, id: EmployerId, primary: UserId, user: &User, found: &mut Vec<Risk>) {
+    // Nobody succeeds themselves.
     let successor =
-        world.successors.get(&id).filter(|person| crate::domain::people::is_here(world, **person));
+        world.successors.get(&id).filter(|person| is_here(world, **person) && **person != user.person);
     if successor.is_none() {
         found.push(Risk::NoSuccessor(primary));
     }

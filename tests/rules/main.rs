@@ -8,6 +8,7 @@
 mod employers;
 mod given;
 mod keys;
+mod leaving;
 mod mail;
 mod pins;
 #[path = "../common/random.rs"]
@@ -58,15 +59,19 @@ impl Scenario {
 
 /// All scenarios, area by area.
 fn scenarios() -> impl Iterator<Item = &'static Scenario> {
-    [keys::SCENARIOS, employers::SCENARIOS, users::SCENARIOS, pins::SCENARIOS, mail::SCENARIOS]
-        .into_iter()
-        .flatten()
+    let areas = [
+        keys::SCENARIOS,
+        employers::SCENARIOS,
+        users::SCENARIOS,
+        pins::SCENARIOS,
+        mail::SCENARIOS,
+        leaving::SCENARIOS,
+    ];
+    areas.into_iter().flatten()
 }
 
 /// Rules that no verdict names: they show in what an event does, and have a scenario that looks there.
-const SILENT: [Rule; 3] = [
-    // Shows in the primary user an approval makes.
-    Rule::FirstIsPrimary,
+const SILENT: [Rule; 2] = [
     // Shows in the answer of the clock, and is told on the telephone.
     Rule::NameInUse,
     // Shows in the words of the letter.
@@ -115,6 +120,11 @@ fn rules_that_go_both_ways_are_shown_both_ways() {
         Rule::CallNothingRefused,
         Rule::PinRevocation,
         Rule::Deactivation,
+        Rule::Transfer,
+        Rule::LeaverReplaced,
+        Rule::KeyLost,
+        Rule::PeopleComeAndGo,
+        Rule::CascadeRule,
     ] {
         for way in [Way::Granted, Way::Refused] {
             assert!(shown.contains(&(rule, way)), "{rule:?} {way:?}");
