@@ -30,6 +30,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
 }
 
 fn phone(world: &World, by: Actor) -> Ruling {
+    super::people::must_be_here(world, by.person)?;
     if !world.now.call_centre_open() {
         let (now, opens) = (world.now.words(), world.now.call_centre_opens().words());
         let closed =

@@ -183,6 +183,7 @@ fn create(world: &World, by: Actor, user_name: &str, password: &str, question: &
     if world.person(by.person).is_none() {
         return Err(Verdict::refused(Rule::PersonNamed));
     }
+    people::must_be_here(world, by.person)?;
     let credential = CredentialId::at(world.credentials.len());
     let created = Event::Created {
         person: by.person,

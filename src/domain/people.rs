@@ -14,6 +14,7 @@ use super::verdict::{Ruling, Verdict};
 use super::{Actor, Chance, CredentialId, EmployerId, OfferId, PersonId, UserId, World};
 use super::{branch, credential, offer};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Why somebody is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,10 +125,10 @@ pub(super) fn must_be_here(world: &World, person: PersonId) -> Result<(), Verdic
     let fact = match world.absent.get(&person) {
         Some(Absence::Until(until)) => {
             let until = until.words();
-            let away = Text("{} is away until ", "{} est absent jusqu'au ").with(&[&name]);
+            let away = Text("{} is away until ", "{} est en congé jusqu'au ").with(&[&name]);
             super::Words { en: format!("{}{}.", away.en, until.en), fr: format!("{}{}.", away.fr, until.fr) }
         }
-        _ => Text("{} has left.", "{} est parti.").with(&[&name]),
+        _ => Text("{} has left.", "{} n'est plus là.").with(&[&name]),
     };
     Err(Verdict::refused(Rule::PersonAbsent).because(fact))
 }
@@ -142,7 +143,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
             Ok(Verdict::granted(Rule::PeopleComeAndGo, vec![Event::WentAway(*person, until).into()]))
         }
         Command::Return(person) => {
-            if !matches!(world.absent.get(person), Some(Absence::Until(_))) {
+            if !matches!(world.absent.get(person), Some(Absence::Until(until)) if *until > world.now) {
                 return Err(Verdict::refused(Rule::PeopleComeAndGo));
             }
             Ok(Verdict::granted(Rule::PeopleComeAndGo, vec![Event::Returned(*person).into()]))
@@ -174,20 +175,28 @@ fn leave(world: &World, person: PersonId) -> Ruling {
         must_be_here(world, person)?;
     }
     let mut ended: Vec<UserId> = world.users_of(person).filter(|id| has_access(world, *id)).collect();
+    let mut seen: BTreeSet<UserId> = ended.iter().copied().collect();
     let mut events = vec![Event::Left(person).into()];
     let mut rule = Rule::PeopleComeAndGo;
-    // Whoever they appointed comes next, then whoever those appointed, for as long as the answer is yes.
+    // Whoever they appointed comes next, then whoever those appointed, for as long as the answer is yes. The question
+    // is about primary and branch primary users: whoever handed the role over takes nobody along.
     let mut at = 0;
     while let Some(user) = ended.get(at).copied() {
         at += 1;
+        if !world.user(user).is_some_and(gives_access) {
+            continue;
+        }
         let appointed: Vec<UserId> =
-            world.appointed_by(user).filter(|id| has_access(world, *id) && !ended.contains(id)).collect();
+            world.appointed_by(user).filter(|id| has_access(world, *id) && !seen.contains(id)).collect();
         if appointed.is_empty() {
             continue;
         }
         rule = Rule::CascadeRule;
         match world.answer(Switch::Cascade) {
-            FIRST => ended.extend(appointed),
+            FIRST => {
+                seen.extend(&appointed);
+                ended.extend(appointed);
+            }
             SECOND => {}
             _ => return Err(Verdict::open(Switch::Cascade)),
         }
@@ -209,6 +218,10 @@ fn leave(world: &World, person: PersonId) -> Ruling {
 
 fn drafts_by(world: &World, user: UserId) -> impl Iterator<Item = OfferId> + '_ {
     world.offers_by(user).filter(|id| world.offer(*id).is_some_and(offer::Offer::is_draft))
+}
+
+fn gives_access(user: &User) -> bool {
+    matches!(user.role, Some(Role::Primary | Role::BranchPrimary))
 }
 
 fn has_access(world: &World, id: UserId) -> bool {
@@ -262,8 +275,17 @@ pub fn unfit_to_succeed(world: &World, employer: EmployerId, id: UserId) -> Opti
         UserState::Deactivated | UserState::Ended => no(Text("has no access any more", "n'a plus d'accès")),
         UserState::Active if !is_here(world, user.person) => no(Text("is not there", "est absent")),
         UserState::Active if !can_act(world, user) => no(Text("has lost the GCKey", "a perdu la CléGC")),
+        UserState::Active if user.branch.is_some() && placed(world, employer, user.person) => {
+            no(Text("has a place at the employer itself", "a déjà une place chez l'employeur même"))
+        }
         UserState::Active => None,
     }
+}
+
+/// Whether a person works at the employer itself; one place there is enough.
+fn placed(world: &World, employer: EmployerId, person: PersonId) -> bool {
+    let there = |user: &User| user.employer == employer && user.branch.is_none() && user.is_active();
+    world.users_of(person).any(|id| world.user(id).is_some_and(there))
 }
 
 fn fit(world: &World, employer: EmployerId, to: UserId, rule: Rule) -> Result<(), Verdict> {
@@ -324,17 +346,18 @@ pub(super) fn apply(world: &mut World, event: &Event) {
     }
 }
 
-/// The new primary user takes the place at the employer itself; the old one, if still there, keeps working.
+/// The new primary user takes the place at the employer itself and stands for itself; the old one, if still there,
+/// keeps working under the new one.
 fn change_primary(world: &mut World, employer: EmployerId, to: UserId) {
     let Some(EmployerState::Active { primary, since }) = world.employer(employer).map(|one| one.state) else {
         return;
     };
-    user::change(world, primary, |user| {
-        if user.is_active() {
-            user.role = Some(Role::Secondary);
-        }
-    });
+    if world.user(primary).is_some_and(User::is_active) {
+        user::change(world, primary, |user| user.role = Some(Role::Secondary));
+        world.appoint(primary, Some(to));
+    }
     user::change(world, to, |user| user.role = Some(Role::Primary));
+    world.appoint(to, None);
     if let Some(branch) = world.user(to).and_then(|user| user.branch) {
         branch::change(world, branch, |branch| {
             if branch.primary == Some(to) {

@@ -6,8 +6,9 @@
 use super::company::Role;
 use super::mail::{self, Letter, LetterKind};
 use super::moment::Moment;
+use super::people::{self, Absence};
 use super::rules::Rule;
-use super::switches::{FIRST, PIN_ATTEMPTS, PIN_LIVES, SECOND, Switch, UNKNOWN};
+use super::switches::{Answer, FIRST, PIN_ATTEMPTS, PIN_LIVES, SECOND, Switch, UNKNOWN};
 use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::world::folded_name;
@@ -135,16 +136,18 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
             .because(Text("This PIN was taken back.", "Ce NIP a été repris.").into()));
     }
     // A branch that is taken says so whatever the PIN's age; a PIN used before may still be old.
-    let again = matches!(pin.purpose, PinPurpose::Secondary { .. }) && matches!(pin.state, PinState::Used(_));
+    let taken = matches!(pin.purpose, PinPurpose::Branch(branch) if branch_taken(world, branch).is_some());
+    let again = !taken && matches!(pin.state, PinState::Used(_));
     if lapsed(world, pin) || (again && outlived(world, pin)) {
         return Err(Verdict::refused(Rule::PinLife).because(
             Text("It was issued on {}.", "Il date du {}.").with(&[&pin.issued_at.iso().replace('T', " ")]),
         ));
     }
     let verdict = match pin.purpose {
-        PinPurpose::Branch(branch) => enrol_branch(world, branch)?,
+        PinPurpose::Branch(branch) => enrol_branch(world, branch, pin)?,
         PinPurpose::Secondary { person, employer, branch } => {
             not_there_yet(world, by.person, employer, branch)?;
+            not_ended(world, pin, person, employer, branch)?;
             join(world, by.person, pin, person)?
         }
     };
@@ -152,16 +155,62 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
     Ok(with_life(world, Verdict { events: vec![claimed.into()], ..verdict }))
 }
 
-fn enrol_branch(world: &World, id: BranchId) -> Ruling {
-    let branch = world.branch(id);
-    let first = branch.and_then(|branch| branch.primary).and_then(|user| world.user(user));
-    if let Some(user) = first.filter(|user| user.state != user::UserState::Ended) {
+/// The branch primary user a branch has.
+fn branch_taken(world: &World, id: BranchId) -> Option<&user::User> {
+    let first = world.branch(id)?.primary.and_then(|user| world.user(user));
+    first.filter(|user| user.state != user::UserState::Ended)
+}
+
+fn enrol_branch(world: &World, id: BranchId, pin: &Pin) -> Ruling {
+    if let Some(user) = branch_taken(world, id) {
         return Err(Verdict::refused(Rule::BranchFirstIsPrimary).because(
             Text("{} was first.", "{} a été la première personne à le faire.")
                 .with(&[&world.name(user.person)]),
         ));
     }
+    // The PIN of whoever was here before opens the branch once more only if both questions allow it.
+    if matches!(pin.state, PinState::Used(_)) {
+        let asked = [(Switch::PinSingleUse, SECOND), (Switch::BranchLeaver, FIRST)];
+        let open = |(switch, _): &(Switch, Answer)| world.answer(*switch) == UNKNOWN;
+        let against = |(switch, yes): &(Switch, Answer)| world.answer(*switch) != *yes;
+        // What is refused whatever else is assumed comes first.
+        if let Some((switch, _)) = asked.iter().find(|one| !open(one) && against(one)) {
+            return Err(Verdict::refused(switch.question().rule()));
+        }
+        if let Some((switch, _)) = asked.iter().find(|one| open(one)) {
+            return Err(Verdict::open(*switch));
+        }
+    }
     Ok(Verdict::granted(Rule::BranchFirstIsPrimary, Vec::new()))
+}
+
+/// A PIN whose place ended before it was used is worth nothing; else the refusal.
+fn not_ended(
+    world: &World,
+    pin: &Pin,
+    person: PersonId,
+    employer: EmployerId,
+    branch: Option<BranchId>,
+) -> Result<(), Verdict> {
+    let here = |user: &user::User| user.employer == employer && user.branch == branch;
+    let ended = pin.state == PinState::Waiting
+        && world
+            .users_of(person)
+            .filter_map(|id| world.user(id))
+            .any(|user| here(user) && user.state == user::UserState::Ended);
+    if !ended {
+        return Ok(());
+    }
+    let rule = if world.absent.get(&person) == Some(&Absence::Left) {
+        Rule::PeopleComeAndGo
+    } else {
+        Rule::CascadeRule
+    };
+    let fact = Text(
+        "The access of {} ended before this PIN was used.",
+        "L'accès prévu pour {} a pris fin avant que ce NIP ne serve.",
+    );
+    Err(Verdict::refused(rule).because(fact.with(&[&world.name(person)])))
 }
 
 /// Whether a person has no place there; else the refusal.
@@ -218,6 +267,7 @@ fn hand_over(world: &World, by: Actor, id: PinId, to: PersonId) -> Ruling {
         return Err(Verdict::refused(Rule::PinByOwnMeans)
             .because(Text("Only {} saw it.", "Seule cette personne l'a vu : {}.").with(&[&name])));
     }
+    people::must_be_here(world, by.person)?;
     let letter = Letter::new(to, Some(by.person), world.now, LetterKind::PinNote(id), false);
     let events = vec![Event::HandedOver(id, to).into(), mail::Event::Delivered(letter).into()];
     Ok(Verdict::granted(Rule::PinByOwnMeans, events))

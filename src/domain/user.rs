@@ -5,6 +5,7 @@
 use super::branch::BranchState;
 use super::company::{Person, Role, Side};
 use super::fold::is_blank;
+use super::people::Absence;
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch};
@@ -241,9 +242,11 @@ pub(super) fn take_seat(
     credential: Option<CredentialId>,
 ) -> UserId {
     let id = place_of(world, person, employer, branch);
+    // An enrolment may be answered after the person has left: the place is there, and nobody works at it.
+    let left = world.absent.get(&person) == Some(&Absence::Left);
     change(world, id, |user| {
         user.role = Some(role);
-        user.state = UserState::Active;
+        user.state = if left { UserState::Ended } else { UserState::Active };
         user.credential = credential;
     });
     world.appoint(id, appointed_by);

@@ -9,7 +9,7 @@ use crate::domain::employer::{self, EmployerState};
 use crate::domain::offer::Offer;
 use crate::domain::people::{self, can_act};
 use crate::domain::switches::Answer;
-use crate::domain::user::UserState;
+use crate::domain::user::{User, UserState};
 use crate::domain::{
     Actor, BranchId, Chance, Command, EmployerId, Event, OfferId, Outcome, Rule, Switch, Text, UserId,
     Verdict, World, user,
@@ -131,7 +131,9 @@ fn explore(
 /// Users of the employers concerned that no row names.
 fn kept(world: &World, rows: &[Row]) -> usize {
     let employers: BTreeSet<EmployerId> = rows.iter().map(|row| row.place.0).collect();
-    let named = rows.iter().filter(|row| matches!(row.subject, Subject::User(_))).count();
+    // Somebody whose PIN waits has a row, and is none of the users who work there.
+    let works = |subject| matches!(subject, Subject::User(id) if world.user(id).is_some_and(User::is_active));
+    let named = rows.iter().filter(|row| works(row.subject)).count();
     let all: usize = employers.iter().map(|id| world.active_users(*id)).sum();
     all.saturating_sub(named)
 }

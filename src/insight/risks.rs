@@ -6,7 +6,7 @@ use super::impact::sponsored;
 use crate::domain::branch::BranchState;
 use crate::domain::company::{Role, Side};
 use crate::domain::employer::EmployerState;
-use crate::domain::people::can_act;
+use crate::domain::people::{can_act, is_here};
 use crate::domain::pin::{PinPurpose, PinState};
 use crate::domain::user::{User, UserState};
 use crate::domain::{BranchId, EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World, mail};
@@ -243,8 +243,9 @@ fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Ri
 }
 
 fn of_primary(world: &World, id: EmployerId, primary: UserId, user: &User, found: &mut Vec<Risk>) {
+    // Nobody succeeds themselves.
     let successor =
-        world.successors.get(&id).filter(|person| crate::domain::people::is_here(world, **person));
+        world.successors.get(&id).filter(|person| is_here(world, **person) && **person != user.person);
     if successor.is_none() {
         found.push(Risk::NoSuccessor(primary));
     }

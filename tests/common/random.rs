@@ -13,21 +13,15 @@ use employer_portal::domain::secret::Secret;
 use employer_portal::domain::{
     Actor, BranchId, Command, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId, World,
 };
-use employer_portal::domain::{branch, call_centre, cast, clock, employer, mail, offer, pin, switches, user};
+use employer_portal::domain::{
+    branch, call_centre, cast, clock, employer, mail, offer, people, pin, switches, user,
+};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt};
 
 /// Rules whose questions can be answered already, while no command asks for the answer yet. Each leaves this list
 /// with the command that does.
-pub const NOT_YET: [Rule; 7] = [
-    Rule::LeaverReplaced,
-    Rule::CascadeRule,
-    Rule::Transfer,
-    Rule::TwoPrimaries,
-    Rule::LostKey,
-    Rule::BranchLeaver,
-    Rule::DraftsKept,
-];
+pub const NOT_YET: [Rule; 1] = [Rule::TwoPrimaries];
 
 /// Names as they come: plain, accented, decomposed, from right to left, invisible, with controls, empty.
 const NAMES: [&str; 16] = [
@@ -160,10 +154,11 @@ impl Anything {
     fn at_hand(&mut self, world: &World, by: Actor) -> Command {
         let Some(key) = by.credential.and_then(|id| world.credential(id)) else { return self.new_key(world) };
         if world.seat(by).is_some() {
-            return match self.0.random_range(0..10) {
-                0..2 => self.branch_command(world),
-                2..4 => self.user_command(world),
-                4..7 => self.offer_command(world),
+            return match self.0.random_range(0..34) {
+                0 => self.people_command(world),
+                1..8 => self.branch_command(world),
+                8..16 => self.user_command(world),
+                16..26 => self.offer_command(world),
                 _ => self.pin_command(world),
             };
         }
@@ -213,7 +208,8 @@ impl Anything {
                 let switch = self.one(QUESTIONS).switch;
                 switches::Command::Set(switch, self.one(&[0, 0, 1, 1, 2, 2, 3, u8::MAX])).into()
             }
-            36..38 => self.offer_command(world),
+            36 => self.offer_command(world),
+            37 => self.people_command(world),
             _ => self.newcomer(world),
         }
     }
@@ -303,6 +299,31 @@ impl Anything {
             2..5 => offer::Command::Submit(offer),
             5..7 => offer::Command::Withdraw(offer),
             _ => offer::Command::Correct { offer, assignee, starts },
+        }
+        .into()
+    }
+
+    /// People come and go; few leave for good, or nobody would be left.
+    fn people_command(&mut self, world: &World) -> Command {
+        let person = PersonId(self.place(world.people.len()));
+        let employer = self.employer(world);
+        let to = UserId(self.place(world.users.len()));
+        let primary_gone = world.users.iter().any(|user| user.state == user::UserState::Ended);
+        match self.0.random_range(0..16) {
+            0..2 => people::Command::Leave(person),
+            2..4 => people::Command::GoAway { person, days: self.one(&[0, 1, 21, u16::MAX]) },
+            4..6 => people::Command::Return(person),
+            6 => {
+                let credential = CredentialId(self.place(world.credentials.len()));
+                people::Command::LoseKey { credential, answer_known: self.0.random_ratio(2, 3) }
+            }
+            7 if self.0.random_bool(0.5) => {
+                people::Command::Reconnect(CredentialId(self.place(world.credentials.len())))
+            }
+            7 => people::Command::NameSuccessor { employer, person },
+            8..12 if !primary_gone => people::Command::HandOverRole { employer, to },
+            8..10 => people::Command::HandOverRole { employer, to },
+            _ => people::Command::Replace { employer, by: to },
         }
         .into()
     }

@@ -201,6 +201,14 @@ impl Given {
         self
     }
 
+    /// Until nobody answers the telephone.
+    pub fn at_night(mut self) -> Self {
+        while self.world.now.call_centre_open() {
+            self = self.does(clock::Command::Hour);
+        }
+        self
+    }
+
     /// The enrolment that was submitted last.
     pub fn last(&self) -> &Application {
         self.world.applications.last().unwrap()

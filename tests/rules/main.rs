@@ -8,6 +8,7 @@
 mod employers;
 mod given;
 mod keys;
+mod leaving;
 mod mail;
 mod offers;
 mod pins;
@@ -59,24 +60,22 @@ impl Scenario {
 
 /// All scenarios, area by area.
 fn scenarios() -> impl Iterator<Item = &'static Scenario> {
-    [
+    let areas = [
         keys::SCENARIOS,
         employers::SCENARIOS,
         users::SCENARIOS,
         pins::SCENARIOS,
         mail::SCENARIOS,
         offers::SCENARIOS,
-    ]
-    .into_iter()
-    .flatten()
+        leaving::SCENARIOS,
+    ];
+    areas.into_iter().flatten()
 }
 
 /// Rules that no verdict names: they show in what an event does, and have a scenario that looks there.
-const SILENT: [Rule; 4] = [
+const SILENT: [Rule; 3] = [
     // Shows in the number a submission brings.
     Rule::OfferNumberForm,
-    // Shows in the primary user an approval makes.
-    Rule::FirstIsPrimary,
     // Shows in the answer of the clock, and is told on the telephone.
     Rule::NameInUse,
     // Shows in the words of the letter.
@@ -128,6 +127,11 @@ fn rules_that_go_both_ways_are_shown_both_ways() {
         Rule::FirstOfferByOne,
         Rule::OfferOwnPlace,
         Rule::OfferWithdrawn,
+        Rule::Transfer,
+        Rule::LeaverReplaced,
+        Rule::KeyLost,
+        Rule::PeopleComeAndGo,
+        Rule::CascadeRule,
     ] {
         for way in [Way::Granted, Way::Refused] {
             assert!(shown.contains(&(rule, way)), "{rule:?} {way:?}");

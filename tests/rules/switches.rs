@@ -2,6 +2,7 @@
 
 use crate::Way::{self, Granted, Open, Refused};
 use crate::given::{CALGARY, Given, HELENE, MARIE, NO, UNKNOWN, YES, add_branch, enrol, grain};
+use crate::leaving;
 use crate::pins::{aged, entered_by_ben, mistaken, used_again, wrong};
 use crate::random::NOT_YET;
 use employer_portal::domain::questions::{QUESTIONS, Question};
@@ -45,6 +46,27 @@ const EFFECTS: &[Effect] = &[
     (Switch::Deactivation, UNKNOWN, Open, || deactivated(UNKNOWN)),
     (Switch::Deactivation, YES, Granted, || deactivated(YES)),
     (Switch::Deactivation, NO, Refused, || deactivated(NO)),
+    (Switch::Procedure, UNKNOWN, Open, || leaving::replaced(UNKNOWN)),
+    (Switch::Procedure, 1, Granted, || leaving::replaced(1)),
+    (Switch::Procedure, 2, Granted, || leaving::replaced(2)),
+    (Switch::Procedure, 3, Refused, || leaving::replaced(3)),
+    (Switch::LostKey, UNKNOWN, Open, || leaving::reconnected(UNKNOWN)),
+    (Switch::LostKey, 1, Granted, || leaving::reconnected(1)),
+    (Switch::LostKey, 2, Refused, || leaving::reconnected(2)),
+    (Switch::LostKey, 3, Refused, || leaving::reconnected(3)),
+    (Switch::Drafts, UNKNOWN, Open, || leaving::left_a_draft(UNKNOWN)),
+    (Switch::Drafts, YES, Granted, || leaving::left_a_draft(YES)),
+    (Switch::Drafts, NO, Granted, || leaving::left_a_draft(NO)),
+    (Switch::Cascade, UNKNOWN, Open, || leaving::left(UNKNOWN)),
+    (Switch::Cascade, YES, Granted, || leaving::left(YES)),
+    (Switch::Cascade, NO, Granted, || leaving::left(NO)),
+    (Switch::Transfer, UNKNOWN, Open, || leaving::transferred(UNKNOWN)),
+    (Switch::Transfer, YES, Granted, || leaving::transferred(YES)),
+    (Switch::Transfer, NO, Refused, || leaving::transferred(NO)),
+    (Switch::BranchLeaver, UNKNOWN, Open, || leaving::branch_left(UNKNOWN)),
+    (Switch::BranchLeaver, 1, Granted, || leaving::branch_left(1)),
+    (Switch::BranchLeaver, 2, Refused, || leaving::branch_left(2)),
+    (Switch::BranchLeaver, 3, Refused, || leaving::branch_left(3)),
     (Switch::NestedBranches, UNKNOWN, Open, || nested(UNKNOWN)),
     (Switch::NestedBranches, YES, Granted, || nested(YES)),
     (Switch::NestedBranches, NO, Refused, || nested(NO)),

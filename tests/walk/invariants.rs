@@ -5,6 +5,7 @@ use employer_portal::domain::company::Role;
 use employer_portal::domain::employer::EmployerState;
 use employer_portal::domain::fold::fold;
 use employer_portal::domain::mail::Folder;
+use employer_portal::domain::people::{Absence, can_act, is_here};
 use employer_portal::domain::pin::{PinPurpose, PinState};
 use employer_portal::domain::user::{User, UserState};
 use employer_portal::domain::{
@@ -23,6 +24,55 @@ pub fn hold(world: &World) {
     due(world);
     lists(world);
     offers(world);
+    whoever_left_acts_nowhere(world);
+    places(world);
+    appointees(world);
+}
+
+fn whoever_left_acts_nowhere(world: &World) {
+    for (person, absence) in &world.absent {
+        if *absence == Absence::Left {
+            let works = world.users_of(*person).find(|id| world.user(*id).unwrap().is_active());
+            assert_eq!(works, None, "{person:?} has left");
+        }
+    }
+    for (_, user) in active(world) {
+        if can_act(world, user) {
+            assert!(is_here(world, user.person));
+            assert!(!world.credential(user.credential.unwrap()).unwrap().lost);
+        }
+    }
+}
+
+/// The list of users by place holds each user once, where the user says.
+fn places(world: &World) {
+    for employer in (0..).map(EmployerId).take(world.employers.len()) {
+        let said = (0..).map(UserId).zip(&world.users).filter(|(_, user)| user.employer == employer);
+        let mut said: Vec<_> = said.map(|(id, user)| (user.branch, id)).collect();
+        said.sort_unstable();
+        let branches = (0..).map(BranchId).take(world.branches.len()).map(Some);
+        let listed: Vec<_> = std::iter::once(None)
+            .chain(branches)
+            .flat_map(|branch| world.users_at(employer, branch).map(move |id| (branch, id)))
+            .collect();
+        assert_eq!(listed, said, "users by place of {employer:?}");
+        assert!(world.users_in(employer).eq(said.into_iter().map(|(_, id)| id)));
+    }
+}
+
+/// Who appointed whom is the same from both sides.
+fn appointees(world: &World) {
+    let mut said: BTreeMap<UserId, Vec<UserId>> = BTreeMap::new();
+    for (id, user) in (0..).map(UserId).zip(&world.users) {
+        if let Some(by) = user.appointed_by {
+            said.entry(by).or_default().push(id);
+        }
+    }
+    for id in (0..).map(UserId).take(world.users.len()) {
+        let listed: Vec<_> = world.appointed_by(id).collect();
+        assert_eq!(listed, said.remove(&id).unwrap_or_default(), "appointed by {id:?}");
+    }
+    assert_eq!(said, BTreeMap::new());
 }
 
 fn active(world: &World) -> impl Iterator<Item = (UserId, &User)> {
@@ -43,7 +93,18 @@ fn employers(world: &World) {
         let there: Vec<_> = active(world).filter(|(_, user)| user.employer == id).collect();
         let primaries: Vec<_> =
             there.iter().filter(|(_, user)| user.role == Some(Role::Primary)).map(|(id, _)| *id).collect();
-        assert_eq!(primaries, named, "the primary user of {id:?} is the one it names, and the only one");
+        let named_acting: Vec<_> =
+            named.iter().copied().filter(|id| world.user(*id).unwrap().is_active()).collect();
+        assert_eq!(
+            primaries, named_acting,
+            "the primary user of {id:?} is the one it names, and the only one"
+        );
+        for primary in &named {
+            let user = world.user(*primary).unwrap();
+            assert_eq!((user.employer, user.branch), (id, None), "{user:?}");
+            assert!(user.role == Some(Role::Primary) || user.state == UserState::Ended, "{user:?}");
+            assert!(matches!(user.state, UserState::Active | UserState::Ended), "{user:?}");
+        }
         assert!(!named.is_empty() || there.is_empty(), "nobody works at {id:?}, which has no account");
     }
 }
@@ -64,7 +125,10 @@ fn branches(world: &World) {
             .filter(|(_, user)| user.branch == Some(id) && user.role == Some(Role::BranchPrimary))
             .map(|(id, _)| id)
             .collect();
-        assert_eq!(primaries, Vec::from_iter(branch.primary), "{id:?}");
+        let named = branch.primary.map(|primary| world.user(primary).unwrap());
+        let acting = branch.primary.filter(|_| named.is_some_and(User::is_active));
+        assert_eq!(primaries, Vec::from_iter(acting), "{id:?}");
+        assert!(named.is_none_or(|user| user.is_active() || user.state == UserState::Ended), "{named:?}");
         if let Some(parent) = branch.parent {
             assert!(parent < id && world.branch(parent).unwrap().employer == branch.employer);
         }
@@ -83,7 +147,9 @@ fn users(world: &World) {
         }
         assert_eq!(user.appointed_by.is_none(), user.role == Some(Role::Primary), "{id:?}");
         if let Some(appointer) = user.appointed_by {
-            assert_ne!(world.user(appointer).unwrap().role, Some(Role::Secondary));
+            // Whoever handed the role over may be a secondary user by now.
+            assert_eq!(world.user(appointer).unwrap().employer, user.employer);
+            assert_ne!(appointer, id);
         }
         if user.role == Some(Role::Secondary) {
             let place = (user.person, user.employer, user.branch);
@@ -115,8 +181,10 @@ fn pins(world: &World) {
     for pin in &world.pins {
         assert!(pin.code.len() == 8 && pin.code.bytes().all(|b| b.is_ascii_digit()));
         let issuer = world.user(pin.issued_by).unwrap();
-        assert_ne!(issuer.role, Some(Role::Secondary), "a secondary user issued a PIN");
-        assert!(issuer.is_active());
+        // Whoever issued it may have left or handed the role over since.
+        assert!(
+            issuer.is_active() || issuer.state == UserState::Ended || issuer.role == Some(Role::Secondary)
+        );
     }
     for user in world.users.iter().filter(|user| user.state == UserState::Named) {
         let (person, employer, branch) = (user.person, user.employer, user.branch);

@@ -1,0 +1,212 @@
+//! What was foreseen is what happens: every impact, case by case, against the command carried out for real.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+#[allow(dead_code, reason = "each test target uses its part")]
+#[path = "../rules/given.rs"]
+mod given;
+#[allow(dead_code, reason = "each test target uses its part")]
+#[path = "../common/random.rs"]
+mod random;
+mod speed;
+#[allow(dead_code, reason = "each test target uses its part")]
+#[path = "../common/worlds.rs"]
+mod worlds;
+
+use employer_portal::domain::rules::ROWS;
+use employer_portal::domain::switches::UNKNOWN;
+use employer_portal::domain::{
+    Actor, BranchId, Command, CredentialId, OfferId, Outcome, PersonId, Switch, UserId, World, people,
+    switches, user,
+};
+use employer_portal::insight::impact::{Case, Change, Row, Subject, impact, rows};
+use employer_portal::ledger::chance;
+use std::collections::BTreeSet;
+use worlds::{can_act, employers, primary_actor, users, walked};
+
+/// Everything there is to ask about.
+fn subjects(world: &World) -> BTreeSet<Subject> {
+    let branches = (0..).map(BranchId).take(world.branches.len()).map(Subject::Branch);
+    let users = users(world).map(|(id, _)| Subject::User(id));
+    let offers = (0..).map(OfferId).take(world.offers.len()).map(Subject::Offer);
+    employers(world).map(Subject::Employer).chain(branches).chain(users).chain(offers).collect()
+}
+
+/// Every leaving, absence, return, lost key, deactivation, handing over and replacement that can be thought of.
+fn commands(world: &World) -> Vec<(Actor, Command)> {
+    let nobody = Actor { person: PersonId(0), credential: None };
+    let mut all: Vec<(Actor, Command)> = Vec::new();
+    for person in (0..).map(PersonId).take(world.people.len()) {
+        all.push((nobody, people::Command::Leave(person).into()));
+        all.push((nobody, people::Command::GoAway { person, days: 21 }.into()));
+        all.push((nobody, people::Command::Return(person).into()));
+    }
+    for credential in (0..).map(CredentialId).take(world.credentials.len()) {
+        for answer_known in [true, false] {
+            all.push((nobody, people::Command::LoseKey { credential, answer_known }.into()));
+        }
+    }
+    for (id, user) in users(world) {
+        let by = primary_actor(world, user.employer);
+        all.push((by, user::Command::Deactivate(id).into()));
+        // Whoever appointed may remove, too.
+        if let Some(appointer) = user.appointed_by.and_then(|id| world.user(id)) {
+            let by = Actor { person: appointer.person, credential: appointer.credential };
+            all.push((by, user::Command::Deactivate(id).into()));
+        }
+        for employer in employers(world) {
+            let by = primary_actor(world, employer);
+            all.push((by, people::Command::HandOverRole { employer, to: id }.into()));
+            all.push((by, people::Command::Replace { employer, by: id }.into()));
+        }
+    }
+    all
+}
+
+/// What was seen on the way, so that a test that sees nothing fails.
+#[derive(Default)]
+struct Seen {
+    cases: usize,
+    changes: BTreeSet<Change>,
+    two_sided: usize,
+}
+
+fn check(world: &World, by: Actor, command: &Command, seen: &mut Seen) {
+    let luck = chance(world.seed, world.turn);
+    let foreseen = impact(world, by, command, luck);
+    assert!(!foreseen.cases.is_empty(), "{command:?}");
+    seen.two_sided += usize::from(foreseen.cases.len() > 1);
+    let all = subjects(world);
+    let mut assumptions = BTreeSet::new();
+    for case in &foreseen.cases {
+        assert!(assumptions.insert(case.assumed.clone()), "the same case twice");
+        let mut after = world.clone();
+        for (switch, answer) in &case.assumed {
+            assert_eq!(world.answer(*switch), UNKNOWN, "what is set already is not assumed");
+            let set = after.decide(by, &switches::Command::Set(*switch, *answer).into(), luck);
+            assert!(set.is_granted());
+            set.events.iter().for_each(|event| after.apply(event));
+        }
+        let verdict = after.decide(by, command, luck);
+        assert_eq!(verdict, case.verdict, "{command:?}");
+        assert!(!matches!(verdict.outcome, Outcome::Open(_)), "a case is decided: {command:?}");
+        assert!(ROWS.iter().any(|row| row.rule == verdict.rule));
+        verdict.events.iter().for_each(|event| after.apply(event));
+        let real = rows(world, &after, &all);
+        assert_eq!(case.rows, real, "{by:?} {command:?} assuming {:?}", case.assumed);
+        oracles(world, &after, case, command);
+        seen.cases += 1;
+        seen.changes.extend(case.rows.iter().map(|row| row.change));
+    }
+}
+
+/// The rows again, from what is written down in both worlds and without the code that made them.
+fn oracles(before: &World, after: &World, case: &Case, command: &Command) {
+    let acts = |world: &World, id: UserId| world.user(id).is_some_and(|user| can_act(world, user));
+    let turned = |from: bool| -> BTreeSet<UserId> {
+        let turned = |id: &UserId| acts(before, *id) == from && acts(after, *id) != from;
+        users(after).map(|(id, _)| id).filter(turned).collect()
+    };
+    let rows_of = |change: Change| -> BTreeSet<UserId> {
+        let user = |row: &Row| match row.subject {
+            Subject::User(id) if row.change == change => Some(id),
+            _ => None,
+        };
+        case.rows.iter().filter_map(user).collect()
+    };
+    assert_eq!(rows_of(Change::LosesAccess), turned(true), "{command:?}");
+    assert_eq!(rows_of(Change::GainsAccess), turned(false), "{command:?}");
+
+    let place = |row: &Row| match row.subject {
+        Subject::Employer(id) => (id, None),
+        Subject::Branch(id) => (after.branch(id).unwrap().employer, Some(id)),
+        Subject::User(id) => after.user(id).map(|user| (user.employer, user.branch)).unwrap(),
+        Subject::Offer(id) => after.offer(id).map(|offer| (offer.employer, offer.branch)).unwrap(),
+    };
+    for row in &case.rows {
+        assert_eq!(row.place, place(row));
+        assert!(before.employer(row.place.0).is_some());
+        assert!(row.place.1.is_none_or(|branch| before.branch(branch).is_some()));
+        assert_ne!(row.change, Change::Kept, "what is kept is not listed");
+    }
+    assert!(case.rows.is_sorted() && case.rows.windows(2).all(|two| two[0] != two[1]), "by place, once each");
+
+    // An account or branch without anybody who looks after it, where there was somebody.
+    let primary = |world: &World, id| worlds::primary(world, id).filter(|user| acts(world, *user));
+    for id in employers(before) {
+        let row = case.rows.iter().find(|row| row.subject == Subject::Employer(id)).map(|row| row.change);
+        let orphaned = primary(before, id).is_some() && primary(after, id).is_none();
+        assert_eq!(row == Some(Change::Orphaned), orphaned, "{command:?}");
+    }
+    for id in (0..).map(BranchId).take(before.branches.len()) {
+        let served = |world: &World| world.branch(id).unwrap().primary.is_some_and(|user| acts(world, user));
+        let row = case.rows.iter().find(|row| row.subject == Subject::Branch(id)).map(|row| row.change);
+        assert_eq!(row == Some(Change::Orphaned), served(before) && !served(after), "{command:?}");
+    }
+
+    let concerned: BTreeSet<_> = case.rows.iter().map(|row| row.place.0).collect();
+    let named: BTreeSet<_> = case.rows.iter().map(|row| row.subject).collect();
+    let kept = users(before).filter(|(id, user)| {
+        user.is_active() && concerned.contains(&user.employer) && !named.contains(&Subject::User(*id))
+    });
+    assert_eq!(case.kept, kept.count(), "{command:?}");
+}
+
+fn check_all(world: &World, seen: &mut Seen) {
+    for (by, command) in commands(world) {
+        check(world, by, &command, seen);
+    }
+}
+
+#[test]
+fn what_is_foreseen_is_what_happens() {
+    let mut seen = Seen::default();
+    for seed in 0..300 {
+        let steps = [0, 10, 40, 150, 150, 150][usize::try_from(seed % 6).unwrap()];
+        check_all(&walked(seed, steps), &mut seen);
+    }
+    assert!(seen.cases > 20_000 && seen.two_sided > 500, "{} {}", seen.cases, seen.two_sided);
+    let expected = BTreeSet::from([
+        Change::LosesAccess,
+        Change::Orphaned,
+        Change::NeedsNewPin,
+        Change::ChangesOwner,
+        Change::GainsAccess,
+    ]);
+    assert_eq!(seen.changes, expected, "every word of the vocabulary is met");
+}
+
+#[test]
+fn what_is_foreseen_is_what_happens_under_every_answer() {
+    let mut seen = Seen::default();
+    let decided =
+        [Switch::Cascade, Switch::Procedure, Switch::Transfer, Switch::BranchLeaver, Switch::Deactivation];
+    for seed in 1_000..1_012 {
+        let world = walked(seed, [0, 20, 100][usize::try_from(seed % 3).unwrap()]);
+        for switch in decided {
+            for answer in 1..u8::try_from(switch.question().answers.len()).unwrap() {
+                let mut world = world.clone();
+                world.apply(&switches::Event::Set(switch, answer).into());
+                check_all(&world, &mut seen);
+            }
+        }
+    }
+    assert!(seen.cases > 5_000, "{}", seen.cases);
+}
+
+/// A leaving of a leaving: what was foreseen in the world after the first is what happens there.
+#[test]
+fn everybody_leaves_one_after_the_other() {
+    for answer in [1, 2] {
+        let mut world = worlds::staffed().set(Switch::Cascade, answer).world;
+        let mut seen = Seen::default();
+        for person in (0..).map(PersonId).take(world.people.len()) {
+            let nobody = Actor { person, credential: None };
+            let command = people::Command::Leave(person).into();
+            check(&world, nobody, &command, &mut seen);
+            let verdict = world.decide(nobody, &command, chance(world.seed, world.turn));
+            verdict.events.iter().for_each(|event| world.apply(event));
+        }
+        assert!(users(&world).all(|(_, user)| !can_act(&world, user)));
+    }
+}

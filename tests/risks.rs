@@ -1,0 +1,266 @@
+//! Risks: each is there exactly while what it says is true, rests on a rule or an unknown, and goes when the action
+//! it names is done.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+#[allow(dead_code, reason = "each test target uses its part")]
+#[path = "rules/given.rs"]
+mod given;
+#[allow(dead_code, reason = "each test target uses its part")]
+#[path = "common/random.rs"]
+mod random;
+#[allow(dead_code, reason = "each test target uses its part")]
+#[path = "common/worlds.rs"]
+mod worlds;
+
+use employer_portal::domain::employer::EmployerState;
+use employer_portal::domain::people::Command;
+use employer_portal::domain::pin::PinState;
+use employer_portal::domain::questions::QUESTIONS;
+use employer_portal::domain::rules::ROWS;
+use employer_portal::domain::{
+    BranchId, EmployerId, PinId, Switch, UserId, World, branch, cast, clock, mail, pin,
+};
+use employer_portal::exchange;
+use employer_portal::insight::risks::{Basis, Risk, risks};
+use given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, MONTREAL, NO, YES};
+use std::collections::BTreeSet;
+use worlds::{can_act, employers, primary, staffed, users, walked};
+
+/// Worlds on which everything that always holds is tried: walked, and with people missing.
+fn many() -> impl Iterator<Item = World> {
+    (0..400).map(|seed| walked(seed, [0, 10, 60, 150, 400][usize::try_from(seed % 5).unwrap()]))
+}
+
+fn has(world: &World, id: EmployerId, risk: Risk) -> bool {
+    risks(world, id).contains(&risk)
+}
+
+#[test]
+fn nobody_can_act_and_no_primary_are_said_exactly_when_they_are_so() {
+    let mut seen = [0; 3];
+    let mut worlds: Vec<World> = many().collect();
+    for answer in [YES, NO] {
+        let given = staffed().set(Switch::Cascade, answer);
+        worlds.push(given.clone().does(Command::GoAway { person: MARIE, days: 3 }).world);
+        for days in [0, 2, 3] {
+            let away = [MARIE, LUC, HELENE, BEN, worlds::PRIYA]
+                .into_iter()
+                .fold(given.clone(), |given, person| given.does(Command::GoAway { person, days: 3 }));
+            worlds.push(away.days(days).world);
+        }
+        worlds.push(given.does(Command::Leave(MARIE)).world);
+    }
+    for world in &worlds {
+        for id in employers(world) {
+            let anybody = users(world).any(|(_, user)| user.employer == id && can_act(world, user));
+            let main = primary(world, id);
+            let acting = main.is_some_and(|id| can_act(world, world.user(id).unwrap()));
+            let open = main.is_some();
+            assert_eq!(has(world, id, Risk::NobodyCanAct), open && !anybody);
+            assert_eq!(has(world, id, Risk::NoPrimary), open && anybody && !acting);
+            seen[0] += usize::from(open && !anybody);
+            seen[1] += usize::from(open && anybody && !acting);
+            seen[2] += usize::from(acting);
+        }
+    }
+    assert!(seen.iter().all(|times| *times > 3), "{seen:?}");
+}
+
+#[test]
+fn every_other_risk_is_said_exactly_when_it_is_so() {
+    let mut seen = BTreeSet::new();
+    for world in many() {
+        for id in employers(&world) {
+            let found = risks(&world, id);
+            seen.extend(found.iter().map(|risk| risk.id()));
+            assert!(
+                found.is_sorted() && found.windows(2).all(|two| two[0] != two[1]),
+                "worst first, once each"
+            );
+            let open = primary(&world, id).is_some();
+            for branch in (0..).map(BranchId).zip(&world.branches).filter(|(_, branch)| branch.employer == id)
+            {
+                let (branch_id, branch) = branch;
+                let served = match branch.state {
+                    branch::BranchState::Added => {
+                        branch.primary.is_some_and(|id| can_act(&world, world.user(id).unwrap()))
+                    }
+                    branch::BranchState::Planned => users(&world).any(|(_, user)| {
+                        user.branch == Some(branch_id)
+                            && user.role == Some(employer_portal::domain::company::Role::BranchPrimary)
+                    }),
+                };
+                assert_eq!(found.contains(&Risk::BranchWithoutPrimary(branch_id)), !served);
+            }
+            for (pin_id, pin) in (0..).map(PinId).zip(&world.pins) {
+                let here = match pin.purpose {
+                    pin::PinPurpose::Branch(branch) => world.branch(branch).unwrap().employer == id,
+                    pin::PinPurpose::Secondary { employer, .. } => employer == id,
+                };
+                let said = found.contains(&Risk::PinUnused(pin_id));
+                assert_eq!(said, open && here && pin.state == PinState::Waiting);
+            }
+            let alone: Vec<UserId> = users(&world)
+                .filter(|(_, user)| user.employer == id && user.is_active())
+                .filter(|(_, user)| {
+                    user.appointed_by.is_some_and(|by| !can_act(&world, world.user(by).unwrap()))
+                })
+                .map(|(id, _)| id)
+                .collect();
+            let said = found.iter().find_map(|risk| match risk {
+                Risk::NoSponsor(first, count) => Some((alone.contains(first), *count)),
+                _ => None,
+            });
+            assert_eq!(said, (open && !alone.is_empty()).then_some((true, alone.len())));
+        }
+    }
+    for id in
+        ["nobody-can-act", "no-primary", "no-successor", "branch-without-primary", "pin-unused", "no-sponsor"]
+    {
+        assert!(seen.contains(id), "never met {id}: {seen:?}");
+    }
+}
+
+/// One of each.
+const ALL: [Risk; 11] = [
+    Risk::NobodyCanAct,
+    Risk::NoPrimary,
+    Risk::NoPrimaryPlanned,
+    Risk::NoSuccessor(UserId(0)),
+    Risk::KeyOfOne(UserId(0)),
+    Risk::PrimaryOutside(UserId(0)),
+    Risk::BranchWithoutPrimary(CALGARY),
+    Risk::PinUnused(PinId(0)),
+    Risk::SenderNotSafe(MARIE),
+    Risk::SeveralNumbers,
+    Risk::NoSponsor(UserId(0), 2),
+];
+
+#[test]
+fn every_risk_has_a_basis_words_and_an_action_in_both_languages() {
+    let world = staffed().world;
+    let mut ids = BTreeSet::new();
+    for risk in ALL {
+        assert!(ids.insert(risk.id()), "{} twice", risk.id());
+        match risk.basis() {
+            Basis::Rule(rule) => assert!(ROWS.iter().any(|row| row.rule == rule)),
+            Basis::Unknown(switch) => assert!(QUESTIONS.iter().any(|question| question.switch == switch)),
+        }
+        let (words, action) = (risk.words(&world), risk.action());
+        for text in [&words.en, &words.fr] {
+            assert!(!text.trim().is_empty() && !text.contains("{}") && text.ends_with('.'), "{text:?}");
+        }
+        assert_ne!(words.en, words.fr);
+        assert!(action.0.ends_with('.') && action.1.ends_with('.') && action.0 != action.1);
+        // Even where there is nothing of what it names.
+        let nothing = risk.words(&World::default());
+        assert!(!nothing.en.is_empty() && !nothing.fr.is_empty());
+    }
+}
+
+#[test]
+fn a_successor_who_is_there_and_is_somebody_else_is_one() {
+    let given = staffed();
+    let risk = Risk::NoSuccessor(given.place(MARIE));
+    assert!(has(&given.world, GRAIN, risk));
+    let named = |given: Given, person| given.does(Command::NameSuccessor { employer: GRAIN, person });
+    let luc = named(given.clone(), LUC);
+    assert!(!has(&luc.world, GRAIN, risk));
+    assert!(
+        has(&luc.set(Switch::Cascade, NO).does(Command::Leave(LUC)).world, GRAIN, risk),
+        "a successor who left"
+    );
+    assert!(has(&named(given, MARIE).world, GRAIN, risk), "nobody succeeds herself");
+}
+
+#[test]
+fn a_sender_on_the_safe_list_is_no_risk() {
+    let given = staffed();
+    assert!(has(&given.world, GRAIN, Risk::SenderNotSafe(MARIE)));
+    let given = given.does(mail::Command::TrustSender);
+    assert!(!has(&given.world, GRAIN, Risk::SenderNotSafe(MARIE)));
+}
+
+#[test]
+fn a_pin_that_was_used_or_taken_back_is_no_risk() {
+    let given = Given::company().branch_pin();
+    let risk = Risk::PinUnused(PinId(0));
+    assert!(has(&given.world, GRAIN, risk));
+    let revoked = given.clone().set(Switch::PinRevocation, YES).does(pin::Command::Revoke(PinId(0)));
+    assert!(!has(&revoked.world, GRAIN, risk));
+    let used = given.at_form(LUC, true).enters_newest();
+    assert!(!has(&used.world, GRAIN, risk));
+}
+
+#[test]
+fn a_branch_primary_user_who_enrols_ends_the_risk_of_the_branch() {
+    let given = staffed();
+    let risk = Risk::BranchWithoutPrimary(MONTREAL);
+    assert!(has(&given.world, GRAIN, risk) && !has(&given.world, GRAIN, Risk::BranchWithoutPrimary(CALGARY)));
+    let given = given.at_form(HELENE, true).enters_newest();
+    assert!(!has(&given.world, GRAIN, risk));
+    // Left, and replaced by the next with a new PIN.
+    let given = given.set(Switch::Cascade, NO).does(Command::Leave(HELENE));
+    assert!(has(&given.world, GRAIN, risk));
+    let given = given.set(Switch::BranchLeaver, 1).seated(MARIE).does(branch::Command::IssuePin(MONTREAL));
+    let given = given.at_form(BEN, true).enters_newest();
+    assert!(!has(&given.world, GRAIN, risk));
+}
+
+#[test]
+fn replacing_the_primary_user_ends_the_risk() {
+    for procedure in [1, 2] {
+        let given = staffed().set(Switch::Cascade, NO).set(Switch::Procedure, procedure);
+        let by = given.place(LUC);
+        let given = given.does(Command::Leave(MARIE)).office_hours();
+        assert!(has(&given.world, GRAIN, Risk::NoPrimary));
+        let given = given.does(Command::Replace { employer: GRAIN, by });
+        assert!(!has(&given.world, GRAIN, Risk::NoPrimary));
+        assert!(has(&given.world, GRAIN, Risk::NoSuccessor(by)), "the new one stands on one leg again");
+    }
+}
+
+#[test]
+fn whoever_comes_back_ends_the_risk_of_the_absence() {
+    let given = staffed().does(Command::GoAway { person: MARIE, days: 2 });
+    assert!(has(&given.world, GRAIN, Risk::NoPrimary));
+    assert!(!has(&given.clone().does(Command::Return(MARIE)).world, GRAIN, Risk::NoPrimary));
+    let given = given.does(clock::Command::Day).does(clock::Command::Day);
+    assert!(!has(&given.world, GRAIN, Risk::NoPrimary));
+}
+
+#[test]
+fn the_sample_company_has_the_risks_of_its_plan() {
+    let mut world = World::default();
+    world.apply(&cast::Event::Loaded { company: exchange::sample(), seed: 7 }.into());
+    let name = |id: UserId| world.name(world.user(id).unwrap().person);
+    let told = |id: EmployerId| -> Vec<String> {
+        let told = risks(&world, id).into_iter().map(|risk| match risk {
+            Risk::NoSuccessor(user) | Risk::PrimaryOutside(user) => format!("{} {}", risk.id(), name(user)),
+            Risk::BranchWithoutPrimary(branch) => {
+                format!("{} {}", risk.id(), world.branch(branch).unwrap().name)
+            }
+            Risk::SenderNotSafe(person) => format!("{} {}", risk.id(), world.name(person)),
+            _ => risk.id().to_owned(),
+        });
+        told.collect()
+    };
+    assert!(world.employers.iter().all(|employer| employer.state == EmployerState::Planned));
+    // Marie and Siobhán are of the company, so no primary user is outside; every branch of both has somebody meant to
+    // be its branch primary user. Nobody has a key or a PIN yet. What remains is what every plan begins with: one
+    // primary user, no successor, a sender nobody trusts; and two numbers side by side.
+    assert_eq!(
+        told(EmployerId(0)),
+        ["no-successor Marie Tremblay", "sender-not-safe Marie Tremblay", "several-numbers"]
+    );
+    assert_eq!(
+        told(EmployerId(1)),
+        ["no-successor Siobhán O'Brien", "sender-not-safe Siobhán O'Brien", "several-numbers"]
+    );
+    assert_eq!(risks(&world, EmployerId(9)), []);
+
+    // A plan without a primary user, and a branch nobody is meant for.
+    let given = Given::company();
+    assert_eq!(risks(&given.world, GRAIN), [Risk::NoPrimaryPlanned, Risk::SeveralNumbers]);
+}
