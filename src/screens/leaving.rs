@@ -4,6 +4,7 @@ use super::impact::ImpactView;
 use super::people::person_line;
 use crate::domain::employer::EmployerState;
 use crate::domain::people::{self, unfit_to_succeed};
+use crate::domain::user::User;
 use crate::domain::{Command, EmployerId, PersonId, Text, UserId};
 use crate::tui::pane::{Cx, Effect};
 use crate::tui::pick::Pick;
@@ -66,9 +67,7 @@ pub fn successors(cx: &Cx, employer: EmployerId) -> Pick {
         .collect();
     let labels = users.clone();
     let acting = match world.employer(employer).map(|one| one.state) {
-        Some(EmployerState::Active { primary, .. }) => {
-            world.user(primary).is_some_and(|user| user.is_active())
-        }
+        Some(EmployerState::Active { primary, .. }) => world.user(primary).is_some_and(User::is_active),
         _ => true,
     };
     Pick::new(
