@@ -23,6 +23,7 @@ pub mod offer;
 pub mod peers;
 pub mod people;
 pub mod pin;
+pub mod pin_life;
 pub mod questions;
 pub mod rule_table;
 pub mod rules;

@@ -71,7 +71,8 @@ pub fn row(world: &World, row: &Row, lang: Lang) -> String {
             format!("{name}, {}", role_words(user.and_then(|user| user.role)).get(lang))
         }
     };
-    format!("{}: {subject}", row.change.word().get(lang))
+    let colon = Text(":", " :").get(lang);
+    format!("{}{colon} {subject}", row.change.word().get(lang))
 }
 
 /// A whole case as lines: assumption, refusal if there is one, counts, changes by place.

@@ -70,14 +70,14 @@ impl Layer for ImpactView {
         .hinted(),
     ];
 
-    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+    fn update(&mut self, msg: Msg, _: &Cx) -> Effects {
         match msg {
             Msg::Do => vec![Effect::Close, Effect::Do(self.command.clone())],
             Msg::Leave => vec![Effect::Close],
             Msg::Move(way) => {
-                let longest = self.impact.cases.iter().map(|case| case.rows.len() * 2 + 8).max();
-                let _ = cx;
-                self.down = way.from(self.down, longest.unwrap_or_default());
+                // Cases may stand one below the other.
+                let lines = self.impact.cases.iter().map(|case| case.rows.len() * 2 + 8).sum();
+                self.down = way.from(self.down, lines);
                 Effects::new()
             }
         }
@@ -116,7 +116,7 @@ impl ImpactView {
         let mut shown: Vec<Line> = Vec::new();
         // Only what can be seen is wrapped, however much changes.
         for line in lines.iter().skip(self.down) {
-            if shown.len() >= height {
+            if shown.len() > height {
                 break;
             }
             let role = match line.trim_start().chars().next() {
@@ -129,7 +129,12 @@ impl ImpactView {
                 shown.push(Line::styled(piece, cx.look.of(role)));
             }
         }
-        shown.truncate(height);
+        if shown.len() > height {
+            shown.truncate(height.saturating_sub(1));
+            let more = Text("... Down shows more", "... Bas montre la suite");
+            shown.push(Line::styled(cx.say(more), cx.look.of(Role::Key)));
+            shown.truncate(height);
+        }
         frame.render_widget(Paragraph::new(shown).style(cx.look.of(Role::Text)), area);
     }
 }

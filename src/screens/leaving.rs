@@ -5,6 +5,7 @@ use super::people::{hand_over, person_line, sign_in};
 use super::place;
 use crate::domain::employer::EmployerState;
 use crate::domain::people::{self, unfit_to_succeed};
+use crate::domain::user::User;
 use crate::domain::{Command, EmployerId, PersonId, Text, UserId};
 use crate::insight::handover::{Step, checklist};
 use crate::tui::pane::{Cx, Effect, Effects};
@@ -133,7 +134,7 @@ fn take(cx: &Cx, employer: EmployerId, step: Step) -> Effects {
                 Some(EmployerState::Active { primary, .. }) => cx.world().user(primary),
                 _ => None,
             };
-            let command = if primary.is_some_and(|user| user.is_active()) {
+            let command = if primary.is_some_and(User::is_active) {
                 people::Command::HandOverRole { employer, to }
             } else {
                 people::Command::Replace { employer, by: to }

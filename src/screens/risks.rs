@@ -162,14 +162,14 @@ impl Layer for Risks {
         if let Some(risk) = chosen {
             let mut lines = Vec::new();
             let mut fact = |label: Text, value: &str| {
-                lines.extend(chrome::fact(cx.look, cx.say(label), value, detail.width))
+                lines.extend(chrome::fact(cx.look, cx.say(label), value, detail.width));
             };
             fact(Text("Risk", "Risque"), risk.words(world).get(cx.lang));
             fact(Text("Removed by", "Levé par"), cx.say(risk.action()));
             match risk.basis() {
                 Basis::Rule(rule) => lines.extend(why::rule_lines(cx, rule, detail.width)),
                 Basis::Unknown(switch) => {
-                    fact(Text("Rests on", "Repose sur"), cx.say(switch.question().words))
+                    fact(Text("Rests on", "Repose sur"), cx.say(switch.question().words));
                 }
             }
             chrome::lines(frame, detail, cx, lines);

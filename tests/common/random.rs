@@ -154,11 +154,11 @@ impl Anything {
     fn at_hand(&mut self, world: &World, by: Actor) -> Command {
         let Some(key) = by.credential.and_then(|id| world.credential(id)) else { return self.new_key(world) };
         if world.seat(by).is_some() {
-            return match self.0.random_range(0..34) {
-                0 => self.people_command(world),
-                1..8 => self.branch_command(world),
+            return match self.0.random_range(0..35) {
+                0..2 => self.people_command(world),
+                2..8 => self.branch_command(world),
                 8..16 => self.user_command(world),
-                16..26 => self.offer_command(world),
+                16..25 => self.offer_command(world),
                 _ => self.pin_command(world),
             };
         }

@@ -6,7 +6,7 @@ use employer_portal::domain::company::Side;
 use employer_portal::domain::credential;
 use employer_portal::domain::pin::{self, PinPurpose, PinState};
 use employer_portal::domain::{
-    BranchId, Chance, CredentialId, Event, PersonId, PinId, Switch, World, branch, cast, people, user,
+    BranchId, Chance, CredentialId, Event, PersonId, PinId, Switch, UserId, World, branch, cast, people, user,
 };
 use employer_portal::insight::impact::{Change, impact};
 use employer_portal::insight::risks::risks;
@@ -17,11 +17,7 @@ const USERS: usize = 10_000;
 const BOUND: Duration = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 60 });
 
 /// Brings a person into the account with a PIN of somebody's, event by event.
-fn join(
-    world: &mut World,
-    purpose: impl FnOnce(PersonId) -> PinPurpose,
-    issuer: employer_portal::domain::UserId,
-) {
+fn join(world: &mut World, purpose: impl FnOnce(PersonId) -> PinPurpose, by: UserId) {
     let at = world.people.len();
     let person = PersonId::at(at);
     let added = employer_portal::domain::company::Person {
@@ -33,12 +29,12 @@ fn join(
     world.apply(&cast::Event::PersonAdded(added).into());
     let purpose = purpose(person);
     if let PinPurpose::Secondary { person, employer, branch } = purpose {
-        world.apply(&user::Event::Named { person, employer, branch, by: issuer }.into());
+        world.apply(&user::Event::Named { person, employer, branch, by }.into());
     }
     let issued = pin::Pin {
         code: format!("{at:08}"),
         purpose,
-        issued_by: issuer,
+        issued_by: by,
         issued_at: world.now,
         state: PinState::Waiting,
         holder: None,
