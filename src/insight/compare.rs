@@ -291,10 +291,7 @@ impl Plan {
         let mut primary = None;
         let planned = world.users_in(id).filter_map(|id| world.user(id)).filter(|user| user.role.is_some());
         for user in planned {
-            let at = match user.branch {
-                None => None,
-                Some(branch) => Some(branches.iter().position(|other| *other == branch)),
-            };
+            let at = user.branch.map(|branch| branches.iter().position(|other| *other == branch));
             // Deeper branches are left out: whether there may be any is not known.
             let Some(at) = at.map_or(Some(None), |at| at.map(Some)) else { continue };
             if seen.contains(&user.person) || seen.len() == MOST {

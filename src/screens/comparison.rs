@@ -74,7 +74,7 @@ impl Layer for Comparison {
                 cx.say(one.structure.words()).to_owned()
             })];
         let mut row = |label, value: &dyn Fn(&Outcome) -> String| {
-            lines.push(self.row(cx, room.width, label, Role::Text, value))
+            lines.push(self.row(cx, room.width, label, Role::Text, value));
         };
         row(Text("steps to set up", "étapes au début"), &|one| one.steps.to_string());
         row(Text("can act", "peuvent agir"), &|one| one.acting.to_string());

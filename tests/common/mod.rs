@@ -15,6 +15,7 @@ use employer_portal::tui::session::Session;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 /// The sizes every screen is made for.
@@ -187,4 +188,15 @@ pub fn nine_steps() -> Vec<(&'static str, String, [&'static [&'static str]; 2])>
             [&["Here is your PIN for Calgary terminal"], &["Voici votre NIP pour Calgary terminal"]],
         ),
     ]
+}
+
+/// All sizes in both languages, one below the other.
+pub fn frames(english: &Play, french: &Play) -> String {
+    let mut text = String::new();
+    for size in SIZES {
+        for (play, lang) in [(english, "en"), (french, "fr")] {
+            let _ = write!(text, "--- {}x{} {lang}\n{}", size.0, size.1, play.frame(size));
+        }
+    }
+    text
 }
