@@ -71,6 +71,22 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             sound(&opened, lang)?;
             Ok(cli::log(&Ledger::open(opened), lang, *json))
         }
+        Ability::WhatIf { leaves, json } => {
+            let (opened, _) = open(options, lang)?;
+            sound(&opened, lang)?;
+            cli::insight::what_if_leaves(&Ledger::open(opened), leaves, lang, *json)
+        }
+        Ability::Risks { json } => {
+            let (opened, _) = open(options, lang)?;
+            sound(&opened, lang)?;
+            Ok(cli::insight::all_risks(Ledger::open(opened).world(), lang, *json))
+        }
+        Ability::Check { file, json } => {
+            let (_, preview) = cli::preview(file, lang, *json)?;
+            let mut ledger = Ledger::open(Store::temporary());
+            cli::begin(&mut ledger, preview, 0)?;
+            Ok(cli::insight::all_risks(ledger.world(), lang, *json))
+        }
         Ability::Import { file, dry_run, json } => {
             let (printed, preview) = cli::preview(file, lang, *json)?;
             if *dry_run || printed.code != 0 {

@@ -98,6 +98,71 @@ fn the_nine_steps_by_keys_alone() {
     assert_eq!(english.session.ledger().world(), french.session.ledger().world(), "language changes nothing");
 }
 
+/// Aurora Grain is enrolled, and the outside specialist is its secondary user and at the keyboard, in Offers.
+fn specialist(lang: Lang) -> Play {
+    let mut play = Play::sample(lang);
+    for (_, keys, _) in nine_steps().into_iter().take(3) {
+        play.keys(&keys);
+    }
+    play.keys("<shift-tab><shift-tab><home>uPriya<tab>Raman<ctrl-s>");
+    let digits: String = play.screen().lines().find_map(spaced_pin).unwrap_or_default();
+    play.keys("<enter>priya<enter>spriya<enter><shift-tab>");
+    play.keys("<space><enter><shift-tab><shift-tab><shift-tab>");
+    play.keys(&key_and_terms("northlight"));
+    play.keys(&format!("<space><down><enter><space><down><down><enter><space>{digits}<ctrl-s>"));
+    play.keys("<tab><tab><tab><tab>");
+    play
+}
+
+#[test]
+fn an_offer_is_filed_withdrawn_and_filed_again() {
+    let (mut english, mut french) = (specialist(Lang::En), specialist(Lang::Fr));
+    english.shows(&["Offers (0)  Aurora Grain Ltd.", "No offer yet"]);
+    let steps = [
+        (
+            "offers 1 a draft",
+            "nAmina Diallo<tab>2015-12-01<ctrl-s>",
+            "to be submitted by Priya Raman",
+            "à soumettre par Priya Raman",
+        ),
+        ("offers 2 asked before paying", "p", "$230 for this worker is paid now", "Soumettre et payer?"),
+        ("offers 3 the number", "y", "The offer for Amina Diallo has the number A", "porte le numéro A"),
+        (
+            "offers 4 nobody edits what is submitted",
+            "smarie<enter>e",
+            "it is withdrawn and filed again",
+            "on la retire et on en dépose une autre",
+        ),
+        ("offers 5 withdrawn", "xy", "nothing: withdrawn", "rien : retirée"),
+        (
+            "offers 6 filed again",
+            "nAmina Diallo<tab>2015-12-15<ctrl-s>py",
+            "nothing: number issued",
+            "rien : numéro émis",
+        ),
+    ];
+    for (name, keys, en, fr) in steps {
+        english.keys(keys).shows(&[en]);
+        french.keys(keys).shows(&[fr]);
+        insta::assert_snapshot!(name, frames(&english, &french));
+    }
+    assert_eq!(english.session.ledger().world(), french.session.ledger().world());
+    assert_eq!(english.session.ledger().world().offers.len(), 2);
+    english.keys("/diall<down>").shows(&["Offers (2)"]);
+    english.keys("<ctrl-u>withdrawn").shows(&["Offers (1)"]);
+}
+
+#[test]
+fn everybody_waits_for_whoever_began_the_first_offer() {
+    let mut play = specialist(Lang::En);
+    play.keys("nAmina Diallo<ctrl-s>smarie<enter>nJonas Weber<ctrl-s>");
+    play.shows(&["the first offer, half done by Priya Raman"]);
+    play.keys("p").shows(&["Priya Raman has begun the first offer", "whoever began it must submit it"]);
+    play.keys("spriya<enter><home>py")
+        .shows(&["The fee of $230 is paid", "to be submitted by Marie Tremblay"]);
+    play.keys("<end>x").shows(&["This is a draft."]);
+}
+
 /// `4 6 6 3 1 6 4 6` in a line of the screen, without its spaces.
 fn spaced_pin(line: &str) -> Option<String> {
     let digits: Vec<&str> =

@@ -5,7 +5,7 @@
 mod common;
 
 use common::Play;
-use employer_portal::domain::{Actor, EmployerId, Lang, PersonId, PinId, branch, cast, pin};
+use employer_portal::domain::{Actor, EmployerId, Lang, PersonId, PinId, branch, cast, offer, pin};
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::keys;
 use employer_portal::store::Store;
@@ -115,8 +115,12 @@ fn lived_in() -> Ledger {
     play.keys(&common::key_and_terms("harvest2015"));
     play.keys("<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter>");
     play.keys("<space><right><enter>i<shift-tab><shift-tab><home><down>ni<esc>");
-    // Four letters for Marie; one step lies ahead.
+    // Four letters for Marie, three offers; one step lies ahead.
     let (by, mut ledger) = (play.session.by(), play.into_ledger());
+    for assignee in ["Amina Diallo", "Jonas Weber", "Mei Lin"] {
+        let draft = offer::Command::Draft { assignee: assignee.to_owned(), starts: String::new() };
+        assert!(ledger.execute(by, &draft.into()).unwrap().verdict.is_granted());
+    }
     for _ in 0..3 {
         let note = pin::Command::HandOver { pin: PinId(0), to: by.person };
         assert!(ledger.execute(by, &note.into()).unwrap().verdict.is_granted());

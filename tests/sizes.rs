@@ -16,6 +16,7 @@ fn states(lang: Lang) -> Vec<Play> {
         "{}<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>",
         key_and_terms("harvest2015")
     );
+    let offers = format!("{enrolled}<tab>nAmina Diallo<tab>2015-12-01<ctrl-s>nJonas Weber<ctrl-s>");
     let ways = [
         String::new(),
         "<tab>".into(),
@@ -48,7 +49,18 @@ fn states(lang: Lang) -> Vec<Play> {
         format!("{enrolled}<space>"),
         format!("{enrolled}<space><space>"),
         format!("{enrolled}<space><space><enter>"),
+        "<tab><tab><tab><tab>".into(),
         format!("{enrolled}w"),
+        format!("{enrolled}<tab>"),
+        format!("{enrolled}<tab>n"),
+        offers.clone(),
+        format!("{offers}/am"),
+        format!("{offers}z"),
+        format!("{offers}e<tab>1 Dec<ctrl-s>"),
+        format!("{offers}p"),
+        format!("{offers}py"),
+        format!("{offers}pyx"),
+        format!("{offers}pyxy<f7>"),
         format!("{enrolled}<space><tab><tab><tab><tab>"),
         format!("{enrolled}<space><home><down><down><down>n<esc>n"),
     ];
@@ -153,5 +165,18 @@ fn the_hint_line_always_ends_with_help() {
         let frame = play.frame((60, 18));
         let last = frame.lines().last().unwrap_or_default();
         assert!(last.trim_end().ends_with("help"), "{last:?}");
+    }
+}
+
+#[test]
+fn the_name_of_the_screen_shown_is_always_in_sight() {
+    for lang in [Lang::En, Lang::Fr] {
+        let mut play = Play::sample(lang);
+        for section in employer_portal::screens::keys::all().iter().filter(|section| section.screen) {
+            let frame = play.frame((60, 18));
+            let tabs = frame.lines().nth(2).unwrap_or_default();
+            assert!(tabs.contains(section.name.get(lang)), "{tabs:?}");
+            play.keys("<tab>");
+        }
     }
 }

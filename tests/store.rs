@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Play, key_and_terms};
-use employer_portal::domain::{Actor, Lang, PersonId, World};
+use employer_portal::domain::{Actor, Lang, Moment, OfferId, PersonId, World, offer};
 use employer_portal::ledger::Ledger;
 use employer_portal::store::{Act, Entry, Log, OpenError, Store, Unreadable};
 use std::fs;
@@ -33,7 +33,7 @@ impl Drop for Scratch {
     }
 }
 
-/// Something of every kind: an enrolment, a refusal, a step back, another line.
+/// Something of every kind: an enrolment, a refusal, a step back, another line, offers.
 fn rehearse(ledger: Ledger) -> Ledger {
     let mut play = Play::over(ledger, Lang::En);
     play.keys(&key_and_terms("harvest2015"));
@@ -43,7 +43,18 @@ fn rehearse(ledger: Ledger) -> Ledger {
     play.keys(
         "<space><space><enter><enter><ctrl-z><ctrl-z>aNadia<tab>Haddad<ctrl-s><ctrl-z><ctrl-y>c<down><enter>",
     );
-    play.into_ledger()
+    let (by, mut ledger) = (play.session.by(), play.into_ledger());
+    let draft =
+        |worker: &str, starts: &str| offer::Command::Draft { assignee: worker.into(), starts: starts.into() };
+    let (first, second) = (OfferId(0), OfferId(1));
+    let correct =
+        offer::Command::Correct { offer: second, assignee: "Mei Lin".into(), starts: "2016-01-04".into() };
+    let (submit, withdraw) = (offer::Command::Submit(first), offer::Command::Withdraw(first));
+    for command in [draft("Amina Diallo", "2015-12-01"), submit, draft("Jonas Weber", ""), correct, withdraw]
+    {
+        assert!(ledger.execute(by, &command.into()).unwrap().verdict.is_granted());
+    }
+    ledger
 }
 
 fn begun(dir: &Path) -> Ledger {
@@ -100,6 +111,10 @@ fn the_store_of_format_1_is_still_read() {
     assert_eq!(world.name(PersonId(14)), "Nadia Haddad");
     assert_eq!(world.now.iso(), "2015-11-09T10:03");
     assert_eq!(ledger.lines_left().len(), 1);
+    let starts: Vec<Option<String>> =
+        world.offers.iter().map(|offer| offer.starts.map(Moment::day)).collect();
+    assert_eq!(starts, [Some("2015-12-01".to_owned()), Some("2016-01-04".to_owned())]);
+    assert!(world.offers[0].number().is_some() && world.offers[1].is_draft());
     let today: World = rehearse(common::sample_ledger()).world().clone();
     assert_eq!(world, &today, "the same commands still bring the same world");
 }

@@ -82,6 +82,29 @@ pub enum Ability {
     },
     /// Print the key table
     Keys,
+    /// What would change if something happened; nothing is done; exit code 1 when anybody loses anything
+    WhatIf {
+        /// The person who leaves
+        #[arg(long, value_name = "NAME")]
+        leaves: String,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the risks of every employer; exit code 1 when there are any
+    Risks {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the risks of a company file; exit code 1 when there are any
+    Check {
+        /// The file (CSV)
+        file: PathBuf,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 fn language(tag: &str) -> Result<Lang, String> {

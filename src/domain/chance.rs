@@ -20,6 +20,21 @@ impl Chance {
         if draw.is_multiple_of(2) { 2 + within(44) } else { HOUR + within(5 * DAY - HOUR + 1) }
     }
 
+    /// The number of an offer of employment, A and seven digits, that `taken` does not know yet.
+    ///
+    /// The form is plausible, not confirmed: seven digits in one text, a leading A in others.
+    #[must_use]
+    pub fn offer_number(self, taken: impl Fn(&str) -> bool) -> String {
+        let mut number = self.0[1] % 10_000_000;
+        loop {
+            let code = format!("A{number:07}");
+            if !taken(&code) {
+                return code;
+            }
+            number = (number + 1) % 10_000_000;
+        }
+    }
+
     /// A PIN of eight digits that `taken` does not know yet.
     ///
     /// Length and alphabet of the real PIN are unknown; eight digits are a convention.

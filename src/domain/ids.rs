@@ -43,6 +43,8 @@ ids! {
     CredentialId,
     /// A letter in somebody's mailbox.
     LetterId,
+    /// An offer of employment.
+    OfferId,
 }
 
 /// Who is at the keyboard: a person, and the `GCKey` this person is signed in with, if any.

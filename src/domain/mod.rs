@@ -23,7 +23,9 @@ pub mod offer;
 pub mod peers;
 pub mod people;
 pub mod pin;
+pub mod pin_life;
 pub mod questions;
+pub mod rule_table;
 pub mod rules;
 pub mod secret;
 pub mod switches;
@@ -33,7 +35,9 @@ pub mod verdict;
 pub mod world;
 
 pub use chance::Chance;
-pub use ids::{Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, PersonId, PinId, UserId};
+pub use ids::{
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId,
+};
 pub use moment::Moment;
 pub use rules::Rule;
 pub use switches::Switch;

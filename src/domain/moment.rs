@@ -77,6 +77,28 @@ impl Moment {
         Words { en: line(day.0, month.0), fr: line(day.1, month.1) }
     }
 
+    /// The beginning of a day written as `2015-12-01`; `None` for anything else.
+    #[must_use]
+    pub fn of_day(text: &str) -> Option<Self> {
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        if year.len() != 4 || !(1..=2).contains(&month.len()) || !(1..=2).contains(&day.len()) {
+            return None;
+        }
+        if !digits(year) || !digits(month) || !digits(day) {
+            return None;
+        }
+        let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+        Some(Self(date.and_hms_opt(0, 0, 0)?.and_utc().timestamp() / 60))
+    }
+
+    /// `2015-11-25`: the day alone.
+    #[must_use]
+    pub fn day(self) -> String {
+        self.calendar().format("%Y-%m-%d").to_string()
+    }
+
     /// `2015-11-25T09:14`, for files and JSON.
     #[must_use]
     pub fn iso(self) -> String {
@@ -174,6 +196,17 @@ mod tests {
         assert_eq!(START.words().en, "Mon 9 Nov 2015 09:00");
         assert_eq!(START.words().fr, "lun. 9 nov. 2015 09:00");
         assert_eq!(START.iso(), "2015-11-09T09:00");
+    }
+
+    #[test]
+    fn a_day_is_read_as_it_is_written() {
+        assert_eq!(Moment::of_day("2015-12-01"), Some(at(2015, 12, 1, 0, 0)));
+        assert_eq!(Moment::of_day("2016-2-29").map(Moment::day).as_deref(), Some("2016-02-29"));
+        for wrong in
+            ["", "2015-02-29", "2015-13-01", "1 Dec", "15-12-01", "+2015-12-01", "2015-12-", "2015-12-01-1"]
+        {
+            assert_eq!(Moment::of_day(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

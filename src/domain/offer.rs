@@ -1,20 +1,80 @@
-//! Offers of employment: what all the enrolling is for. For now a draft, so that every user has something to do.
+//! Offers of employment: what all the enrolling is for. Drafted, submitted with the fee and a number, withdrawn.
+//!
+//! An employer's first offer is special: the company details are completed on it, so one person alone can submit it
+//! (reported, undated), and everybody else waits until that is done.
 
 use super::company::Role;
 use super::fold::is_blank;
 use super::rules::Rule;
+use super::text::Text;
+use super::user::User;
 use super::verdict::{Ruling, Verdict};
-use super::{Actor, Chance, UserId, World};
+use super::{Actor, BranchId, Chance, EmployerId, Moment, OfferId, UserId, World};
 use super::{credential, employer};
 use serde::{Deserialize, Serialize};
 
-/// A draft of an offer of employment.
+/// The employer compliance fee for each worker, in Canadian dollars (documented).
+pub const FEE: u32 = 230;
+
+const LOST: Text = Text("The draft is lost.", "L'ébauche est perdue.");
+
+/// An offer of employment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Offer {
     /// The worker it is for.
     pub assignee: String,
-    /// Who prepares it; employer and branch are that user's.
+    /// The day the worker starts, at 0:00; `None` while nobody has said.
+    pub starts: Option<Moment>,
+    /// Who prepared it.
     pub by: UserId,
+    /// The employer.
+    pub employer: EmployerId,
+    /// The branch; `None` at the employer itself.
+    pub branch: Option<BranchId>,
+    /// Who submitted it and paid.
+    pub filed_by: Option<UserId>,
+    /// How far it has come.
+    pub state: OfferState,
+}
+
+/// How far an offer has come.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OfferState {
+    /// Saved.
+    Draft,
+    /// Submitted and paid.
+    Submitted {
+        /// What the worker quotes.
+        number: String,
+        /// When.
+        at: Moment,
+    },
+    /// Withdrawn after it was submitted.
+    Withdrawn {
+        /// The number it had.
+        number: String,
+        /// When it was withdrawn.
+        at: Moment,
+    },
+    /// A draft that went with the access of whoever prepared it.
+    Dropped,
+}
+
+impl Offer {
+    /// Its number, once it was submitted.
+    #[must_use]
+    pub fn number(&self) -> Option<&str> {
+        match &self.state {
+            OfferState::Draft | OfferState::Dropped => None,
+            OfferState::Submitted { number, .. } | OfferState::Withdrawn { number, .. } => Some(number),
+        }
+    }
+
+    /// Whether it is still a draft.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.state == OfferState::Draft
+    }
 }
 
 /// What is done with offers.
@@ -24,6 +84,21 @@ pub enum Command {
     Draft {
         /// The worker.
         assignee: String,
+        /// The start date as typed; may be empty.
+        starts: String,
+    },
+    /// Submit a draft and pay.
+    Submit(OfferId),
+    /// Withdraw one that was submitted.
+    Withdraw(OfferId),
+    /// Change a draft.
+    Correct {
+        /// Which.
+        offer: OfferId,
+        /// The worker.
+        assignee: String,
+        /// The start date as typed; may be empty.
+        starts: String,
     },
 }
 
@@ -32,19 +107,68 @@ pub enum Command {
 pub enum Event {
     /// One was begun.
     Drafted(Offer),
+    /// One was submitted and paid; the number was issued.
+    Submitted {
+        /// Which.
+        offer: OfferId,
+        /// By whom.
+        by: UserId,
+        /// Its number.
+        number: String,
+    },
+    /// One was withdrawn and the fee refunded.
+    Withdrawn {
+        /// Which.
+        offer: OfferId,
+        /// By whom.
+        by: UserId,
+    },
+    /// A draft was changed.
+    Corrected {
+        /// Which.
+        offer: OfferId,
+        /// The worker now.
+        assignee: String,
+        /// The start date now.
+        starts: Option<Moment>,
+    },
+    /// A draft went with the access of whoever prepared it.
+    Dropped(OfferId),
 }
 
-pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> Ruling {
+impl World {
+    /// An offer of employment.
+    #[must_use]
+    pub fn offer(&self, id: OfferId) -> Option<&Offer> {
+        self.offers.get(id.place())
+    }
+
+    /// The offers of an employer and its branches, oldest first.
+    #[must_use]
+    pub fn offers_of(&self, employer: EmployerId) -> impl DoubleEndedIterator<Item = OfferId> + '_ {
+        self.offers_of.range((employer, OfferId(0))..=(employer, OfferId(u32::MAX))).map(|(_, id)| *id)
+    }
+
+    /// The offers a user prepared, oldest first.
+    #[must_use]
+    pub fn offers_by(&self, user: UserId) -> impl DoubleEndedIterator<Item = OfferId> + '_ {
+        self.offers_by.range((user, OfferId(0))..=(user, OfferId(u32::MAX))).map(|(_, id)| *id)
+    }
+
+    /// The first offer of an employer while it is half done: the one on which the company details are completed.
+    #[must_use]
+    pub fn half_done_first(&self, employer: EmployerId) -> Option<(OfferId, &Offer)> {
+        let first = self.offers_of(employer).next().filter(|_| !self.details_done.contains(&employer))?;
+        self.offer(first).map(|offer| (first, offer))
+    }
+}
+
+pub(super) fn decide(world: &World, by: Actor, command: &Command, chance: Chance) -> Ruling {
     match command {
-        Command::Draft { assignee } => {
-            let by = may_draft(world, by)?;
-            let assignee = assignee.trim();
-            if is_blank(assignee) {
-                return Err(Verdict::refused(Rule::AssigneeNamed));
-            }
-            let offer = Offer { assignee: assignee.to_owned(), by };
-            Ok(Verdict::granted(Rule::UsersFileOffers, vec![Event::Drafted(offer).into()]))
-        }
+        Command::Draft { assignee, starts } => draft(world, by, assignee, starts),
+        Command::Submit(id) => submit(world, by, *id, chance),
+        Command::Withdraw(id) => withdraw(world, by, *id),
+        Command::Correct { offer, assignee, starts } => correct(world, by, *offer, assignee, starts),
     }
 }
 
@@ -64,8 +188,180 @@ pub fn may_draft(world: &World, by: Actor) -> Result<UserId, Verdict> {
     }
 }
 
+/// Whether a user may act on offers of a place.
+#[must_use]
+pub fn reaches(user: &User, offer: &Offer) -> bool {
+    user.employer == offer.employer && (user.role == Some(Role::Primary) || user.branch == offer.branch)
+}
+
+/// Reads a start date; nothing typed is no date yet.
+///
+/// # Errors
+/// The refusal, with what was typed.
+pub fn read_start(typed: &str) -> Result<Option<Moment>, Verdict> {
+    if is_blank(typed) {
+        return Ok(None);
+    }
+    Moment::of_day(typed.trim()).map(Some).ok_or_else(|| {
+        let shown: String = typed.trim().chars().take(20).collect();
+        Verdict::refused(Rule::OfferStartDate).because(
+            Text("\"{}\" is no day of the calendar.", "« {} » n'est pas un jour du calendrier.")
+                .with(&[&shown]),
+        )
+    })
+}
+
+/// An offer that the person at the keyboard reaches, and as which user.
+fn reached(world: &World, by: Actor, id: OfferId) -> Result<(UserId, &User, &Offer), Verdict> {
+    let seat = may_draft(world, by)?;
+    let (Some(user), Some(offer)) = (world.user(seat), world.offer(id)) else {
+        return Err(Verdict::refused(Rule::OfferOwnPlace)
+            .because(Text("There is no such offer.", "Cette offre n'existe pas.").into()));
+    };
+    if reaches(user, offer) {
+        return Ok((seat, user, offer));
+    }
+    Err(Verdict::refused(Rule::OfferOwnPlace).because(
+        Text("The offer is at {}, and {} is at {}.", "L'offre est à {}, et {} est à {}.").with(&[
+            world.place_name(offer.employer, offer.branch),
+            &world.name(user.person),
+            world.place_name(user.employer, user.branch),
+        ]),
+    ))
+}
+
+fn read_assignee(typed: &str) -> Result<String, Verdict> {
+    if is_blank(typed) {
+        return Err(Verdict::refused(Rule::AssigneeNamed));
+    }
+    Ok(typed.trim().to_owned())
+}
+
+fn draft(world: &World, by: Actor, assignee: &str, starts: &str) -> Ruling {
+    let by = may_draft(world, by)?;
+    let Some(user) = world.user(by) else { return Err(Verdict::refused(Rule::NoSeat)) };
+    let offer = Offer {
+        assignee: read_assignee(assignee)?,
+        starts: read_start(starts)?,
+        by,
+        employer: user.employer,
+        branch: user.branch,
+        filed_by: None,
+        state: OfferState::Draft,
+    };
+    Ok(Verdict::granted(Rule::UsersFileOffers, vec![Event::Drafted(offer).into()]))
+}
+
+fn submit(world: &World, by: Actor, id: OfferId, chance: Chance) -> Ruling {
+    let (seat, _, offer) = reached(world, by, id)?;
+    if let Some(number) = offer.number() {
+        return Err(Verdict::refused(Rule::OfferNumberAtOnce).because(
+            Text("This offer already has the number {}.", "Cette offre porte déjà le numéro {}.")
+                .with(&[number]),
+        ));
+    }
+    let first = world.half_done_first(offer.employer);
+    let rule = match first {
+        Some((_, first)) if first.by != seat => return Err(blocked(world, first)),
+        Some(_) => Rule::FirstOfferByOne,
+        None => Rule::OfferFee,
+    };
+    let number = chance.offer_number(|number| world.offer_numbers.contains(number));
+    let paid =
+        Text("The fee of $230 is paid (simulated money).", "Les frais de 230 $ sont payés (argent simulé).");
+    let submitted = Event::Submitted { offer: id, by: seat, number };
+    Ok(Verdict::granted(rule, vec![submitted.into()]).because(paid.into()))
+}
+
+/// Why nobody else can submit while the first offer is half done.
+fn blocked(world: &World, first: &Offer) -> Verdict {
+    let user = world.user(first.by);
+    let name = user.map(|user| world.name(user.person)).unwrap_or_default();
+    let fact = if user.is_some_and(User::is_active) {
+        Text(
+            "{} has begun the first offer and not submitted it.",
+            "{} a commencé la première offre sans la soumettre.",
+        )
+    } else {
+        Text(
+            "{} left the first offer half done and can no longer act; whether anybody can take it over is not known.",
+            "{} a laissé la première offre inachevée et ne peut plus agir; on ignore si quelqu'un peut la reprendre.",
+        )
+    };
+    Verdict::refused(Rule::FirstOfferByOne).because(fact.with(&[&name]))
+}
+
+fn withdraw(world: &World, by: Actor, id: OfferId) -> Ruling {
+    let (seat, user, offer) = reached(world, by, id)?;
+    let fact = match offer.state {
+        OfferState::Submitted { .. } => None,
+        OfferState::Draft => Some(Text("This is a draft.", "C'est une ébauche.")),
+        OfferState::Withdrawn { .. } => Some(Text("It is withdrawn already.", "Elle est déjà retirée.")),
+        OfferState::Dropped => Some(LOST),
+    };
+    if let Some(fact) = fact {
+        return Err(Verdict::refused(Rule::OfferWithdrawn).because(fact.into()));
+    }
+    if user.role != Some(Role::Primary) && offer.filed_by != Some(seat) {
+        let filer = offer.filed_by.and_then(|id| world.user(id));
+        let filer = filer.map(|user| world.name(user.person)).unwrap_or_default();
+        return Err(Verdict::refused(Rule::OfferWithdrawOwn)
+            .because(Text("{} filed this offer.", "{} a déposé cette offre.").with(&[&filer])));
+    }
+    let withdrawn = Event::Withdrawn { offer: id, by: seat };
+    Ok(Verdict::granted(Rule::OfferWithdrawn, vec![withdrawn.into()]))
+}
+
+fn correct(world: &World, by: Actor, id: OfferId, assignee: &str, starts: &str) -> Ruling {
+    let (.., offer) = reached(world, by, id)?;
+    let fact = match &offer.state {
+        OfferState::Draft => None,
+        OfferState::Submitted { number, .. } => {
+            Some(Text("{} is submitted.", "{} est soumise.").with(&[number]))
+        }
+        OfferState::Withdrawn { number, .. } => {
+            Some(Text("{} is withdrawn.", "{} est retirée.").with(&[number]))
+        }
+        OfferState::Dropped => Some(LOST.into()),
+    };
+    if let Some(fact) = fact {
+        return Err(Verdict::refused(Rule::OfferFiledAgain).because(fact));
+    }
+    let (assignee, starts) = (read_assignee(assignee)?, read_start(starts)?);
+    Ok(Verdict::granted(Rule::OfferOwnPlace, vec![Event::Corrected { offer: id, assignee, starts }.into()]))
+}
+
 pub(super) fn apply(world: &mut World, event: &Event) {
     match event {
-        Event::Drafted(offer) => world.offers.push_back(offer.clone()),
+        Event::Drafted(offer) => {
+            let id = OfferId::at(world.offers.len());
+            world.offers_of.insert((offer.employer, id));
+            world.offers_by.insert((offer.by, id));
+            world.offers.push_back(offer.clone());
+        }
+        Event::Submitted { offer, by, number } => {
+            let at = world.now;
+            let Some(found) = world.offers.get_mut(offer.place()) else { return };
+            found.filed_by = Some(*by);
+            found.state = OfferState::Submitted { number: number.clone(), at };
+            world.details_done.insert(found.employer);
+            world.offer_numbers.insert(number.clone());
+        }
+        Event::Withdrawn { offer, .. } => {
+            let at = world.now;
+            let Some(found) = world.offers.get_mut(offer.place()) else { return };
+            let number = found.number().unwrap_or_default().to_owned();
+            found.state = OfferState::Withdrawn { number, at };
+        }
+        Event::Corrected { offer, assignee, starts } => {
+            let Some(found) = world.offers.get_mut(offer.place()) else { return };
+            found.assignee.clone_from(assignee);
+            found.starts = *starts;
+        }
+        Event::Dropped(offer) => {
+            if let Some(found) = world.offers.get_mut(offer.place()) {
+                found.state = OfferState::Dropped;
+            }
+        }
     }
 }

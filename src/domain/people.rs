@@ -11,8 +11,8 @@ use super::switches::{FIRST, SECOND, Switch};
 use super::text::Text;
 use super::user::{self, User, UserState};
 use super::verdict::{Ruling, Verdict};
-use super::{Actor, Chance, CredentialId, EmployerId, PersonId, UserId, World};
-use super::{branch, credential};
+use super::{Actor, Chance, CredentialId, EmployerId, OfferId, PersonId, UserId, World};
+use super::{branch, credential, offer};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -46,6 +46,8 @@ pub enum Command {
         /// Whether the recovery answer is known.
         answer_known: bool,
     },
+    /// A key that was lost is replaced, and the user goes on.
+    Reconnect(CredentialId),
     /// The successor of the primary user is written down.
     NameSuccessor {
         /// Of which employer.
@@ -84,6 +86,8 @@ pub enum Event {
     KeyLost(CredentialId),
     /// A lost password was replaced with the recovery answer.
     PasswordReplaced(CredentialId),
+    /// A key that was lost was replaced by another for the same user.
+    Reconnected(CredentialId),
     /// A successor is written down.
     SuccessorNamed(EmployerId, PersonId),
     /// An employer has another primary user.
@@ -145,6 +149,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
             Ok(Verdict::granted(Rule::PeopleComeAndGo, vec![Event::Returned(*person).into()]))
         }
         Command::LoseKey { credential, answer_known } => lose_key(world, *credential, *answer_known),
+        Command::Reconnect(credential) => reconnect(world, *credential),
         Command::NameSuccessor { employer, person } => {
             known(world, *person)?;
             if world.employer(*employer).is_none() {
@@ -196,8 +201,23 @@ fn leave(world: &World, person: PersonId) -> Ruling {
             _ => return Err(Verdict::open(Switch::Cascade)),
         }
     }
+    let drafts: Vec<OfferId> = ended.iter().flat_map(|user| drafts_by(world, *user)).collect();
     events.extend(ended.into_iter().map(|user| Event::AccessEnded(user).into()));
+    if !drafts.is_empty() {
+        match world.answer(Switch::Drafts) {
+            FIRST => {}
+            SECOND => events.extend(drafts.into_iter().map(|draft| offer::Event::Dropped(draft).into())),
+            _ => return Err(Verdict::open(Switch::Drafts)),
+        }
+        if rule == Rule::PeopleComeAndGo {
+            rule = Rule::DraftsKept;
+        }
+    }
     Ok(Verdict::granted(rule, events))
+}
+
+fn drafts_by(world: &World, user: UserId) -> impl Iterator<Item = OfferId> + '_ {
+    world.offers_by(user).filter(|id| world.offer(*id).is_some_and(offer::Offer::is_draft))
 }
 
 fn gives_access(user: &User) -> bool {
@@ -223,6 +243,20 @@ fn lose_key(world: &World, id: CredentialId, answer_known: bool) -> Ruling {
         );
     }
     Ok(Verdict::granted(Rule::KeyLost, vec![Event::KeyLost(id).into()]).not_modelled(Switch::LostKey))
+}
+
+fn reconnect(world: &World, id: CredentialId) -> Ruling {
+    let Some(key) = world.credential(id).filter(|key| key.lost) else {
+        return Err(
+            Verdict::refused(Rule::LostKey).because(Text("It is not lost.", "Elle n'est pas perdue.").into())
+        );
+    };
+    must_be_here(world, key.person)?;
+    match world.answer(Switch::LostKey) {
+        FIRST => Ok(Verdict::granted(Rule::LostKey, vec![Event::Reconnected(id).into()])),
+        super::switches::UNKNOWN => Err(Verdict::open(Switch::LostKey)),
+        _ => Err(Verdict::refused(Rule::LostKey)),
+    }
 }
 
 /// Why a user cannot become primary user; `None` when nothing stands against it.
@@ -303,6 +337,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
         }
         Event::AccessEnded(id) => user::change(world, *id, |user| user.state = UserState::Ended),
         Event::KeyLost(id) => credential::change(world, *id, |key| key.lost = true),
+        Event::Reconnected(id) => credential::change(world, *id, |key| key.lost = false),
         Event::PasswordReplaced(_) => {}
         Event::SuccessorNamed(employer, person) => {
             world.successors.insert(*employer, *person);

@@ -8,13 +8,16 @@ use super::mail::{self, Letter, LetterKind};
 use super::moment::Moment;
 use super::people::{self, Absence};
 use super::rules::Rule;
-use super::switches::{FIRST, PIN_ATTEMPTS, PIN_LIVES, SECOND, Switch, UNKNOWN};
+use super::switches::{FIRST, PIN_ATTEMPTS, SECOND, Switch, UNKNOWN};
 use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::world::folded_name;
 use super::{Actor, BranchId, Chance, CredentialId, EmployerId, PersonId, PinId, UserId, World};
 use super::{branch, credential, employer, user};
 use serde::{Deserialize, Serialize};
+
+pub use super::pin_life::{lapsed, lapses_at, waits};
+pub(super) use super::pin_life::{outlived, with_life};
 
 /// A PIN that was issued.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -267,34 +270,6 @@ fn revoke(world: &World, by: Actor, id: PinId) -> Ruling {
         SECOND => Err(Verdict::refused(Rule::PinRevocation)),
         _ => Err(Verdict::open(Switch::PinRevocation)),
     }
-}
-
-/// When a PIN's life runs out under the assumption in force; `None` for never or not known.
-#[must_use]
-pub fn lapses_at(world: &World, pin: &Pin) -> Option<Moment> {
-    let life = PIN_LIVES.get(usize::from(world.answer(Switch::PinLife))).copied().flatten()?;
-    Some(pin.issued_at.plus(life))
-}
-
-/// Whether a PIN that waits has outlived the assumption in force.
-#[must_use]
-pub fn lapsed(world: &World, pin: &Pin) -> bool {
-    pin.state == PinState::Waiting && outlived(world, pin)
-}
-
-fn outlived(world: &World, pin: &Pin) -> bool {
-    lapses_at(world, pin).is_some_and(|at| at <= world.now)
-}
-
-/// Whether a PIN can still be used.
-#[must_use]
-pub fn waits(world: &World, id: PinId) -> bool {
-    world.pin(id).is_some_and(|pin| pin.state == PinState::Waiting && !lapsed(world, pin))
-}
-
-/// A verdict about a PIN says that its life is left out while that is not known.
-pub(super) fn with_life(world: &World, verdict: Verdict) -> Verdict {
-    if world.answer(Switch::PinLife) == UNKNOWN { verdict.not_modelled(Switch::PinLife) } else { verdict }
 }
 
 pub(super) fn apply(world: &mut World, event: &Event) {

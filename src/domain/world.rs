@@ -18,7 +18,9 @@ use super::pin::Pin;
 use super::questions::QUESTIONS;
 use super::switches::{Answer, Switch, UNKNOWN};
 use super::user::User;
-use super::{Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, PersonId, PinId, UserId};
+use super::{
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId,
+};
 use imbl::{OrdMap, OrdSet, Vector};
 
 /// Everything that is true now.
@@ -69,6 +71,10 @@ pub struct World {
     pub(super) credentials_of: OrdSet<(PersonId, CredentialId)>,
     pub(super) letters_of: OrdSet<(PersonId, LetterId)>,
     pub(super) applications_of: OrdSet<(EmployerId, ApplicationId)>,
+    pub(super) offers_of: OrdSet<(EmployerId, OfferId)>,
+    pub(super) offers_by: OrdSet<(UserId, OfferId)>,
+    pub(super) offer_numbers: OrdSet<String>,
+    pub(super) details_done: OrdSet<EmployerId>,
     pub(super) due_count: u32,
     /// What chance is drawn from; recorded when the company was loaded.
     pub seed: u64,
@@ -108,6 +114,10 @@ impl Default for World {
             credentials_of: OrdSet::new(),
             letters_of: OrdSet::new(),
             applications_of: OrdSet::new(),
+            offers_of: OrdSet::new(),
+            offers_by: OrdSet::new(),
+            offer_numbers: OrdSet::new(),
+            details_done: OrdSet::new(),
             due_count: 0,
             seed: 0,
             turn: 0,

@@ -3,14 +3,16 @@
 //! The command is decided and applied on a copy, and only what its events touch is compared: the cost grows with
 //! what changes. Where the answer hangs on an unknown, there is one case per answer.
 
+use super::offers::{Waiting, waiting};
 use crate::domain::company::Role;
 use crate::domain::employer::{self, EmployerState};
+use crate::domain::offer::Offer;
 use crate::domain::people::{self, can_act};
 use crate::domain::switches::Answer;
 use crate::domain::user::{User, UserState};
 use crate::domain::{
-    Actor, BranchId, Chance, Command, EmployerId, Event, Outcome, Rule, Switch, Text, UserId, Verdict, World,
-    user,
+    Actor, BranchId, Chance, Command, EmployerId, Event, OfferId, Outcome, Rule, Switch, Text, UserId,
+    Verdict, World, user,
 };
 use std::collections::BTreeSet;
 
@@ -55,6 +57,8 @@ pub enum Subject {
     Branch(BranchId),
     /// A user.
     User(UserId),
+    /// An offer of employment that is not submitted.
+    Offer(OfferId),
 }
 
 /// One change.
@@ -169,6 +173,18 @@ pub fn touched(before: &World, after: &World, events: &[Event]) -> BTreeSet<Subj
         }
         subjects.extend(after.appointed_by(id).map(Subject::User));
     }
+    // Who is to submit a draft hangs on who is left at its employer.
+    let employers: Vec<EmployerId> = subjects
+        .iter()
+        .filter_map(|subject| match subject {
+            Subject::Employer(id) => Some(*id),
+            _ => None,
+        })
+        .collect();
+    for id in employers {
+        let drafts = before.offers_of(id).filter(|id| before.offer(*id).is_some_and(Offer::is_draft));
+        subjects.extend(drafts.map(Subject::Offer));
+    }
     subjects
 }
 
@@ -187,6 +203,10 @@ fn row(before: &World, after: &World, subject: Subject) -> Option<Row> {
         Subject::User(id) => {
             let user = after.user(id)?;
             ((user.employer, user.branch), user_change(before, after, id))
+        }
+        Subject::Offer(id) => {
+            let offer = after.offer(id)?;
+            ((offer.employer, offer.branch), offer_change(before, after, id))
         }
     };
     (change != Change::Kept).then_some(Row { place, subject, change })
@@ -241,6 +261,17 @@ fn user_change(before: &World, after: &World, id: UserId) -> Change {
         return Change::ChangesOwner;
     }
     if sponsored(before, id) && !sponsored(after, id) { Change::Orphaned } else { Change::Kept }
+}
+
+fn offer_change(before: &World, after: &World, id: OfferId) -> Change {
+    let stranded = |waiting| matches!(waiting, Waiting::Nobody | Waiting::NobodyAfter(_) | Waiting::Dropped);
+    let (was, is) = (waiting(before, id), waiting(after, id));
+    match (was, is) {
+        _ if stranded(is) && !stranded(was) => Change::Orphaned,
+        _ if stranded(was) && !stranded(is) => Change::ChangesOwner,
+        (Waiting::Submission(one), Waiting::Submission(other)) if one != other => Change::ChangesOwner,
+        _ => Change::Kept,
+    }
 }
 
 /// Whether somebody who can act stands behind a user: whoever appointed it, or the primary user is its own.

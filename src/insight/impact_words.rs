@@ -53,6 +53,18 @@ pub fn row(world: &World, row: &Row, lang: Lang) -> String {
     let subject = match row.subject {
         Subject::Employer(_) => Text("the account itself", "le compte lui-même").get(lang).to_owned(),
         Subject::Branch(_) => Text("the branch itself", "la succursale elle-même").get(lang).to_owned(),
+        Subject::Offer(id) => {
+            let offer = world.offer(id);
+            let assignee = offer.map(|offer| offer.assignee.clone()).unwrap_or_default();
+            match offer.and_then(|offer| offer.starts) {
+                Some(starts) => {
+                    let words = Text("offer for {}, who starts ", "offre pour {}, dont le début est ")
+                        .with(&[&assignee]);
+                    format!("{}{}", words.get(lang), starts.day())
+                }
+                None => Text("offer for {}", "offre pour {}").with(&[&assignee]).get(lang).to_owned(),
+            }
+        }
         Subject::User(id) => {
             let user = world.user(id);
             let name = user.map(|user| world.name(user.person)).unwrap_or_default();

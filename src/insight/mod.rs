@@ -1,8 +1,11 @@
 //! Questions asked of a world: what to do next, what has happened in words. Pure: reads, and changes nothing.
 
+pub mod compare;
+pub mod handover;
 pub mod impact;
 pub mod impact_words;
 pub mod next_step;
+pub mod offers;
 pub mod people_story;
 pub mod risks;
 pub mod story;

@@ -4,10 +4,11 @@
 use crate::domain::branch::BranchState;
 use crate::domain::company::{Role, Side};
 use crate::domain::employer::{EmployerState, EnrolmentAnswer};
+use crate::domain::offer::{Offer, OfferState};
 use crate::domain::user::UserState;
 use crate::domain::{
-    Actor, ApplicationId, BranchId, CredentialId, EmployerId, PersonId, PinId, Text, UserId, Words, World,
-    mail, pin,
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, OfferId, PersonId, PinId, Text, UserId, Words,
+    World, mail, pin,
 };
 
 /// A step, and what it is about.
@@ -47,6 +48,10 @@ pub enum Step {
     PlayHolder(PersonId),
     /// Prepare an offer of employment.
     DraftOffer,
+    /// Submit a draft and pay.
+    SubmitOffer(OfferId),
+    /// Play whoever must submit the employer's first offer.
+    PlayFirst(PersonId),
     /// Nothing is left to do for this person.
     Done,
 }
@@ -102,13 +107,35 @@ fn for_user(world: &World, seat: UserId) -> Step {
         Some(Role::Primary) => for_primary(world, user.employer),
         Some(Role::BranchPrimary) => {
             let waiting = first_secondary(world, user.employer, user.branch, false);
-            waiting.or_else(|| pin_to_pass_on(world, seat)).unwrap_or(Step::DraftOffer)
+            waiting.or_else(|| pin_to_pass_on(world, seat)).unwrap_or_else(|| for_offers(world, seat))
         }
-        Some(Role::Secondary) => {
-            let drafted = world.offers.iter().rev().take(LOOKED_AT).any(|offer| offer.by == seat);
-            if drafted { Step::Done } else { Step::DraftOffer }
-        }
+        Some(Role::Secondary) => for_offers(world, seat),
         None => Step::Done,
+    }
+}
+
+/// What an offer of this user's waits for: to be begun, to be submitted, or somebody else's first offer.
+fn for_offers(world: &World, seat: UserId) -> Step {
+    if let Some(step) = draft_to_submit(world, seat) {
+        return step;
+    }
+    let filed = world.offers_by(seat).rev().take(LOOKED_AT).filter_map(|id| world.offer(id));
+    let number_out = filed.into_iter().any(|offer| matches!(offer.state, OfferState::Submitted { .. }));
+    if number_out { Step::Done } else { Step::DraftOffer }
+}
+
+fn draft_to_submit(world: &World, seat: UserId) -> Option<Step> {
+    let is_draft = |id: &OfferId| world.offer(*id).is_some_and(Offer::is_draft);
+    let draft = world.offers_by(seat).rev().take(LOOKED_AT).find(is_draft)?;
+    let first = world.offer(draft).and_then(|offer| world.half_done_first(offer.employer));
+    match first {
+        // Theirs is the one that everything waits for.
+        Some((first, offer)) if offer.by == seat => Some(Step::SubmitOffer(first)),
+        Some((_, offer)) => {
+            let who = world.user(offer.by).filter(|user| user.is_active());
+            Some(who.map_or(Step::Done, |user| Step::PlayFirst(user.person)))
+        }
+        None => Some(Step::SubmitOffer(draft)),
     }
 }
 
@@ -140,7 +167,9 @@ fn for_primary(world: &World, employer: EmployerId) -> Step {
     if let Some(holder) = holder.and_then(|pin| pin.holder) {
         return Step::PlayHolder(holder);
     }
-    first_secondary(world, employer, None, false).unwrap_or(Step::Done)
+    first_secondary(world, employer, None, false)
+        .or_else(|| draft_to_submit(world, primary))
+        .unwrap_or(Step::Done)
 }
 
 /// A PIN that was shown to this user and lies on the desk.
@@ -243,6 +272,16 @@ impl Step {
             Self::DraftOffer => {
                 Text("Prepare an offer of employment.", "Préparer une offre d'emploi.").into()
             }
+            Self::SubmitOffer(id) => {
+                let worker = world.offer(id).map_or("", |offer| &offer.assignee);
+                Text("Submit the offer for {} and pay $230.", "Soumettre l'offre pour {} et payer 230 $.")
+                    .with(&[worker])
+            }
+            Self::PlayFirst(person) => Text(
+                "Sign in as {}, who must submit the first offer.",
+                "Jouer {}, qui doit soumettre la première offre.",
+            )
+            .with(&[&world.name(person)]),
             Self::Done => Text(
                 "All done here. Sign in as somebody else.",
                 "Tout est fait ici. Jouez une autre personne.",

@@ -28,6 +28,8 @@ pub fn people_words(world: &World, command: &Command) -> Words {
             Text("Password and recovery answer of {} are lost", "Mot de passe et réponse de {} sont perdus")
                 .with(&[&key_name(world, *credential)])
         }
+        Command::Reconnect(credential) => Text("Replace the lost GCKey {}", "Remplacer la CléGC perdue {}")
+            .with(&[&key_name(world, *credential)]),
         Command::NameSuccessor { employer, person } => {
             Text("Write down {} as successor at {}", "Consigner {} comme successeur chez {}")
                 .with(&[&world.name(*person), world.employer_name(*employer)])
@@ -65,6 +67,11 @@ pub fn people_event(world: &World, event: &Event) -> Words {
         Event::PasswordReplaced(key) => {
             Text("{} has a new password.", "{} a un nouveau mot de passe.").with(&[&key_name(world, *key)])
         }
+        Event::Reconnected(key) => Text(
+            "The user of {} has another GCKey and goes on.",
+            "L'utilisateur de {} a une autre CléGC et continue.",
+        )
+        .with(&[&key_name(world, *key)]),
         Event::SuccessorNamed(employer, person) => {
             Text("{} is written down as successor at {}.", "{} est consigné comme successeur chez {}.")
                 .with(&[&world.name(*person), world.employer_name(*employer)])

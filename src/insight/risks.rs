@@ -43,6 +43,8 @@ pub enum Risk {
     SenderNotSafe(PersonId),
     /// Several business numbers stand under one plan.
     SeveralNumbers,
+    /// The first offer was left half done by somebody who cannot act any more.
+    FirstOfferStuck(UserId),
     /// Whoever added these users cannot act any more; the first of them, and how many.
     NoSponsor(UserId, usize),
 }
@@ -62,6 +64,7 @@ impl Risk {
             Self::PinUnused(_) => "pin-unused",
             Self::SenderNotSafe(_) => "sender-not-safe",
             Self::SeveralNumbers => "several-numbers",
+            Self::FirstOfferStuck(_) => "first-offer-stuck",
             Self::NoSponsor(..) => "no-sponsor",
         }
     }
@@ -80,6 +83,7 @@ impl Risk {
             Self::PinUnused(_) => Basis::Unknown(Switch::PinLife),
             Self::SenderNotSafe(_) => Basis::Rule(Rule::JunkUnlessSafe),
             Self::SeveralNumbers => Basis::Rule(Rule::SameNumber),
+            Self::FirstOfferStuck(_) => Basis::Rule(Rule::FirstOfferByOne),
             Self::NoSponsor(..) => Basis::Unknown(Switch::Cascade),
         }
     }
@@ -100,6 +104,11 @@ impl Risk {
                 "Personne n'est prévu comme utilisateur principal.",
             )
             .into(),
+            Self::NoSuccessor(id) if world.user(id).is_some_and(|user| !user.is_active()) => Text(
+                "{} is meant to be the only primary user, and no successor is written down.",
+                "{} doit être le seul utilisateur principal, et aucun successeur n'est consigné.",
+            )
+            .with(&[&name(id)]),
             Self::NoSuccessor(id) => Text(
                 "{} is the only primary user, and no successor is written down.",
                 "{} est le seul utilisateur principal, et aucun successeur n'est consigné.",
@@ -135,6 +144,11 @@ impl Risk {
                 "Plusieurs numéros d'entreprise relèvent d'un même plan.",
             )
             .into(),
+            Self::FirstOfferStuck(id) => Text(
+                "The first offer was left half done by {}.",
+                "La première offre a été laissée inachevée par {}.",
+            )
+            .with(&[&name(id)]),
             Self::NoSponsor(first, count) => Text(
                 "{} users were added by somebody who cannot act any more: {} first.",
                 "{} utilisateurs ont été ajoutés par une personne qui ne peut plus agir : {} en premier.",
@@ -174,6 +188,10 @@ impl Risk {
             Self::SeveralNumbers => {
                 Text("Plan one account per business number.", "Prévoir un compte par numéro d'entreprise.")
             }
+            Self::FirstOfferStuck(_) => Text(
+                "Ask the call centre: nobody outside knew a way.",
+                "Demander au centre d'appels : personne à l'extérieur ne connaissait de moyen.",
+            ),
             Self::NoSponsor(..) => Text(
                 "Have somebody who can act stand for them.",
                 "Faire répondre d'eux par une personne en mesure d'agir.",
@@ -217,6 +235,9 @@ fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Ri
         Some(user) => of_primary(world, id, primary, user, found),
     }
     found.extend(unsponsored.map(|(first, count)| Risk::NoSponsor(first, count)));
+    let stuck = world.half_done_first(id).map(|(_, offer)| offer.by);
+    let stuck = stuck.filter(|by| !world.user(*by).is_some_and(|user| can_act(world, user)));
+    found.extend(stuck.map(Risk::FirstOfferStuck));
     branches(world, id, found);
     pins(world, id, found);
 }

@@ -1,12 +1,13 @@
 //! What was done and what happened, in words for the journal and the news.
 
+use super::offers;
 use super::people_story::{people_event, people_words};
 use crate::domain::company::Role;
 use crate::domain::pin::PinPurpose;
 use crate::domain::user::{User, UserState};
 use crate::domain::{
     Command, EmployerId, Event, PersonId, Text, Words, World, branch, call_centre, cast, clock, credential,
-    employer, mail, offer, pin, switches, user,
+    employer, mail, pin, switches, user,
 };
 
 /// A role in words.
@@ -91,10 +92,7 @@ pub fn command_words(world: &World, command: &Command) -> Words {
         }
         Command::Switch(switches::Command::Set(switch, answer)) => assumption(*switch, *answer),
         Command::People(command) => people_words(world, command),
-        Command::Offer(offer::Command::Draft { assignee }) => {
-            Text("Prepare an offer of employment for {}", "Préparer une offre d'emploi pour {}")
-                .with(&[assignee])
-        }
+        Command::Offer(command) => offers::command_words(world, command),
     }
 }
 
@@ -155,9 +153,7 @@ pub fn event_words(world: &World, event: &Event) -> Words {
         }
         Event::Switch(switches::Event::Set(switch, answer)) => assumption(*switch, *answer),
         Event::People(event) => people_event(world, event),
-        Event::Offer(offer::Event::Drafted(offer)) => {
-            Text("A draft for {} is saved.", "Une ébauche pour {} est enregistrée.").with(&[&offer.assignee])
-        }
+        Event::Offer(event) => offers::event_words(world, event),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Account: the employers, how far each has come, and the enrolment path of the person at the keyboard.
 
 use super::split::Wish;
-use super::{enrolment, guide, people, split};
+use super::{enrolment, guide, offer_forms, people, split};
 use crate::domain::employer::{EmployerState, EnrolmentAnswer, is_known_active, state_words};
 use crate::domain::{EmployerId, Event, Text, credential, employer, offer};
 use crate::insight::story;
@@ -154,7 +154,7 @@ impl Layer for Account {
             Msg::Enrol => vec![Effect::Open(Box::new(enrolment::enrol(cx, self.chosen(cx))))],
             Msg::EnterPin => vec![Effect::Open(Box::new(enrolment::enter_pin(cx)))],
             Msg::Phone => vec![Effect::Open(Box::new(enrolment::phone(cx)))],
-            Msg::Draft => vec![Effect::Open(Box::new(enrolment::draft_offer()))],
+            Msg::Draft => vec![Effect::Open(Box::new(offer_forms::draft()))],
             Msg::SupposeTaken => match self.chosen(cx) {
                 Some(id) => vec![Effect::Do(employer::Command::SupposeTaken(id).into())],
                 None => Effects::new(),

@@ -4,7 +4,7 @@ use crate::domain::business_number::BusinessNumber;
 use crate::domain::credential::{Portal, check_password, check_user_name};
 use crate::domain::employer::EmployerState;
 use crate::domain::secret::Secret;
-use crate::domain::{EmployerId, Text, Words, call_centre, credential, employer, offer, pin, user};
+use crate::domain::{EmployerId, Text, Words, call_centre, credential, employer, pin, user};
 use crate::tui::confirm::Confirm;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -14,7 +14,7 @@ use crate::tui::pick::Pick;
 /// PINs looked through for a note to the person at the keyboard.
 const NOTES: usize = 200;
 
-fn needed(typed: &str) -> Option<Words> {
+pub(super) fn needed(typed: &str) -> Option<Words> {
     typed.trim().is_empty().then(|| Text("This is needed.", "Ceci est requis.").into())
 }
 
@@ -274,22 +274,5 @@ pub fn add_secondary(cx: &Cx, planned: user::Command) -> Form {
                 user::Command::AddSecondary { employer, branch, given: form.text(0), family: form.text(1) };
             vec![Effect::Submit(add.into())]
         },
-    )
-}
-
-/// Prepare an offer of employment.
-#[must_use]
-pub fn draft_offer() -> Form {
-    Form::new(
-        Text("Prepare an offer of employment", "Préparer une offre d'emploi"),
-        Text(
-            "A draft only: submitting and paying come later.",
-            "Une ébauche seulement : soumission et paiement viendront plus tard.",
-        ),
-        vec![
-            Ask::new(Field::new(Text("Worker", "Travailleur")), Text("A made-up name.", "Un nom inventé."))
-                .checked(needed),
-        ],
-        |form, _| vec![Effect::Submit(offer::Command::Draft { assignee: form.text(0) }.into())],
     )
 }

@@ -1,6 +1,6 @@
 //! The guide: the next step for the person at the keyboard, shown everywhere, and the key that takes it.
 
-use super::{enrolment, people, place};
+use super::{enrolment, offer_forms, people, place};
 use crate::domain::{Text, World, branch, clock, user};
 use crate::insight::next_step::{Step, next_step};
 use crate::tui::chrome;
@@ -39,8 +39,9 @@ pub fn take(cx: &Cx) -> Effects {
         Step::IssuePin(id) => vec![Effect::Do(branch::Command::IssuePin(id).into())],
         Step::HandOver(pin, to) => open(Box::new(people::hand_over(cx, pin, to))),
         Step::AddSecondary(id) => open(Box::new(enrolment::add_secondary(cx, planned(world, id)))),
-        Step::PlayHolder(person) => people::play(cx, person),
-        Step::DraftOffer => open(Box::new(enrolment::draft_offer())),
+        Step::PlayHolder(person) | Step::PlayFirst(person) => people::play(cx, person),
+        Step::DraftOffer => open(Box::new(offer_forms::draft())),
+        Step::SubmitOffer(id) => offer_forms::submit(world, id),
         Step::Done => open(Box::new(people::sign_in_as(cx))),
     }
 }

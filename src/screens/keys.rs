@@ -1,6 +1,9 @@
 //! The key reference: every layer's offers, for `employer-portal keys`, `docs/KEYS.md` and the tests.
 
-use super::{account, branches, impact, import, journal, mailbox, pin_shown, risks, shell, switches, users};
+use super::{
+    account, branches, comparison, impact, import, journal, mailbox, offers, pin_shown, risks, shell,
+    switches, users,
+};
 use crate::domain::Text;
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
@@ -38,6 +41,7 @@ pub fn all() -> Vec<Section> {
         section::<branches::Branches>(true),
         section::<users::Users>(true),
         section::<mailbox::Mailbox>(true),
+        section::<offers::Offers>(true),
         section::<risks::Risks>(true),
         section::<switches::Switches>(true),
         section::<journal::Journal>(true),
@@ -49,6 +53,7 @@ pub fn all() -> Vec<Section> {
         section::<pin_shown::PinShown>(false),
         section::<import::Import>(false),
         section::<impact::ImpactView>(false),
+        section::<comparison::Comparison>(false),
     ]
 }
 

@@ -1,12 +1,14 @@
 //! Dialogs about people who come and go: what happens to somebody, and who could succeed a primary user.
 
 use super::impact::ImpactView;
-use super::people::person_line;
+use super::people::{hand_over, person_line, sign_in};
+use super::place;
 use crate::domain::employer::EmployerState;
 use crate::domain::people::{self, unfit_to_succeed};
 use crate::domain::user::User;
 use crate::domain::{Command, EmployerId, PersonId, Text, UserId};
-use crate::tui::pane::{Cx, Effect};
+use crate::insight::handover::{Step, checklist};
+use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
 
 /// Days of an absence that is tried out: three weeks.
@@ -38,6 +40,10 @@ pub fn what_happens(cx: &Cx, person: PersonId) -> Pick {
             Text("forgets a password, and the recovery answer too", "oublie un mot de passe et la réponse"),
             people::Command::LoseKey { credential, answer_known: false }.into(),
         ));
+        ways.push((
+            Text("asks for help with a lost GCKey", "demande de l'aide pour une CléGC perdue"),
+            people::Command::Reconnect(credential).into(),
+        ));
     }
     let labels: Vec<Text> = ways.iter().map(|(label, _)| *label).collect();
     Pick::new(
@@ -66,10 +72,6 @@ pub fn successors(cx: &Cx, employer: EmployerId) -> Pick {
         .filter(|id| world.user(*id).is_some_and(|user| user.role.is_some()))
         .collect();
     let labels = users.clone();
-    let acting = match world.employer(employer).map(|one| one.state) {
-        Some(EmployerState::Active { primary, .. }) => world.user(primary).is_some_and(User::is_active),
-        _ => true,
-    };
     Pick::new(
         Text("Who becomes primary user of {}?", "Qui devient utilisateur principal de {}?")
             .with(&[world.employer_name(employer)]),
@@ -77,22 +79,69 @@ pub fn successors(cx: &Cx, employer: EmployerId) -> Pick {
         users.len(),
         move |cx, row| {
             let Some(id) = labels.get(row) else { return String::new() };
-            let name = cx.world().user(*id).map(|user| person_line(cx, user.person)).unwrap_or_default();
+            let person = cx.world().user(*id).map(|user| user.person);
+            let name = person.map(|person| cx.world().name(person)).unwrap_or_default();
             match unfit_to_succeed(cx.world(), employer, *id) {
                 Some(reason) => format!("x {name}: {}", reason.get(cx.lang)),
-                None => format!("  {name}"),
+                None => format!("  {}", person.map(|person| person_line(cx, person)).unwrap_or_default()),
             }
         },
         move |cx, row| {
             let Some(to) = users.get(row).copied() else { return vec![Effect::Close] };
-            let command = if acting {
+            match unfit_to_succeed(cx.world(), employer, to) {
+                Some(reason) => vec![Effect::Say(reason)],
+                None => vec![Effect::Close, Effect::Open(Box::new(handover(cx, employer, to)))],
+            }
+        },
+    )
+}
+
+/// The checklist of a handover; Enter carries a step out, or leads to where it is done.
+#[must_use]
+pub fn handover(cx: &Cx, employer: EmployerId, to: UserId) -> Pick {
+    let steps = checklist(cx.world(), employer, to).len();
+    let first = checklist(cx.world(), employer, to).iter().position(|(_, done)| !done).unwrap_or(0);
+    Pick::new(
+        Text("Handover of {}", "Passation de {}").with(&[cx.world().employer_name(employer)]),
+        Text("In this order; Enter takes the step.", "Dans cet ordre; Entrée exécute l'étape."),
+        steps,
+        move |cx, row| {
+            let steps = checklist(cx.world(), employer, to);
+            let Some((step, done)) = steps.get(row) else { return String::new() };
+            format!("[{}] {}", if *done { "x" } else { " " }, step.words(cx.world()).get(cx.lang))
+        },
+        move |cx, row| match checklist(cx.world(), employer, to).get(row) {
+            Some((_, true)) => vec![Effect::Say(Text("This is done.", "C'est fait.").into())],
+            Some((step, false)) => take(cx, employer, *step),
+            None => vec![Effect::Close],
+        },
+    )
+    .at(first)
+}
+
+fn take(cx: &Cx, employer: EmployerId, step: Step) -> Effects {
+    match step {
+        Step::Written(person) => vec![Effect::Do(people::Command::NameSuccessor { employer, person }.into())],
+        Step::Trusting(person) => {
+            let key = cx.world().credentials_of(person).last();
+            vec![Effect::Close, Effect::Do(sign_in(person, key)), Effect::Screen(place::MAIL)]
+        }
+        Step::PinsPassedOn(Some(pin)) => vec![Effect::Open(Box::new(hand_over(cx, pin, None)))],
+        Step::DraftsFiled(_) => vec![Effect::Close, Effect::Screen(place::OFFERS)],
+        Step::PinsPassedOn(None) => Effects::new(),
+        Step::RoleHandedOver(to) => {
+            let primary = match cx.world().employer(employer).map(|one| one.state) {
+                Some(EmployerState::Active { primary, .. }) => cx.world().user(primary),
+                _ => None,
+            };
+            let command = if primary.is_some_and(User::is_active) {
                 people::Command::HandOverRole { employer, to }
             } else {
                 people::Command::Replace { employer, by: to }
             };
-            vec![Effect::Close, Effect::Open(Box::new(ImpactView::new(cx, command)))]
-        },
-    )
+            vec![Effect::Open(Box::new(ImpactView::new(cx, command)))]
+        }
+    }
 }
 
 /// Who is written down as successor: anybody of the cast.

@@ -4,6 +4,7 @@ pub mod account;
 pub mod ask;
 pub mod branch_lines;
 pub mod branches;
+pub mod comparison;
 pub mod enrolment;
 pub mod guide;
 pub mod impact;
@@ -12,6 +13,9 @@ pub mod journal;
 pub mod keys;
 pub mod leaving;
 pub mod mailbox;
+pub mod offer_forms;
+pub mod offer_table;
+pub mod offers;
 pub mod people;
 pub mod pin_shown;
 pub mod risks;
@@ -35,6 +39,7 @@ pub fn all() -> Vec<Box<dyn Pane>> {
         Box::new(branches::Branches::default()),
         Box::new(users::Users::default()),
         Box::new(mailbox::Mailbox::default()),
+        Box::new(offers::Offers::default()),
         Box::new(risks::Risks::default()),
         Box::new(switches::Switches::default()),
         Box::new(journal::Journal::default()),
@@ -51,8 +56,10 @@ pub mod place {
     pub const USERS: usize = 2;
     /// Mail.
     pub const MAIL: usize = 3;
+    /// Offers.
+    pub const OFFERS: usize = 4;
     /// Unknowns.
-    pub const UNKNOWNS: usize = 5;
+    pub const UNKNOWNS: usize = 6;
 }
 
 /// Everything a session needs of the screens; `seed` draws what chance comes from.

@@ -2,6 +2,7 @@
 //!
 //! Worked out when something changes, not when a frame is drawn.
 
+use super::comparison::Comparison;
 use super::leaving;
 use super::split;
 use super::split::Wish;
@@ -37,6 +38,8 @@ pub enum Msg {
     Successor,
     /// Hand the role of primary user over, or replace whoever left.
     HandOver,
+    /// Compare three ways to set the company up.
+    Compare,
 }
 
 impl Risks {
@@ -98,6 +101,17 @@ impl Layer for Risks {
         )
         .when(any_employer)
         .hinted(),
+        Offer::new(
+            &[Key::char('b')],
+            Text("compare", "comparer"),
+            Text(
+                "Compare three ways to set this company up, under the same departure",
+                "Comparer trois façons d'organiser cette société, lors du même départ",
+            ),
+            Msg::Compare,
+        )
+        .when(any_employer)
+        .hinted(),
     ];
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
@@ -110,6 +124,7 @@ impl Layer for Risks {
                 self.look(cx);
             }
             Msg::Successor => return vec![Effect::Open(Box::new(leaving::name_successor(cx, self.id())))],
+            Msg::Compare => return vec![Effect::Open(Box::new(Comparison::new(cx, self.id())))],
             Msg::HandOver => return vec![Effect::Open(Box::new(leaving::successors(cx, self.id())))],
         }
         Effects::new()

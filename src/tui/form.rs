@@ -58,6 +58,7 @@ pub struct Form {
     refusal: Option<Verdict>,
     revealed_until: Option<Instant>,
     leaving: bool,
+    button: Text,
 }
 
 impl Form {
@@ -78,7 +79,15 @@ impl Form {
             refusal: None,
             revealed_until: None,
             leaving: false,
+            button: Text("[ Submit ]", "[ Soumettre ]"),
         }
+    }
+
+    /// The same with another word on its button, brackets included.
+    #[must_use]
+    pub fn button(mut self, button: Text) -> Self {
+        self.button = button;
+        self
     }
 
     /// What a field holds.
@@ -308,10 +317,10 @@ impl Form {
                 ));
             }
         }
-        let button = Text("[ Submit ]", "[ Soumettre ]");
         let on = self.at == self.asks.len();
         let role = if on { Role::Cursor } else { Role::Strong };
-        let mut spans = vec![Span::raw(" ".repeat(LABEL + 1)), Span::styled(cx.say(button), look.of(role))];
+        let mut spans =
+            vec![Span::raw(" ".repeat(LABEL + 1)), Span::styled(cx.say(self.button), look.of(role))];
         let problems = self.asks.iter().filter(|ask| ask.problem.is_some()).count();
         if problems > 0 {
             let count = Text("  {} to correct", "  {} à corriger").with(&[&problems.to_string()]);

@@ -11,7 +11,7 @@ use employer_portal::domain::questions::QUESTIONS;
 use employer_portal::domain::rules::Rule;
 use employer_portal::domain::secret::Secret;
 use employer_portal::domain::{
-    Actor, BranchId, Command, CredentialId, EmployerId, LetterId, PersonId, PinId, UserId, World,
+    Actor, BranchId, Command, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId, World,
 };
 use employer_portal::domain::{
     branch, call_centre, cast, clock, employer, mail, offer, people, pin, switches, user,
@@ -21,7 +21,7 @@ use rand::{Rng, RngExt};
 
 /// Rules whose questions can be answered already, while no command asks for the answer yet. Each leaves this list
 /// with the command that does.
-pub const NOT_YET: [Rule; 3] = [Rule::TwoPrimaries, Rule::LostKey, Rule::DraftsKept];
+pub const NOT_YET: [Rule; 1] = [Rule::TwoPrimaries];
 
 /// Names as they come: plain, accented, decomposed, from right to left, invisible, with controls, empty.
 const NAMES: [&str; 16] = [
@@ -154,10 +154,11 @@ impl Anything {
     fn at_hand(&mut self, world: &World, by: Actor) -> Command {
         let Some(key) = by.credential.and_then(|id| world.credential(id)) else { return self.new_key(world) };
         if world.seat(by).is_some() {
-            return match self.0.random_range(0..28) {
-                0 => self.people_command(world),
-                1..8 => self.branch_command(world),
+            return match self.0.random_range(0..35) {
+                0..2 => self.people_command(world),
+                2..8 => self.branch_command(world),
                 8..16 => self.user_command(world),
+                16..25 => self.offer_command(world),
                 _ => self.pin_command(world),
             };
         }
@@ -207,7 +208,7 @@ impl Anything {
                 let switch = self.one(QUESTIONS).switch;
                 switches::Command::Set(switch, self.one(&[0, 0, 1, 1, 2, 2, 3, u8::MAX])).into()
             }
-            36 => offer::Command::Draft { assignee: self.name() }.into(),
+            36 => self.offer_command(world),
             37 => self.people_command(world),
             _ => self.newcomer(world),
         }
@@ -288,6 +289,20 @@ impl Anything {
         .into()
     }
 
+    fn offer_command(&mut self, world: &World) -> Command {
+        let offer = OfferId(self.place(world.offers.len()));
+        let dates =
+            ["", "2015-12-01", "2016-2-29", "2015-02-29", "1 December", "+262143-01-01", "\u{202e}5102"];
+        let (assignee, starts) = (self.name(), self.one(&dates).to_owned());
+        match self.0.random_range(0..8) {
+            0..2 => offer::Command::Draft { assignee, starts },
+            2..5 => offer::Command::Submit(offer),
+            5..7 => offer::Command::Withdraw(offer),
+            _ => offer::Command::Correct { offer, assignee, starts },
+        }
+        .into()
+    }
+
     /// People come and go; few leave for good, or nobody would be left.
     fn people_command(&mut self, world: &World) -> Command {
         let person = PersonId(self.place(world.people.len()));
@@ -301,6 +316,9 @@ impl Anything {
             6 => {
                 let credential = CredentialId(self.place(world.credentials.len()));
                 people::Command::LoseKey { credential, answer_known: self.0.random_ratio(2, 3) }
+            }
+            7 if self.0.random_bool(0.5) => {
+                people::Command::Reconnect(CredentialId(self.place(world.credentials.len())))
             }
             7 => people::Command::NameSuccessor { employer, person },
             8..12 if !primary_gone => people::Command::HandOverRole { employer, to },

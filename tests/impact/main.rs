@@ -16,7 +16,8 @@ mod worlds;
 use employer_portal::domain::rules::ROWS;
 use employer_portal::domain::switches::UNKNOWN;
 use employer_portal::domain::{
-    Actor, BranchId, Command, CredentialId, Outcome, PersonId, Switch, UserId, World, people, switches, user,
+    Actor, BranchId, Command, CredentialId, OfferId, Outcome, PersonId, Switch, UserId, World, people,
+    switches, user,
 };
 use employer_portal::insight::impact::{Case, Change, Row, Subject, impact, rows};
 use employer_portal::ledger::chance;
@@ -27,7 +28,8 @@ use worlds::{can_act, employers, primary_actor, users, walked};
 fn subjects(world: &World) -> BTreeSet<Subject> {
     let branches = (0..).map(BranchId).take(world.branches.len()).map(Subject::Branch);
     let users = users(world).map(|(id, _)| Subject::User(id));
-    employers(world).map(Subject::Employer).chain(branches).chain(users).collect()
+    let offers = (0..).map(OfferId).take(world.offers.len()).map(Subject::Offer);
+    employers(world).map(Subject::Employer).chain(branches).chain(users).chain(offers).collect()
 }
 
 /// Every leaving, absence, return, lost key, deactivation, handing over and replacement that can be thought of.
@@ -119,6 +121,7 @@ fn oracles(before: &World, after: &World, case: &Case, command: &Command) {
         Subject::Employer(id) => (id, None),
         Subject::Branch(id) => (after.branch(id).unwrap().employer, Some(id)),
         Subject::User(id) => after.user(id).map(|user| (user.employer, user.branch)).unwrap(),
+        Subject::Offer(id) => after.offer(id).map(|offer| (offer.employer, offer.branch)).unwrap(),
     };
     for row in &case.rows {
         assert_eq!(row.place, place(row));

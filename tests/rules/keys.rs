@@ -145,7 +145,7 @@ fn an_old_key_opens_nothing_for_somebody_who_came_back() {
     let place = given.place(HELENE);
     let given = given.seated(MARIE).does(user::Command::Deactivate(place)).does(add(GRAIN, None, HELENE));
     let mut given = given.at_form(HELENE, true).enters_newest();
-    let draft = offer::Command::Draft { assignee: "Ana Silva".to_owned() };
+    let draft = offer::Command::Draft { assignee: "Ana Silva".to_owned(), starts: String::new() };
     assert!(given.when(draft.clone()).is_granted());
     given.by = old;
     assert_eq!(given.when(draft).rule, Rule::NoSeat);

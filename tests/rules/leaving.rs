@@ -11,7 +11,7 @@ use employer_portal::domain::people::{Command, can_act};
 use employer_portal::domain::switches::Answer;
 use employer_portal::domain::user::UserState;
 use employer_portal::domain::{
-    CredentialId, EmployerId, PersonId, Rule, Switch, UserId, Verdict, branch, call_centre, pin,
+    CredentialId, EmployerId, PersonId, Rule, Switch, UserId, Verdict, branch, call_centre, offer, pin,
 };
 
 pub const SCENARIOS: &[Scenario] = &[
@@ -66,6 +66,15 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::KeyLost, Refused, || {
         Given::company().active().does(lose(0)).when(add_branch(None, "Calgary terminal"))
     }),
+    Says(Rule::LostKey, Open, || reconnected(UNKNOWN)),
+    Says(Rule::LostKey, Granted, || reconnected(YES)),
+    Says(Rule::LostKey, Refused, || reconnected(NO)),
+    Says(Rule::LostKey, Refused, || Given::company().active().when(Command::Reconnect(CredentialId(0)))),
+    Shows(Rule::LostKey, whoever_has_another_key_goes_on),
+    Says(Rule::DraftsKept, Open, || left_a_draft(UNKNOWN)),
+    Says(Rule::DraftsKept, Granted, || left_a_draft(YES)),
+    Says(Rule::DraftsKept, Granted, || left_a_draft(NO)),
+    Shows(Rule::DraftsKept, a_draft_is_kept_or_lost_with_its_user),
     Says(Rule::SuccessorWritten, Granted, || {
         Given::company().when(Command::NameSuccessor { employer: GRAIN, person: LUC })
     }),
@@ -276,4 +285,34 @@ fn the_next_to_enrol_the_branch_is_its_primary_user() {
     let given = given.does(branch::Command::IssuePin(CALGARY)).at_form(BEN, true).enters_newest();
     assert_eq!(role(&given, BEN), Some(Role::BranchPrimary));
     assert_eq!(given.world.branch(CALGARY).unwrap().primary, Some(given.place(BEN)));
+}
+
+/// Marie's key is lost, and somebody asks for help.
+pub fn reconnected(answer: Answer) -> Verdict {
+    let given = Given::company().set(Switch::LostKey, answer).active().does(lose(0));
+    given.when(Command::Reconnect(CredentialId(0)))
+}
+
+fn whoever_has_another_key_goes_on() {
+    let given = Given::company().set(Switch::LostKey, YES).active().does(lose(0));
+    assert!(!given.when(add_branch(None, "Calgary terminal")).is_granted());
+    let given = given.does(Command::Reconnect(CredentialId(0)));
+    assert!(given.when(add_branch(None, "Calgary terminal")).is_granted());
+}
+
+/// The secondary user Hélène leaves, with a draft of an offer.
+fn drafted(answer: Answer) -> Given {
+    let draft = offer::Command::Draft { assignee: "Ana Silva".into(), starts: String::new() };
+    Given::company().set(Switch::Drafts, answer).secondary().does(draft)
+}
+
+pub fn left_a_draft(answer: Answer) -> Verdict {
+    drafted(answer).when(Command::Leave(HELENE))
+}
+
+fn a_draft_is_kept_or_lost_with_its_user() {
+    for (answer, kept) in [(YES, true), (NO, false)] {
+        let given = drafted(answer).does(Command::Leave(HELENE));
+        assert_eq!(given.world.offers[0].is_draft(), kept);
+    }
 }

@@ -1,15 +1,14 @@
-//! Rules about mail and the telephone, about offers, and about the rehearsal itself.
+//! Rules about mail and the telephone, and about the rehearsal itself.
 
 use crate::Scenario::{self, Says, Shows};
 use crate::Way::{Granted, Refused};
-use crate::given::{BEN, Given, HELENE, LUC, MARIE, NO, RAIL, YES};
+use crate::given::{Given, HELENE, LUC, MARIE, NO, RAIL, YES};
 use employer_portal::domain::call_centre::Command::Phone;
 use employer_portal::domain::clock::{Command as Clock, Due};
 use employer_portal::domain::company::{Company, Side};
 use employer_portal::domain::employer::Command::SupposeTaken;
 use employer_portal::domain::mail::{Command as Mail, Folder, JUNK_KEPT};
 use employer_portal::domain::moment::{DAY, HOUR};
-use employer_portal::domain::offer::Command as Offer;
 use employer_portal::domain::{LetterId, Rule, Switch, Verdict, cast, switches};
 
 const FIRST: LetterId = LetterId(0);
@@ -33,11 +32,6 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::CallNothingRefused, Refused, || Given::company().submitted(MARIE).when(Phone)),
     Says(Rule::CallNothingRefused, Granted, || Given::company().active().office_hours().when(Phone)),
     Shows(Rule::CallNothingRefused, asking_hurries_nothing),
-    Says(Rule::UsersFileOffers, Granted, || Given::company().active().when(draft("Ana Silva"))),
-    Says(Rule::UsersFileOffers, Granted, || Given::company().branch_active().when(draft("Ana Silva"))),
-    Says(Rule::UsersFileOffers, Granted, || Given::company().secondary().when(draft("Ana Silva"))),
-    Says(Rule::NoSeat, Refused, || Given::company().active().key(BEN).when(draft("Ana Silva"))),
-    Says(Rule::AssigneeNamed, Refused, || Given::company().active().when(draft(" \u{200b} "))),
     Says(Rule::CastIsYours, Granted, || joins("Ana", "Silva")),
     Says(Rule::CastIsYours, Granted, || {
         Given::company().when(cast::Command::Load { company: Company::default(), seed: 1 })
@@ -51,10 +45,6 @@ pub const SCENARIOS: &[Scenario] = &[
         Given::company().set(Switch::Retry, YES).when(switches::Command::Set(Switch::Retry, NO))
     }),
 ];
-
-fn draft(assignee: &str) -> Offer {
-    Offer::Draft { assignee: assignee.to_owned() }
-}
 
 fn joins(given: &str, family: &str) -> Verdict {
     Given::company().when(cast::Command::AddPerson {
@@ -124,5 +114,5 @@ fn time_moves_as_far_as_it_is_moved() {
     let due = given.last().submission.answered_at;
     let answered = given.does(Clock::NextDue);
     assert_eq!(answered.world.now, due);
-    assert_eq!(answered.does(draft("Ana Silva")).world.now, due);
+    assert_eq!(answered.does(crate::offers::draft("Ana Silva")).world.now, due);
 }

@@ -10,6 +10,7 @@ mod given;
 mod keys;
 mod leaving;
 mod mail;
+mod offers;
 mod pins;
 #[path = "../common/random.rs"]
 mod random;
@@ -65,13 +66,16 @@ fn scenarios() -> impl Iterator<Item = &'static Scenario> {
         users::SCENARIOS,
         pins::SCENARIOS,
         mail::SCENARIOS,
+        offers::SCENARIOS,
         leaving::SCENARIOS,
     ];
     areas.into_iter().flatten()
 }
 
 /// Rules that no verdict names: they show in what an event does, and have a scenario that looks there.
-const SILENT: [Rule; 2] = [
+const SILENT: [Rule; 3] = [
+    // Shows in the number a submission brings.
+    Rule::OfferNumberForm,
     // Shows in the answer of the clock, and is told on the telephone.
     Rule::NameInUse,
     // Shows in the words of the letter.
@@ -120,6 +124,9 @@ fn rules_that_go_both_ways_are_shown_both_ways() {
         Rule::CallNothingRefused,
         Rule::PinRevocation,
         Rule::Deactivation,
+        Rule::FirstOfferByOne,
+        Rule::OfferOwnPlace,
+        Rule::OfferWithdrawn,
         Rule::Transfer,
         Rule::LeaverReplaced,
         Rule::KeyLost,

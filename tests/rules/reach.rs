@@ -40,7 +40,7 @@ fn whatever_the_rules_answer_has_a_scenario() {
     let unshown: Vec<_> = walked.difference(&shown).collect();
     assert_eq!(unshown, Vec::<&(Rule, Way)>::new(), "met on a walk, but in no scenario");
     let unmet: Vec<_> = shown.difference(&walked).collect();
-    assert!(unmet.len() <= 6, "the walks are too tame, they never meet {unmet:?}");
+    assert!(unmet.len() <= 8, "the walks are too tame, they never meet {unmet:?}");
 }
 
 #[test]

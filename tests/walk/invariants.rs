@@ -5,11 +5,12 @@ use employer_portal::domain::company::Role;
 use employer_portal::domain::employer::EmployerState;
 use employer_portal::domain::fold::fold;
 use employer_portal::domain::mail::Folder;
+use employer_portal::domain::offer::OfferState;
 use employer_portal::domain::people::{Absence, can_act, is_here};
 use employer_portal::domain::pin::{PinPurpose, PinState};
 use employer_portal::domain::user::{User, UserState};
 use employer_portal::domain::{
-    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, UserId, World,
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, UserId, World,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +24,7 @@ pub fn hold(world: &World) {
     pins(world);
     due(world);
     lists(world);
+    offers(world);
     whoever_left_acts_nowhere(world);
     places(world);
     appointees(world);
@@ -210,6 +212,31 @@ fn due(world: &World) {
     planned.sort_by_key(key);
     expected.sort_by_key(key);
     assert_eq!(planned, expected, "what will happen by itself, and nothing else");
+}
+
+/// A submitted offer has a number of its own and keeps it; what waits for the first offer of an employer is a draft.
+fn offers(world: &World) {
+    let mut numbers = BTreeSet::new();
+    for (id, offer) in (0..).map(OfferId).zip(&world.offers) {
+        assert!(world.offers_of(offer.employer).any(|other| other == id));
+        assert!(world.offers_by(offer.by).any(|other| other == id));
+        let drafter = world.user(offer.by).unwrap();
+        // A drafter who became primary user has moved to the employer itself; the offer stays where it was begun.
+        assert_eq!(drafter.employer, offer.employer);
+        let not_filed = offer.is_draft() || offer.state == OfferState::Dropped;
+        assert_eq!(offer.number().is_none(), not_filed);
+        assert_eq!(offer.filed_by.is_none(), not_filed);
+        if let Some(number) = offer.number() {
+            assert!(number.len() == 8 && number.starts_with('A'), "{number}");
+            assert!(numbers.insert(number), "{number} twice");
+            assert_eq!(world.half_done_first(offer.employer), None, "the details are completed");
+        }
+    }
+    for id in (0..).map(EmployerId).take(world.employers.len()) {
+        let Some((first, offer)) = world.half_done_first(id) else { continue };
+        assert!(offer.is_draft() && world.offers_of(id).next() == Some(first));
+        assert!(world.offers_of(id).all(|other| world.offer(other).unwrap().is_draft()));
+    }
 }
 
 /// The lists that lead from one thing to others leave out nothing.

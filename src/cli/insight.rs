@@ -1,0 +1,135 @@
+//! What-if, risks and check without a screen. Text when piped; JSON with a version and stable ids.
+
+use super::{Printed, both, pretty, simulation};
+use crate::domain::text::{Lang, Text, Words};
+use crate::domain::{EmployerId, PersonId, World, people};
+use crate::insight::impact::{Case, Subject, impact};
+use crate::insight::impact_words;
+use crate::insight::risks::{Basis, Risk, risks};
+use crate::ledger::Ledger;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// What would change if somebody left: nothing is done. Exit code 1 when anybody loses anything.
+///
+/// # Errors
+/// Nobody, or more than one person, has that name; in words.
+pub fn what_if_leaves(ledger: &Ledger, name: &str, lang: Lang, as_json: bool) -> Result<Printed, String> {
+    let world = ledger.world();
+    let person = named(world, name).map_err(|words| words.get(lang).to_owned())?;
+    let found = impact(world, ledger.actor(), &people::Command::Leave(person).into(), ledger.chance());
+    let code = u8::from(found.cases.iter().any(|case| !case.rows.is_empty()));
+    if as_json {
+        let cases: Vec<Value> = found.cases.iter().map(|case| case_json(world, case)).collect();
+        let text = pretty(&json!({ "version": 1, "leaves": world.name(person), "cases": cases }));
+        return Ok(Printed { text, code });
+    }
+    let mut text = simulation(lang);
+    let title = Text("What if {} leaves? Nothing has happened.", "Et si {} part? Rien n'a eu lieu.");
+    let _ = writeln!(text, "{}", title.with(&[&world.name(person)]).get(lang));
+    for case in &found.cases {
+        text.push('\n');
+        for line in impact_words::lines(world, case, lang) {
+            let _ = writeln!(text, "{}", crate::tui::cells::clean(&line));
+        }
+    }
+    Ok(Printed { text, code })
+}
+
+/// The one person of this name: "Given Family", accents and capitals do not matter.
+fn named(world: &World, name: &str) -> Result<PersonId, Words> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let splits = (1..words.len()).map(|at| (words[..at].join(" "), words[at..].join(" ")));
+    let mut found: Vec<PersonId> =
+        splits.flat_map(|(given, family)| world.people_named(&given, &family).collect::<Vec<_>>()).collect();
+    found.sort_unstable();
+    found.dedup();
+    match found[..] {
+        [person] => Ok(person),
+        [] => Err(Text(
+            "There is nobody named {} in this rehearsal.",
+            "Personne ne s'appelle {} dans cette répétition.",
+        )
+        .with(&[name])),
+        _ => {
+            Err(Text("More than one person is named {}.", "Plus d'une personne s'appelle {}.").with(&[name]))
+        }
+    }
+}
+
+fn case_json(world: &World, case: &Case) -> Value {
+    let assumed = case.assumed.iter().map(|(switch, answer)| {
+        let question = switch.question();
+        let answer = question.answers.get(usize::from(*answer)).copied().unwrap_or(question.answers[0]);
+        json!({ "question": question.id, "answer": both(answer) })
+    });
+    let rows = case.rows.iter().map(|row| {
+        let (kind, id) = match row.subject {
+            Subject::Employer(id) => ("employer", id.0),
+            Subject::Branch(id) => ("branch", id.0),
+            Subject::User(id) => ("user", id.0),
+            Subject::Offer(id) => ("offer", id.0),
+        };
+        json!({
+            "place": impact_words::place(world, row.place),
+            "subject": { "kind": kind, "id": id },
+            "change": both(row.change.word()),
+            "words": { "en": impact_words::row(world, row, Lang::En), "fr": impact_words::row(world, row, Lang::Fr) },
+        })
+    });
+    json!({
+        "assumed": assumed.collect::<Vec<_>>(),
+        "rule": case.verdict.rule.row().id,
+        "kept": case.kept,
+        "changes": rows.collect::<Vec<_>>(),
+    })
+}
+
+/// The risks of every employer. Exit code 1 when there are any.
+#[must_use]
+pub fn all_risks(world: &World, lang: Lang, as_json: bool) -> Printed {
+    let of = |place: usize| (EmployerId::at(place), risks(world, EmployerId::at(place)));
+    let found: Vec<(EmployerId, Vec<Risk>)> = (0..world.employers.len()).map(of).collect();
+    let code = u8::from(found.iter().any(|(_, risks)| !risks.is_empty()));
+    if as_json {
+        let employers: Vec<Value> =
+            found.iter().map(|(id, risks)| employer_json(world, *id, risks)).collect();
+        return Printed { text: pretty(&json!({ "version": 1, "employers": employers })), code };
+    }
+    let mut text = simulation(lang);
+    for (id, risks) in &found {
+        let _ = writeln!(text, "\n{}", crate::tui::cells::clean(world.employer_name(*id)));
+        if risks.is_empty() {
+            let _ = writeln!(text, "  {}", Text("no risk found", "aucun risque relevé").get(lang));
+        }
+        for risk in risks {
+            let words = risk.words(world);
+            let _ = writeln!(text, "! {}", crate::tui::cells::clean(words.get(lang)));
+            let _ = writeln!(text, "    {}", risk.action().get(lang));
+            let _ = writeln!(text, "    {}", basis_words(risk.basis()).get(lang));
+        }
+    }
+    Printed { text, code }
+}
+
+fn basis_words(basis: Basis) -> Words {
+    match basis {
+        Basis::Rule(rule) => crate::tui::chrome::rule_words(rule),
+        Basis::Unknown(switch) => {
+            Text("Not known: {}", "Inconnu : {}").with_words(&switch.question().words.into())
+        }
+    }
+}
+
+fn employer_json(world: &World, id: EmployerId, risks: &[Risk]) -> Value {
+    let risks = risks.iter().map(|risk| {
+        let words = risk.words(world);
+        let basis = match risk.basis() {
+            Basis::Rule(rule) => json!({ "rule": rule.row().id }),
+            Basis::Unknown(switch) => json!({ "question": switch.question().id }),
+        };
+        json!({ "id": risk.id(), "words": { "en": words.en, "fr": words.fr }, "removed_by": both(risk.action()), "basis": basis })
+    });
+    let number = world.employer(id).map(|employer| employer.business_number.to_string());
+    json!({ "employer": world.employer_name(id), "business_number": number, "risks": risks.collect::<Vec<_>>() })
+}

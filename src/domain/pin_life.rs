@@ -1,0 +1,36 @@
+//! How long a PIN lives: not known, so worked out from the assumption in force and never kept.
+
+use super::moment::Moment;
+use super::pin::{Pin, PinState};
+use super::switches::{PIN_LIVES, Switch, UNKNOWN};
+use super::verdict::Verdict;
+use super::{PinId, World};
+
+/// When a PIN's life runs out under the assumption in force; `None` for never or not known.
+#[must_use]
+pub fn lapses_at(world: &World, pin: &Pin) -> Option<Moment> {
+    let life = PIN_LIVES.get(usize::from(world.answer(Switch::PinLife))).copied().flatten()?;
+    Some(pin.issued_at.plus(life))
+}
+
+/// Whether a PIN that waits has outlived the assumption in force.
+#[must_use]
+pub fn lapsed(world: &World, pin: &Pin) -> bool {
+    pin.state == PinState::Waiting && outlived(world, pin)
+}
+
+/// Whether a PIN has outlived the assumption in force, whatever became of it.
+pub(super) fn outlived(world: &World, pin: &Pin) -> bool {
+    lapses_at(world, pin).is_some_and(|at| at <= world.now)
+}
+
+/// Whether a PIN can still be used.
+#[must_use]
+pub fn waits(world: &World, id: PinId) -> bool {
+    world.pin(id).is_some_and(|pin| pin.state == PinState::Waiting && !lapsed(world, pin))
+}
+
+/// A verdict about a PIN says that its life is left out while that is not known.
+pub(super) fn with_life(world: &World, verdict: Verdict) -> Verdict {
+    if world.answer(Switch::PinLife) == UNKNOWN { verdict.not_modelled(Switch::PinLife) } else { verdict }
+}

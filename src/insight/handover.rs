@@ -1,0 +1,81 @@
+//! Handover: the ordered checklist that brings the role of primary user to a successor without loose ends.
+
+use crate::domain::employer::EmployerState;
+use crate::domain::offer::Offer;
+use crate::domain::pin::PinState;
+use crate::domain::{EmployerId, PersonId, PinId, Text, UserId, Words, World};
+
+/// A step of a handover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The successor is written down.
+    Written(PersonId),
+    /// The successor trusts the portal's sender, so that letters arrive.
+    Trusting(PersonId),
+    /// No PIN lies on the desk of whoever goes.
+    PinsPassedOn(Option<PinId>),
+    /// No draft is left with whoever goes.
+    DraftsFiled(usize),
+    /// The role is handed over.
+    RoleHandedOver(UserId),
+}
+
+/// The checklist, in order, with what is done.
+#[must_use]
+pub fn checklist(world: &World, employer: EmployerId, to: UserId) -> Vec<(Step, bool)> {
+    let Some(successor) = world.user(to).map(|user| user.person) else { return Vec::new() };
+    let Some(EmployerState::Active { primary, .. }) = world.employer(employer).map(|one| one.state) else {
+        return Vec::new();
+    };
+    let on_desk = world
+        .pins
+        .iter()
+        .position(|pin| pin.issued_by == primary && pin.state == PinState::Waiting && pin.holder.is_none());
+    let drafts = if primary == to {
+        0
+    } else {
+        world.offers_by(primary).filter(|id| world.offer(*id).is_some_and(Offer::is_draft)).count()
+    };
+    vec![
+        (Step::Written(successor), world.successors.get(&employer) == Some(&successor)),
+        (Step::Trusting(successor), world.trusting.contains(&successor)),
+        (Step::PinsPassedOn(on_desk.map(PinId::at)), on_desk.is_none() || primary == to),
+        (Step::DraftsFiled(drafts), drafts == 0),
+        (Step::RoleHandedOver(to), primary == to),
+    ]
+}
+
+impl Step {
+    /// The step in words.
+    #[must_use]
+    pub fn words(self, world: &World) -> Words {
+        let person = |id: PersonId| world.name(id);
+        match self {
+            Self::Written(id) => {
+                Text("Write {} down as successor.", "Consigner {} comme successeur.").with(&[&person(id)])
+            }
+            Self::Trusting(id) => Text(
+                "{} puts the portal's sender on the safe list (Mail, key t).",
+                "{} met l'expéditeur du portail sur la liste sûre (Courriel, touche t).",
+            )
+            .with(&[&person(id)]),
+            Self::PinsPassedOn(_) => {
+                Text("Pass on the PINs that lie on the desk.", "Remettre les NIP qui restent sur le bureau.")
+                    .into()
+            }
+            Self::DraftsFiled(0) => {
+                Text("Submit the drafts left.", "Soumettre les ébauches restantes.").into()
+            }
+            Self::DraftsFiled(count) => Text(
+                "Submit the {} drafts left (Offers, key p).",
+                "Soumettre les {} ébauches restantes (Offres, touche p).",
+            )
+            .with(&[&count.to_string()]),
+            Self::RoleHandedOver(id) => {
+                let name = world.user(id).map(|user| world.name(user.person)).unwrap_or_default();
+                Text("Hand the role of primary user to {}.", "Céder le rôle d'utilisateur principal à {}.")
+                    .with(&[&name])
+            }
+        }
+    }
+}

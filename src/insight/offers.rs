@@ -1,0 +1,162 @@
+//! Offers in words: what was done with them, how far each has come, and what it waits for.
+
+use crate::domain::employer::EmployerState;
+use crate::domain::offer::{Command, Event, Offer, OfferState, reaches};
+use crate::domain::people::can_act;
+use crate::domain::{OfferId, Text, UserId, Words, World};
+
+/// How many users of a place are looked at for somebody who can act.
+const LOOKED_AT: usize = 200;
+
+/// What an offer waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// To be submitted by this user.
+    Submission(UserId),
+    /// For the first offer, which this user has not submitted.
+    First(UserId),
+    /// Nobody is left who can act; the first offer was left half done by this user.
+    NobodyAfter(UserId),
+    /// Nobody is left who can act.
+    Nobody,
+    /// Nothing: the number is issued.
+    Issued,
+    /// Nothing: it is withdrawn.
+    Withdrawn,
+    /// Nothing: the draft went with the access of whoever prepared it.
+    Dropped,
+}
+
+/// What an offer waits for.
+#[must_use]
+pub fn waiting(world: &World, id: OfferId) -> Waiting {
+    let Some(offer) = world.offer(id) else { return Waiting::Nobody };
+    match offer.state {
+        OfferState::Submitted { .. } => return Waiting::Issued,
+        OfferState::Withdrawn { .. } => return Waiting::Withdrawn,
+        OfferState::Dropped => return Waiting::Dropped,
+        OfferState::Draft => {}
+    }
+    let active = |id: &UserId| world.user(*id).is_some_and(|user| can_act(world, user));
+    if let Some((_, first)) = world.half_done_first(offer.employer) {
+        return match (active(&first.by), first.by == offer.by) {
+            (true, true) => Waiting::Submission(offer.by),
+            (true, false) => Waiting::First(first.by),
+            (false, _) => Waiting::NobodyAfter(first.by),
+        };
+    }
+    if active(&offer.by) {
+        return Waiting::Submission(offer.by);
+    }
+    let primary = match world.employer(offer.employer).map(|employer| employer.state) {
+        Some(EmployerState::Active { primary, .. }) => Some(primary),
+        _ => None,
+    };
+    let there = || {
+        let can = |id: &UserId| active(id) && world.user(*id).is_some_and(|user| reaches(user, offer));
+        world.users_at(offer.employer, offer.branch).take(LOOKED_AT).find(can)
+    };
+    primary.filter(active).or_else(there).map_or(Waiting::Nobody, Waiting::Submission)
+}
+
+impl Waiting {
+    /// In words.
+    #[must_use]
+    pub fn words(self, world: &World) -> Words {
+        match self {
+            Self::Submission(id) => {
+                Text("to be submitted by {}", "à soumettre par {}").with(&[&user_name(world, id)])
+            }
+            Self::First(id) => {
+                Text("the first offer, half done by {}", "la première offre, commencée par {}")
+                    .with(&[&user_name(world, id)])
+            }
+            Self::NobodyAfter(id) => {
+                Text("nobody who can act: first offer of {}", "personne ne peut agir : première offre de {}")
+                    .with(&[&user_name(world, id)])
+            }
+            Self::Nobody => Text("nobody who can act", "personne ne peut agir").into(),
+            Self::Issued => Text("nothing: number issued", "rien : numéro émis").into(),
+            Self::Withdrawn => Text("nothing: withdrawn", "rien : retirée").into(),
+            Self::Dropped => Text("nothing: the draft is lost", "rien : ébauche perdue").into(),
+        }
+    }
+}
+
+/// How far an offer has come, in words with the time.
+#[must_use]
+pub fn state_words(offer: &Offer) -> Words {
+    match &offer.state {
+        OfferState::Draft => Text("draft", "ébauche").into(),
+        OfferState::Submitted { at, .. } => Text("submitted {}", "soumise {}").with_words(&at.words()),
+        OfferState::Withdrawn { at, .. } => Text("withdrawn {}", "retirée {}").with_words(&at.words()),
+        OfferState::Dropped => Text("draft lost", "ébauche perdue").into(),
+    }
+}
+
+/// What has become of the fee.
+#[must_use]
+pub fn fee_words(offer: &Offer) -> Text {
+    match offer.state {
+        OfferState::Draft => Text("$230, to be paid at submission", "230 $, à payer à la soumission"),
+        OfferState::Submitted { .. } => Text("$230 paid (simulated money)", "230 $ payés (argent simulé)"),
+        OfferState::Withdrawn { .. } => {
+            Text("$230 paid and refunded to the card", "230 $ payés et remboursés sur la carte")
+        }
+        OfferState::Dropped => Text("none was paid", "rien n'a été payé"),
+    }
+}
+
+/// The name of a user's person.
+#[must_use]
+pub fn user_name(world: &World, id: UserId) -> String {
+    world.user(id).map(|user| world.name(user.person)).unwrap_or_default()
+}
+
+fn assignee(world: &World, id: OfferId) -> &str {
+    world.offer(id).map_or("", |offer| &offer.assignee)
+}
+
+/// A command, as the journal names it.
+#[must_use]
+pub fn command_words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::Draft { assignee, .. } => {
+            Text("Prepare an offer of employment for {}", "Préparer une offre d'emploi pour {}")
+                .with(&[assignee])
+        }
+        Command::Submit(id) => {
+            Text("Submit the offer for {}", "Soumettre l'offre pour {}").with(&[assignee(world, *id)])
+        }
+        Command::Withdraw(id) => {
+            Text("Withdraw the offer for {}", "Retirer l'offre pour {}").with(&[assignee(world, *id)])
+        }
+        Command::Correct { assignee, .. } => {
+            Text("Correct the offer for {}", "Corriger l'offre pour {}").with(&[assignee])
+        }
+    }
+}
+
+/// What happened to an offer, in a world where it has happened.
+#[must_use]
+pub fn event_words(world: &World, event: &Event) -> Words {
+    match event {
+        Event::Drafted(offer) => {
+            Text("A draft for {} is saved.", "Une ébauche pour {} est enregistrée.").with(&[&offer.assignee])
+        }
+        Event::Submitted { offer, number, .. } => {
+            Text("The offer for {} has the number {}.", "L'offre pour {} porte le numéro {}.")
+                .with(&[assignee(world, *offer), number])
+        }
+        Event::Withdrawn { offer, .. } => Text(
+            "The offer for {} is withdrawn; $230 goes back to the card.",
+            "L'offre pour {} est retirée; 230 $ retournent sur la carte.",
+        )
+        .with(&[assignee(world, *offer)]),
+        Event::Corrected { assignee, .. } => {
+            Text("The draft for {} is changed.", "L'ébauche pour {} est modifiée.").with(&[assignee])
+        }
+        Event::Dropped(offer) => Text("The draft for {} is lost.", "L'ébauche pour {} est perdue.")
+            .with(&[assignee(world, *offer)]),
+    }
+}

@@ -1,0 +1,49 @@
+//! Three ways to set the same company up: what the comparison says is what the rules bring about.
+
+use employer_portal::domain::{EmployerId, Lang};
+use employer_portal::insight::compare::{Structure, compare};
+
+mod common;
+
+#[test]
+fn the_sample_company_in_three_ways() {
+    let ledger = common::sample_ledger();
+    let found = compare(ledger.world(), EmployerId(0));
+    let ways: Vec<Structure> = found.iter().map(|one| one.structure).collect();
+    assert_eq!(ways, Structure::ALL);
+    let [central, branches, outside] = &found[..] else { panic!("{found:?}") };
+    // Everybody who is planned can act in the end, however it is set up: Marie, Priya, and six people at branches
+    // directly below; Port elevator lies deeper.
+    for one in &found {
+        assert_eq!(one.acting, central.acting, "{one:?}");
+        // Whoever is primary user is a single point, in every structure.
+        assert_eq!(one.single_points, 1, "{one:?}");
+        // When access falls with whoever gave it, everybody hangs on the primary user.
+        assert_eq!((one.if_it_falls.acting, one.if_it_falls.recovery), (0, None), "{one:?}");
+        // When it stays, only the one who left is gone, and somebody can take over.
+        assert_eq!(one.if_it_stays.acting, one.acting - 1, "{one:?}");
+        assert!(one.if_it_stays.recovery.is_some_and(|(steps, _)| steps >= 1), "{one:?}");
+    }
+    assert!(branches.steps > central.steps, "branches take more steps: {found:?}");
+    assert_eq!(outside.steps, central.steps, "the same steps with somebody else at the head");
+}
+
+#[test]
+fn an_employer_without_an_outside_person_has_two_ways() {
+    let ledger = common::sample_ledger();
+    let found = compare(ledger.world(), EmployerId(1));
+    assert!(found.iter().all(|one| one.structure != Structure::OutsideProvider));
+    assert!(!found.is_empty());
+}
+
+#[test]
+fn the_comparison_is_shown_side_by_side_in_both_languages() {
+    for (lang, words) in [
+        (Lang::En, ["Centralised", "Per branch", "Outside", "can still act"]),
+        (Lang::Fr, ["Centralisée", "Par succurs.", "Externe", "peuvent agir"]),
+    ] {
+        let mut play = common::Play::sample(lang);
+        play.keys("<shift-tab><shift-tab><shift-tab>b");
+        play.shows(&words);
+    }
+}
