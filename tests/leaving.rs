@@ -4,75 +4,9 @@
 
 mod common;
 
+use common::staffed::staffed;
 use common::{Play, frames};
-use employer_portal::domain::secret::Secret;
-use employer_portal::domain::{BranchId, Command, EmployerId, Lang, PersonId};
-use employer_portal::domain::{branch, clock, credential, employer, pin, user};
-use employer_portal::ledger::Ledger;
-
-/// A command that must be granted.
-fn does(ledger: &mut Ledger, command: impl Into<Command>) {
-    let command = command.into();
-    let done = ledger.execute(ledger.actor(), &command).unwrap();
-    assert!(done.verdict.is_granted(), "{command:?}: {:?}", done.verdict);
-}
-
-/// The sample company with Marie as primary user, Graham at Calgary who appointed Harpreet, and Priya from outside.
-fn staffed() -> Ledger {
-    let mut ledger = common::sample_ledger();
-    let person = |ledger: &Ledger, name: &str| {
-        let place = ledger.world().people.iter().position(|person| person.name() == name);
-        PersonId::at(place.unwrap())
-    };
-    let at_form = |ledger: &mut Ledger, name: &str, received: bool| {
-        does(ledger, credential::Command::SignIn { person: person(ledger, name), credential: None });
-        let create = credential::Command::Create {
-            user_name: format!("fieldmouse{}", ledger.world().credentials.len()),
-            password: Secret::new("Zebra77xQ"),
-            question: "First boat?".to_owned(),
-            answer: Secret::new("Nellie"),
-        };
-        does(ledger, create);
-        does(ledger, credential::Command::AcceptTerms);
-        does(ledger, credential::Command::AnswerPinQuestion { received });
-        does(ledger, credential::Command::ChoosePortal(credential::Portal::Employer));
-    };
-    let enter = |ledger: &mut Ledger, name: &str| {
-        let code = ledger.world().pins.last().unwrap().code.clone();
-        at_form(ledger, name, true);
-        does(ledger, pin::Command::Enter { code });
-    };
-    let add = |branch, given: &str, family: &str| user::Command::AddSecondary {
-        employer: EmployerId(0),
-        branch,
-        given: given.to_owned(),
-        family: family.to_owned(),
-    };
-    let marie = person(&ledger, "Marie Tremblay");
-    at_form(&mut ledger, "Marie Tremblay", false);
-    let enrol = employer::Command::Enrol {
-        in_canada: true,
-        business_number: "999000011".to_owned(),
-        legal_name: "Aurora Grain Ltd.".to_owned(),
-        operating_name: "Aurora Grain".to_owned(),
-    };
-    does(&mut ledger, enrol);
-    does(&mut ledger, clock::Command::NextDue);
-    let name = "Calgary terminal".to_owned();
-    does(&mut ledger, branch::Command::Add { employer: EmployerId(0), parent: None, name });
-    let calgary = ledger.world().branches.iter().position(|branch| branch.name == "Calgary terminal");
-    let calgary = BranchId::at(calgary.unwrap());
-    does(&mut ledger, branch::Command::IssuePin(calgary));
-    enter(&mut ledger, "Graham MacLeod");
-    does(&mut ledger, add(Some(calgary), "Harpreet", "Gill"));
-    enter(&mut ledger, "Harpreet Gill");
-    let key = ledger.world().credentials_of(marie).last();
-    does(&mut ledger, credential::Command::SignIn { person: marie, credential: key });
-    does(&mut ledger, add(None, "Priya", "Raman"));
-    enter(&mut ledger, "Priya Raman");
-    does(&mut ledger, credential::Command::SignIn { person: marie, credential: key });
-    ledger
-}
+use employer_portal::domain::{EmployerId, Lang};
 
 #[test]
 fn a_leaving_is_seen_before_it_happens_and_taken_back_after() {

@@ -41,6 +41,11 @@ fn states(lang: Lang) -> Vec<Play> {
         "<f7>".into(),
         "z".into(),
         "<tab>z<f7>".into(),
+        "<tab><tab>x".into(),
+        "<tab><tab>x<enter>".into(),
+        "<tab><tab><tab><tab>".into(),
+        "<tab><tab><tab><tab>n".into(),
+        "<tab><tab><tab><tab>v".into(),
         format!("{enrolled}<space>"),
         format!("{enrolled}<space><space>"),
         format!("{enrolled}<space><space><enter>"),
@@ -67,6 +72,9 @@ fn states(lang: Lang) -> Vec<Play> {
             play
         })
         .collect();
+    let mut leaving = Play::over(common::staffed::staffed(), lang);
+    leaving.keys("<tab><tab><home>x<enter>");
+    plays.push(leaving);
     plays.push(hard_names(lang));
     let mut missing = Play::sample(lang);
     missing.session.open(Box::new(Import::of(Path::new("/nowhere/company.csv"))));

@@ -7,9 +7,9 @@ use super::employer;
 use super::fold::{fold, is_blank};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
-use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
+use super::switches::{Answer, FIRST, SECOND, Switch, UNKNOWN};
 use super::text::Text;
-use super::user::UserState;
+use super::user::{User, UserState};
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, BranchId, Chance, EmployerId, PinId, UserId, World};
 use serde::{Deserialize, Serialize};
@@ -190,6 +190,36 @@ fn issue_pin(world: &World, by: Actor, id: BranchId, chance: Chance) -> Ruling {
     };
     events.push(pin::Event::Issued(pin).into());
     Ok(pin::with_life(world, Verdict::granted(Rule::PrimaryIssuesPins, events)))
+}
+
+/// The branch primary user a branch has.
+pub(super) fn taken(world: &World, id: BranchId) -> Option<&User> {
+    let first = world.branch(id)?.primary.and_then(|user| world.user(user));
+    first.filter(|user| user.state != UserState::Ended)
+}
+
+/// The answer to enrolling a branch with its PIN.
+pub(super) fn enrol(world: &World, id: BranchId, pin: &Pin) -> Ruling {
+    if let Some(user) = taken(world, id) {
+        return Err(Verdict::refused(Rule::BranchFirstIsPrimary).because(
+            Text("{} was first.", "{} a été la première personne à le faire.")
+                .with(&[&world.name(user.person)]),
+        ));
+    }
+    // The PIN of whoever was here before opens the branch once more only if both questions allow it.
+    if matches!(pin.state, PinState::Used(_)) {
+        let asked = [(Switch::PinSingleUse, SECOND), (Switch::BranchLeaver, FIRST)];
+        let open = |(switch, _): &(Switch, Answer)| world.answer(*switch) == UNKNOWN;
+        let against = |(switch, yes): &(Switch, Answer)| world.answer(*switch) != *yes;
+        // What is refused whatever else is assumed comes first.
+        if let Some((switch, _)) = asked.iter().find(|one| !open(one) && against(one)) {
+            return Err(Verdict::refused(switch.question().rule()));
+        }
+        if let Some((switch, _)) = asked.iter().find(|one| open(one)) {
+            return Err(Verdict::open(*switch));
+        }
+    }
+    Ok(Verdict::granted(Rule::BranchFirstIsPrimary, Vec::new()))
 }
 
 /// The branch of that name directly below a place, planned or added.

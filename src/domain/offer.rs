@@ -158,8 +158,12 @@ impl World {
     /// The first offer of an employer while it is half done: the one on which the company details are completed.
     #[must_use]
     pub fn half_done_first(&self, employer: EmployerId) -> Option<(OfferId, &Offer)> {
-        let first = self.offers_of(employer).next().filter(|_| !self.details_done.contains(&employer))?;
-        self.offer(first).map(|offer| (first, offer))
+        if self.details_done.contains(&employer) {
+            return None;
+        }
+        // A draft that was lost with its user leaves the way to the next one.
+        let drafts = self.offers_of(employer).filter_map(|id| self.offer(id).map(|offer| (id, offer)));
+        drafts.into_iter().find(|(_, offer)| offer.is_draft())
     }
 }
 

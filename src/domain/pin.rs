@@ -8,7 +8,7 @@ use super::mail::{self, Letter, LetterKind};
 use super::moment::Moment;
 use super::people::{self, Absence};
 use super::rules::Rule;
-use super::switches::{Answer, FIRST, PIN_ATTEMPTS, SECOND, Switch, UNKNOWN};
+use super::switches::{FIRST, PIN_ATTEMPTS, SECOND, Switch, UNKNOWN};
 use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::world::folded_name;
@@ -139,7 +139,7 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
             .because(Text("This PIN was taken back.", "Ce NIP a été repris.").into()));
     }
     // A branch that is taken says so whatever the PIN's age; a PIN used before may still be old.
-    let taken = matches!(pin.purpose, PinPurpose::Branch(branch) if branch_taken(world, branch).is_some());
+    let taken = matches!(pin.purpose, PinPurpose::Branch(branch) if branch::taken(world, branch).is_some());
     let again = !taken && matches!(pin.state, PinState::Used(_));
     if lapsed(world, pin) || (again && outlived(world, pin)) {
         return Err(Verdict::refused(Rule::PinLife).because(
@@ -147,7 +147,7 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
         ));
     }
     let verdict = match pin.purpose {
-        PinPurpose::Branch(branch) => enrol_branch(world, branch, pin)?,
+        PinPurpose::Branch(branch) => branch::enrol(world, branch, pin)?,
         PinPurpose::Secondary { person, employer, branch } => {
             not_there_yet(world, by.person, employer, branch)?;
             not_ended(world, pin, person, employer, branch)?;
@@ -156,35 +156,6 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
     };
     let claimed = Event::Claimed { pin: id, person: by.person, credential };
     Ok(with_life(world, Verdict { events: vec![claimed.into()], ..verdict }))
-}
-
-/// The branch primary user a branch has.
-fn branch_taken(world: &World, id: BranchId) -> Option<&user::User> {
-    let first = world.branch(id)?.primary.and_then(|user| world.user(user));
-    first.filter(|user| user.state != user::UserState::Ended)
-}
-
-fn enrol_branch(world: &World, id: BranchId, pin: &Pin) -> Ruling {
-    if let Some(user) = branch_taken(world, id) {
-        return Err(Verdict::refused(Rule::BranchFirstIsPrimary).because(
-            Text("{} was first.", "{} a été la première personne à le faire.")
-                .with(&[&world.name(user.person)]),
-        ));
-    }
-    // The PIN of whoever was here before opens the branch once more only if both questions allow it.
-    if matches!(pin.state, PinState::Used(_)) {
-        let asked = [(Switch::PinSingleUse, SECOND), (Switch::BranchLeaver, FIRST)];
-        let open = |(switch, _): &(Switch, Answer)| world.answer(*switch) == UNKNOWN;
-        let against = |(switch, yes): &(Switch, Answer)| world.answer(*switch) != *yes;
-        // What is refused whatever else is assumed comes first.
-        if let Some((switch, _)) = asked.iter().find(|one| !open(one) && against(one)) {
-            return Err(Verdict::refused(switch.question().rule()));
-        }
-        if let Some((switch, _)) = asked.iter().find(|one| open(one)) {
-            return Err(Verdict::open(*switch));
-        }
-    }
-    Ok(Verdict::granted(Rule::BranchFirstIsPrimary, Vec::new()))
 }
 
 /// A PIN whose place ended before it was used is worth nothing; else the refusal.

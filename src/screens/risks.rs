@@ -150,7 +150,7 @@ impl Layer for Risks {
             area,
             &Wish {
                 title: title.get(cx.lang),
-                detail: chosen.map_or("", |risk| risk.id()),
+                detail: cx.say(Text("Risk", "Risque")),
                 share: 55,
                 rows: self.found.len(),
             },

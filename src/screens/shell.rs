@@ -227,7 +227,8 @@ impl Layer for Shell {
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let room = usize::from(area.width);
-        let now = cx.world().now.words();
+        // On a small window the year gives way: the person and the hour matter more.
+        let now = if room < 80 { cx.world().now.short() } else { cx.world().now.words() };
         let now = format!(" {} ", now.get(cx.lang));
         let banner = format!(" {} - {} ", cx.say(BANNER), cx.say(DISCLAIMER));
         let person = actor_words(cx);

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test target uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
+pub mod staffed;
+
 use employer_portal::domain::{Actor, Lang, PersonId, cast};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
