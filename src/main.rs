@@ -71,6 +71,8 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             sound(&opened, lang)?;
             Ok(cli::log(&Ledger::open(opened), lang, *json))
         }
+        Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
+        Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
         Ability::Import { file, dry_run, json } => {
             let (printed, preview) = cli::preview(file, lang, *json)?;
             if *dry_run || printed.code != 0 {
@@ -82,6 +84,13 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             Ok(printed)
         }
     }
+}
+
+/// The rehearsal that is kept, to read from.
+fn kept(options: &Options, lang: Lang) -> Result<Ledger, String> {
+    let (opened, _) = open(options, lang)?;
+    sound(&opened, lang)?;
+    Ok(Ledger::open(opened))
 }
 
 /// Opens the store the options name, and says where it is.

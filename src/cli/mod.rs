@@ -5,6 +5,7 @@
 //! mend; 2: could not be done.
 
 pub mod args;
+pub mod export;
 pub mod place;
 pub mod questions;
 pub mod trouble;
