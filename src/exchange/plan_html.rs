@@ -16,13 +16,14 @@ h3{font-size:1.05rem;margin:1.2rem 0 .4rem}
 .mark{border:2px solid #111;padding:.4rem .6rem;font-weight:600}
 .mark p{margin:.1rem 0}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}
-th,td{border:1px solid #555;padding:.3rem .45rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{border:1px solid #555;padding:.3rem .45rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;min-width:6.2em}
 th{background:#eee}
 ul.todo{list-style:none;padding-left:0}
 ul.todo li{padding-left:1.7rem;text-indent:-1.7rem;margin:.25rem 0}
 ul.todo li::before{content:'\\2610';display:inline-block;width:1.7rem;text-indent:0}
 .both{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem;text-indent:0}
 ul.todo li:has(.both){display:flex;padding-left:0;text-indent:0}
+td .both{grid-template-columns:1fr}
 ul.todo .both{flex:1}
 svg{display:block;width:100%;height:auto;break-inside:avoid}
 @media print{

@@ -155,7 +155,7 @@ fn nothing_in_a_name_acts() {
                             .has_headers(false)
                             .delimiter(if say == Say::One(Lang::Fr) { b';' } else { b',' })
                             .from_reader(line.as_bytes());
-                        for cell in cells.records().next().unwrap().unwrap().iter() {
+                        for cell in &cells.records().next().unwrap().unwrap() {
                             assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{cell}");
                         }
                     }
