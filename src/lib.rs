@@ -7,7 +7,7 @@
 //! - [`store`]: the log, one entry a command, durable before it is acknowledged.
 //! - [`ledger`]: world and store together; the only writer; steps back and ahead.
 //! - [`insight`]: questions asked of a world: what next, what happened in words.
-//! - [`exchange`]: files in.
+//! - [`exchange`]: files in and out.
 //! - [`tui`]: the kit screens are made of; knows no screen by name.
 //! - [`screens`]: one file a screen.
 //! - [`cli`]: the same abilities without a screen.

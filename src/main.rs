@@ -72,21 +72,17 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             Ok(cli::log(&Ledger::open(opened), lang, *json))
         }
         Ability::WhatIf { leaves, json } => {
-            let (opened, _) = open(options, lang)?;
-            sound(&opened, lang)?;
-            cli::insight::what_if_leaves(&Ledger::open(opened), leaves, lang, *json)
+            cli::insight::what_if_leaves(&kept(options, lang)?, leaves, lang, *json)
         }
-        Ability::Risks { json } => {
-            let (opened, _) = open(options, lang)?;
-            sound(&opened, lang)?;
-            Ok(cli::insight::all_risks(Ledger::open(opened).world(), lang, *json))
-        }
+        Ability::Risks { json } => Ok(cli::insight::all_risks(kept(options, lang)?.world(), lang, *json)),
         Ability::Check { file, json } => {
             let (_, preview) = cli::preview(file, lang, *json)?;
             let mut ledger = Ledger::open(Store::temporary());
             cli::begin(&mut ledger, preview, 0)?;
             Ok(cli::insight::all_risks(ledger.world(), lang, *json))
         }
+        Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
+        Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
         Ability::Import { file, dry_run, json } => {
             let (printed, preview) = cli::preview(file, lang, *json)?;
             if *dry_run || printed.code != 0 {
@@ -98,6 +94,13 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             Ok(printed)
         }
     }
+}
+
+/// The rehearsal that is kept, to read from.
+fn kept(options: &Options, lang: Lang) -> Result<Ledger, String> {
+    let (opened, _) = open(options, lang)?;
+    sound(&opened, lang)?;
+    Ok(Ledger::open(opened))
 }
 
 /// Opens the store the options name, and says where it is.

@@ -11,7 +11,7 @@ const MAY_NAME: [(&str, &[&str]); 9] = [
     ("store", &["domain", "store"]),
     ("ledger", &["domain", "store"]),
     ("insight", &["domain", "insight"]),
-    ("exchange", &["domain", "exchange"]),
+    ("exchange", &["domain", "exchange", "insight"]),
     ("tui", &["domain", "ledger", "store", "tui"]),
     ("screens", &["domain", "exchange", "insight", "ledger", "screens", "tui"]),
     ("cli", &["cli", "domain", "exchange", "insight", "ledger", "screens", "store", "tui"]),

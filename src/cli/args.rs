@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program, and in which language it answers.
 
+use super::export::{Export, PlanArgs};
 use crate::domain::text::Lang;
 use crate::tui::theme::Theme;
 use clap::{Args, Parser, Subcommand};
@@ -80,6 +81,11 @@ pub enum Ability {
         #[arg(long)]
         json: bool,
     },
+    /// Write the plan: primary users and successors, branches, PINs (masked), keys, open questions, risks, checklists
+    Plan(PlanArgs),
+    /// Write the company as a table, or the journal as lines of JSON
+    #[command(subcommand)]
+    Export(Export),
     /// Print the key table
     Keys,
     /// What would change if something happened; nothing is done; exit code 1 when anybody loses anything

@@ -5,6 +5,7 @@
 //! mend; 2: could not be done.
 
 pub mod args;
+pub mod export;
 pub mod insight;
 pub mod place;
 pub mod questions;

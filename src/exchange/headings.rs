@@ -5,6 +5,7 @@
 
 use super::field::{shown, spelled};
 use super::remark::{Remarks, quoting, weave};
+use super::watermark::SIMULATION;
 use crate::domain::text::{Text, Words};
 use csv::StringRecord;
 
@@ -129,6 +130,10 @@ impl Headings {
         let mut headings = Self { shown: record.iter().map(title).collect(), ..Self::default() };
         let mut ignored = Vec::new();
         for (index, heading) in record.iter().enumerate() {
+            // The watermark of a file this program wrote.
+            if heading.starts_with(SIMULATION) {
+                continue;
+            }
             let Some(column) = recognise(heading) else {
                 ignored.push(headings.name_or_number(index));
                 continue;

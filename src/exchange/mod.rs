@@ -1,24 +1,40 @@
-//! Files in: a company's own spreadsheet, saved as CSV, becomes the cast and the plan of a rehearsal.
+//! Files in and out. In: a company's own spreadsheet, saved as CSV, becomes the cast and the plan of a rehearsal.
+//! Out: the company again, and the plan in writing.
 //!
 //! [`Reading`] reads a file bit by bit, so that a screen can show how far it is; [`Preview`] is what came of it,
 //! with every problem by line and column. Nothing is applied here: the caller does, once the person has agreed.
 
 mod branches;
 mod cast;
+mod company_csv;
 mod draft;
 mod field;
 mod file;
 mod headings;
+mod plain;
+mod plan_csv;
+mod plan_file;
+mod plan_html;
+mod plan_json;
+mod plan_markdown;
+mod plan_page;
+mod plan_tree;
 mod preview;
 mod reading;
 mod remark;
 mod row;
+mod watermark;
+mod written;
 
+pub use company_csv::company_csv;
 pub use file::{FileProblem, LARGEST_FILE, NotTextKind};
+pub use plan_file::{PlanFile, PlanFormat, Say, plan_file};
 pub use preview::Preview;
 pub use reading::{Progress, Reading};
 pub use remark::{MOST_REMARKS, Remark};
 pub use row::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
+pub use watermark::Watermark;
+pub use written::{unwritten_words, write_beside, write_new};
 
 /// The bundled company, fictitious from its numbers to its addresses.
 ///

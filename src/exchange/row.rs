@@ -4,6 +4,7 @@
 
 use super::field::{clean, role_of, side_of};
 use super::headings::{Column, Headings};
+use super::plain::armed;
 use super::remark::{Remarks, quoting};
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Role, Side};
@@ -90,7 +91,10 @@ impl<'r> Fields<'_, 'r> {
         let raw = self.headings.field(self.record, column);
         let text = clean(raw, self.headings.shown(column), self.remarks);
         self.sound &= text.is_some();
-        text
+        text.map(|text| match text {
+            Cow::Borrowed(text) => Cow::Borrowed(armed(text)),
+            Cow::Owned(text) => Cow::Owned(armed(&text).to_owned()),
+        })
     }
 
     fn text_up_to(&mut self, column: Column, longest: usize) -> Option<Cow<'r, str>> {

@@ -1,5 +1,6 @@
 //! Questions asked of a world: what to do next, what has happened in words. Pure: reads, and changes nothing.
 
+pub mod as_planned;
 pub mod compare;
 pub mod handover;
 pub mod impact;
@@ -7,5 +8,8 @@ pub mod impact_words;
 pub mod next_step;
 pub mod offers;
 pub mod people_story;
+pub mod plan;
+pub mod plan_steps;
+mod plan_words;
 pub mod risks;
 pub mod story;

@@ -24,6 +24,7 @@ pub mod split;
 pub mod switches;
 pub mod user_table;
 pub mod users;
+mod write_plan;
 
 use crate::domain::{Actor, Event, Text, Verdict, Words, World, clock, credential};
 use crate::insight::next_step::next_step;

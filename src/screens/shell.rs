@@ -1,6 +1,6 @@
 //! The shell: what holds on every screen, the two lines on top, and what follows from events wherever one is.
 
-use super::{guide, import, people, pin_shown};
+use super::{guide, import, people, pin_shown, write_plan};
 use crate::domain::employer::{is_known_active, state_words};
 use crate::domain::{EmployerId, Event, PinId, Text, clock, pin};
 use crate::insight::story::role_words;
@@ -32,6 +32,8 @@ pub enum Msg {
     AddPerson,
     /// Open a company file, or type a company in.
     Company,
+    /// Write the plan.
+    Plan,
     /// Why.
     Why,
     /// Back and ahead.
@@ -92,6 +94,15 @@ impl Layer for Shell {
                 "Ouvrir un fichier de société, ou saisir une société",
             ),
             Msg::Company,
+        ),
+        Offer::new(
+            &[Key::ctrl('e')],
+            Text("write the plan", "écrire le plan"),
+            Text(
+                "Write the plan: a file to print, to read or to circulate",
+                "Écrire le plan : un fichier à imprimer, à lire ou à faire circuler",
+            ),
+            Msg::Plan,
         ),
         Offer::new(
             house::WHY,
@@ -205,6 +216,7 @@ impl Layer for Shell {
             Msg::SignIn => Effect::Open(Box::new(people::sign_in_as(cx))),
             Msg::AddPerson => Effect::Open(Box::new(people::add_person())),
             Msg::Company => Effect::Open(Box::new(import::choose())),
+            Msg::Plan => Effect::Open(Box::new(write_plan::choose())),
             Msg::Why => Effect::Why,
             Msg::Step(stride) => Effect::Step(stride),
             Msg::Turn(next) => Effect::Turn(next),

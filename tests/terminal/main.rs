@@ -15,6 +15,7 @@ mod leaving;
 mod piped;
 mod typing;
 mod window;
+mod written;
 
 /// Always on the screen, in English.
 const NOT_AFFILIATED: &str = "not affiliated with the Government of Canada";

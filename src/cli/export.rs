@@ -1,0 +1,114 @@
+//! What leaves without a screen: the plan in writing, the company as a table, the journal as lines of JSON.
+
+use super::{Printed, step_json};
+use crate::domain::Text;
+use crate::domain::text::Lang;
+use crate::exchange::{
+    PlanFile, PlanFormat, Say, Watermark, company_csv, plan_file, unwritten_words, write_new,
+};
+use crate::insight::as_planned::as_planned;
+use crate::ledger::Ledger;
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// How the plan is written.
+#[derive(Args)]
+pub struct PlanArgs {
+    /// The format
+    #[arg(long, value_enum, default_value_t = Format::Md)]
+    pub format: Format,
+    /// A new file; nothing is ever written over. Standard output without it
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// English and French side by side
+    #[arg(long)]
+    pub bilingual: bool,
+    /// Write PINs that wait in full
+    #[arg(long)]
+    pub show_pins: bool,
+}
+
+/// The formats of the plan.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// Markdown
+    Md,
+    /// A page to print
+    Html,
+    /// A table for a spreadsheet program
+    Csv,
+    /// For other programs, always in both languages
+    Json,
+}
+
+/// What can be exported beside the plan.
+#[derive(Subcommand)]
+pub enum Export {
+    /// The cast and the plan as they are now, as a CSV file that import reads
+    Company {
+        /// A new file; nothing is ever written over. Standard output without it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// The journal, one line of JSON an entry
+    Log {
+        /// A new file; nothing is ever written over. Standard output without it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+}
+
+/// The plan in writing.
+///
+/// # Errors
+/// The file cannot be written, in words.
+pub fn plan(ledger: &Ledger, args: &PlanArgs, lang: Lang) -> Result<Printed, String> {
+    let format = match args.format {
+        Format::Md => PlanFormat::Markdown,
+        Format::Html => PlanFormat::Html,
+        Format::Csv => PlanFormat::Csv,
+        Format::Json => PlanFormat::Json,
+    };
+    let say = if args.bilingual { Say::Both } else { Say::One(lang) };
+    let text = plan_file(ledger.world(), &PlanFile { format, say, show_pins: args.show_pins });
+    out(text, args.output.as_deref(), lang)
+}
+
+/// The company or the journal.
+///
+/// # Errors
+/// The file cannot be written, in words.
+pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, String> {
+    let world = ledger.world();
+    match what {
+        Export::Company { output } => {
+            let company = as_planned(world);
+            out(company_csv(&company, &Watermark::of(world)), output.as_deref(), lang)
+        }
+        Export::Log { output } => {
+            let mark = Watermark::of(world);
+            let first = json!({
+                "version": 1,
+                "simulation": { "en": mark.line(Lang::En), "fr": mark.line(Lang::Fr) },
+                "program": mark.version,
+                "seed": mark.seed,
+                "at": mark.at.iso(),
+            });
+            let mut text = format!("{first}\n");
+            for step in ledger.journal() {
+                text.push_str(&step_json(ledger, &step).to_string());
+                text.push('\n');
+            }
+            out(text, output.as_deref(), lang)
+        }
+    }
+}
+
+fn out(text: String, path: Option<&Path>, lang: Lang) -> Result<Printed, String> {
+    let Some(path) = path else { return Ok(Printed::done(text)) };
+    let written = write_new(path, text.as_bytes())
+        .map_err(|error| format!("{}: {}", path.display(), unwritten_words(&error).get(lang)))?;
+    let said = Text("Written: {}", "Fichier écrit\u{a0}: {}").with(&[&written.display().to_string()]);
+    Ok(Printed::done(format!("{}\n", said.get(lang))))
+}

@@ -1,0 +1,52 @@
+//! The plan, the company and the journal without a screen: to standard output or into a new file, never over one.
+
+use super::folder::Folder;
+use std::process::{Command, Output, Stdio};
+
+fn within(folder: &Folder, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_employer-portal"));
+    command.args(args).args(["--data", &folder.data().display().to_string(), "--seed", "7"]);
+    command.env_clear().env("HOME", folder.path()).env("LANG", "en_CA.UTF-8").current_dir(folder.path());
+    command.stdin(Stdio::null()).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn plan_company_and_journal_are_written_and_never_over_a_file() {
+    let folder = Folder::new();
+    let file = folder.file(
+        "staff.csv",
+        "Legal name,Business number,First name,Last name,Role\nCedar Mills Ltd.,999000037,Hannah,Abel,primary\n",
+    );
+    assert!(within(&folder, &["import", &file]).status.success());
+    for (format, begins) in
+        [("md", "# Employer"), ("html", "<!DOCTYPE html>"), ("csv", "\u{feff}part,"), ("json", "{")]
+    {
+        let run = within(&folder, &["plan", "--format", format]);
+        assert_eq!((run.status.code(), text(&run.stderr)), (Some(0), String::new()));
+        assert!(text(&run.stdout).starts_with(begins) && text(&run.stdout).contains("Hannah Abel"));
+    }
+    for args in [&["plan", "--bilingual"][..], &["export", "company"], &["export", "log"]] {
+        let printed = within(&folder, args);
+        let out = format!("{}.out", args.join("-"));
+        let into = [args, &["-o", &out]].concat();
+        let run = within(&folder, &into);
+        assert_eq!((run.status.code(), text(&run.stderr)), (Some(0), String::new()));
+        assert!(text(&run.stdout).contains(&out), "{}", text(&run.stdout));
+        assert_eq!(std::fs::read(folder.path().join(&out)).unwrap(), printed.stdout);
+        let again = within(&folder, &[&into[..], &["--lang", "fr"]].concat());
+        assert_eq!((again.status.code(), text(&again.stdout)), (Some(2), String::new()));
+        assert!(text(&again.stderr).contains("existe déjà"), "{}", text(&again.stderr));
+        assert_eq!(std::fs::read(folder.path().join(&out)).unwrap(), printed.stdout);
+    }
+    let journal = text(&within(&folder, &["export", "log"]).stdout);
+    assert_eq!(journal.lines().count(), 2);
+    for line in journal.lines() {
+        assert!(serde_json::from_str::<serde_json::Value>(line).unwrap().is_object());
+    }
+    let preview = within(&folder, &["import", "export-company.out", "--dry-run"]);
+    assert_eq!(preview.status.code(), Some(0));
+}
