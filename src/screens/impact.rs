@@ -1,7 +1,7 @@
 //! Impact: what would change, before it does. Only y (o in French) carries it out; a what-if ends with n.
 
-use crate::domain::{Command, Text};
-use crate::insight::impact::{Impact, impact};
+use crate::domain::{Command, Lang, Text};
+use crate::insight::impact::impact;
 use crate::insight::impact_words;
 use crate::insight::story::command_words;
 use crate::tui::cells;
@@ -22,7 +22,8 @@ const SIDE_BY_SIDE: u16 = 90;
 /// An impact on show.
 pub struct ImpactView {
     command: Command,
-    impact: Impact,
+    /// One list of lines per case, in English and in French: made once, since a frame must not walk all that changes.
+    cases: [Vec<Vec<String>>; 2],
     down: usize,
 }
 
@@ -31,7 +32,17 @@ impl ImpactView {
     #[must_use]
     pub fn new(cx: &Cx, command: impl Into<Command>) -> Self {
         let command = command.into();
-        Self { impact: impact(cx.world(), cx.by, &command, cx.ledger.chance()), command, down: 0 }
+        let found = impact(cx.world(), cx.by, &command, cx.ledger.chance());
+        let lines =
+            |lang| found.cases.iter().map(|case| impact_words::lines(cx.world(), case, lang)).collect();
+        Self { cases: [lines(Lang::En), lines(Lang::Fr)], command, down: 0 }
+    }
+
+    fn cases(&self, lang: Lang) -> &[Vec<String>] {
+        match lang {
+            Lang::En => &self.cases[0],
+            Lang::Fr => &self.cases[1],
+        }
     }
 }
 
@@ -70,13 +81,13 @@ impl Layer for ImpactView {
         .hinted(),
     ];
 
-    fn update(&mut self, msg: Msg, _: &Cx) -> Effects {
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::Do => vec![Effect::Close, Effect::Do(self.command.clone())],
             Msg::Leave => vec![Effect::Close],
             Msg::Move(way) => {
                 // Cases may stand one below the other.
-                let lines = self.impact.cases.iter().map(|case| case.rows.len() * 2 + 8).sum();
+                let lines = self.cases(cx.lang).iter().map(|case| case.len() + 1).sum();
                 self.down = way.from(self.down, lines);
                 Effects::new()
             }
@@ -94,28 +105,29 @@ impl Layer for ImpactView {
         let head_height = u16::try_from(head.len()).unwrap_or(u16::MAX).min(room.height);
         frame.render_widget(Paragraph::new(head), Rect { height: head_height, ..room });
         let below = Rect { y: room.y + head_height, height: room.height - head_height, ..room };
-        let cases = &self.impact.cases;
+        let cases = self.cases(cx.lang);
         if cases.len() > 1 && below.width >= SIDE_BY_SIDE {
             let columns = Layout::horizontal(vec![Constraint::Fill(1); cases.len()]).spacing(2).split(below);
             for (case, column) in cases.iter().zip(columns.iter()) {
-                let lines = impact_words::lines(cx.world(), case, cx.lang);
-                self.text(cx, frame, *column, &lines);
+                self.text(cx, frame, *column, case.iter().map(String::as_str));
             }
         } else {
             let rule = "-".repeat(usize::from(below.width));
-            let stacked: Vec<Vec<String>> =
-                cases.iter().map(|case| impact_words::lines(cx.world(), case, cx.lang)).collect();
-            self.text(cx, frame, below, &stacked.join(&rule));
+            let stacked = cases.iter().enumerate().flat_map(|(place, case)| {
+                let between = (place > 0).then_some(rule.as_str());
+                between.into_iter().chain(case.iter().map(String::as_str))
+            });
+            self.text(cx, frame, below, stacked);
         }
     }
 }
 
 impl ImpactView {
-    fn text(&self, cx: &Cx, frame: &mut Frame, area: Rect, lines: &[String]) {
+    fn text<'a>(&self, cx: &Cx, frame: &mut Frame, area: Rect, lines: impl Iterator<Item = &'a str>) {
         let height = usize::from(area.height);
         let mut shown: Vec<Line> = Vec::new();
         // Only what can be seen is wrapped, however much changes.
-        for line in lines.iter().skip(self.down) {
+        for line in lines.skip(self.down) {
             if shown.len() > height {
                 break;
             }
