@@ -1,6 +1,6 @@
 //! Risks: what stands on one leg, employer by employer, with what each risk rests on and what removes it.
 //!
-//! Worked out when something changes, not when a frame is drawn.
+//! Worked out when something has changed and the screen is looked at, not when a frame is drawn.
 
 use super::comparison::Comparison;
 use super::leaving;
@@ -25,6 +25,8 @@ pub struct Risks {
     employer: usize,
     found: Vec<Risk>,
     at: usize,
+    /// Whether something has happened since the list was made.
+    stale: bool,
 }
 
 /// What can be done on it.
@@ -51,6 +53,7 @@ impl Risks {
         self.employer = self.employer.min(cx.world().employers.len().saturating_sub(1));
         self.found = risks(cx.world(), self.id());
         self.at = self.at.min(self.found.len().saturating_sub(1));
+        self.stale = false;
     }
 }
 
@@ -130,13 +133,22 @@ impl Layer for Risks {
         Effects::new()
     }
 
-    fn hear(&mut self, _: &[Event], cx: &Cx) -> Effects {
-        self.look(cx);
+    fn hear(&mut self, _: &[Event], _: &Cx) -> Effects {
+        self.stale = true;
         Effects::new()
     }
 
-    fn moved(&mut self, cx: &Cx) {
-        self.look(cx);
+    fn moved(&mut self, _: &Cx) {
+        self.stale = true;
+    }
+
+    /// The list is made when the screen is looked at: a command elsewhere must not walk the users of an employer.
+    fn work(&mut self, cx: &Cx) -> bool {
+        let made = self.stale;
+        if made {
+            self.look(cx);
+        }
+        made
     }
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
