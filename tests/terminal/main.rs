@@ -1,10 +1,12 @@
 //! The real program in a pseudo-terminal: what it draws, how it leaves, what it keeps and what it refuses.
 //!
-//! Nothing of the library is called except to read the notation of keys: what is tested is the binary, the terminal it
+//! Nothing of the library is called except to read the notation of keys and the steps of a rehearsal: what is tested is the binary, the terminal it
 //! is given, and the bytes between them.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod damage;
 mod drawing;
 mod folder;
@@ -12,6 +14,7 @@ mod hostile;
 mod kept;
 mod keys;
 mod leaving;
+mod nine_steps;
 mod piped;
 mod typing;
 mod window;
