@@ -169,6 +169,16 @@ fn every_key_of_every_dialog_does_something() {
     }
 }
 
+#[test]
+fn esc_never_ends_the_program_from_a_screen() {
+    // An arrow key split by a slow line begins with Esc.
+    for place in 0..keys::all().iter().filter(|section| section.screen).count() {
+        let mut play = Play::over(lived_in(), Lang::En);
+        play.keys(&"<tab>".repeat(place)).keys("<esc><esc>");
+        assert!(!play.session.is_over(), "{}", play.screen());
+    }
+}
+
 /// A page of the documentation is what the program says, or is written anew with `BLESS=1`.
 fn current(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);

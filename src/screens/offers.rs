@@ -163,9 +163,16 @@ impl Layer for Offers {
         Offer::new(
             &[Key::of(Code::Esc)],
             Text("clear filter", "effacer filtre"),
-            Text("Clear the filter; without one, quit", "Effacer le filtre; sans filtre, quitter"),
+            Text("Clear the filter", "Effacer le filtre"),
             Msg::Unfilter,
-        ),
+        )
+        .when(|screen: &Self, _| {
+            if screen.filter.is_some() {
+                Ok(())
+            } else {
+                Err(No::Nothing(Text("There is no filter.", "Il n'y a pas de filtre.")))
+            }
+        }),
     ];
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
@@ -183,7 +190,6 @@ impl Layer for Offers {
                 return self.row(self.at).map(|id| offer_forms::withdraw(cx.world(), id)).unwrap_or_default();
             }
             Msg::Filter => self.filter = Some(Typing::default()),
-            Msg::Unfilter if self.filter.is_none() => return vec![Effect::Quit],
             Msg::Unfilter => self.close_filter(),
         }
         Effects::new()
