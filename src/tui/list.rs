@@ -90,9 +90,41 @@ pub fn draw<'a>(
         let drawn = row(place);
         if place == at {
             frame.buffer_mut().set_style(spot, look.of(Role::Cursor));
-            frame.render_widget(drawn.patch_style(look.of(Role::Cursor)), spot);
+            // What a row colours for itself gives way to the cursor.
+            let mut drawn = drawn.style(look.of(Role::Cursor));
+            drawn.spans.iter_mut().for_each(|span| span.style = look.of(Role::Cursor));
+            frame.render_widget(drawn, spot);
         } else {
             frame.render_widget(drawn, spot);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::Theme;
+    use ratatui::backend::TestBackend;
+    use ratatui::text::Span;
+
+    #[test]
+    fn the_row_under_the_cursor_bears_its_colours_from_end_to_end() {
+        for theme in Theme::ALL {
+            let look = Look { theme, ..Look::default() };
+            let mut terminal = ratatui::Terminal::new(TestBackend::new(12, 2)).unwrap();
+            let row = |place: usize| {
+                let role = if place == 0 { Role::Good } else { Role::Text };
+                Line::from(vec![Span::raw("plain "), Span::styled("styled", look.of(role))])
+            };
+            terminal.draw(|frame| draw(frame, frame.area(), look, 2, 0, row)).unwrap();
+            let buffer = terminal.backend().buffer();
+            let (first, cursor) = (buffer[(0, 0)].style(), look.of(Role::Cursor));
+            for x in 0..12 {
+                let cell = buffer[(x, 0)].style();
+                assert_eq!((cell.fg, cell.bg), (first.fg, first.bg), "{theme:?} at {x}");
+                assert!(cell.add_modifier.contains(cursor.add_modifier), "{theme:?} at {x}");
+            }
+            assert_ne!(buffer[(0, 0)].style(), buffer[(0, 1)].style(), "{theme:?}");
         }
     }
 }
