@@ -3,11 +3,15 @@
 //! Written before shown: a command's entry is durable in the store before the world changes. Entries form a tree,
 //! since acting after a step back begins a new line beside the old one; the line in force is a path through it.
 
+mod line;
+mod passage;
+
 use crate::domain::company::Company;
 use crate::domain::moment::Moment;
 use crate::domain::secret::Secret;
 use crate::domain::{Actor, Chance, Command, Event, Outcome, PersonId, Verdict, World, cast, credential};
 use crate::store::{Act, AppendError, Deed, Entry, Opened, Store};
+pub use passage::{Passage, Passed};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 use std::collections::BTreeMap;
@@ -81,7 +85,7 @@ impl Ledger {
     /// # Errors
     /// The store could not keep the entry; nothing happened.
     pub fn execute(&mut self, by: Actor, command: &Command) -> Result<Done, AppendError> {
-        let begins = matches!(command, Command::Cast(cast::Command::Load { .. }));
+        let begins = begins(command);
         let nothing = World::default();
         let world = if begins { &nothing } else { &self.world };
         let verdict = world.decide(by, command, chance(world.seed, world.turn));
@@ -89,14 +93,8 @@ impl Ledger {
             return Ok(Done { verdict, number: None });
         }
         let parent = if begins { 0 } else { self.head() };
-        let deed = Deed {
-            command: as_kept(command),
-            outcome: verdict.outcome,
-            rule: verdict.rule.row().id.to_owned(),
-            because: verdict.because.clone(),
-            events: verdict.events.clone(),
-        };
-        let entry = Entry { parent, at: self.world.now, by, act: Act::Did(Box::new(deed)) };
+        let act = Act::Did(Box::new(deed(command, &verdict)));
+        let entry = Entry { parent, at: self.world.now, by, act };
         let number = self.store.append(&entry)?;
         if begins {
             self.world = World::default();
@@ -109,6 +107,12 @@ impl Ledger {
             self.copies.insert(number, self.world.clone());
         }
         Ok(Done { verdict, number: Some(number) })
+    }
+
+    /// The number of the entry the world stands after; 0 before the first.
+    #[must_use]
+    pub fn head(&self) -> u64 {
+        self.done.checked_sub(1).map_or(0, |place| self.line[place])
     }
 
     /// What a command would be answered, without doing it.
@@ -252,81 +256,20 @@ impl Ledger {
         self.take_in(entry);
         Ok(())
     }
+}
 
-    /// Puts an entry behind the others and moves along the line; the world is the caller's to bring up to date.
-    fn take_in(&mut self, entry: Entry) {
-        let number = self.entries.len() as u64 + 1;
-        match &entry.act {
-            Act::Did(_) => {
-                self.deeds += 1;
-                if entry.parent == self.head() {
-                    self.line.truncate(self.done);
-                } else {
-                    self.line = self.path(entry.parent);
-                }
-                self.line.push(number);
-                self.done = self.line.len();
-            }
-            Act::Stepped(0) => self.done = 0,
-            Act::Stepped(to) => {
-                if let Some(place) = self.line.iter().position(|other| other == to) {
-                    self.done = place + 1;
-                } else {
-                    self.line = self.path(*to);
-                    self.done = self.line.len();
-                }
-            }
-        }
-        self.entries.push(entry);
-    }
+fn begins(command: &Command) -> bool {
+    matches!(command, Command::Cast(cast::Command::Load { .. }))
+}
 
-    fn head(&self) -> u64 {
-        self.done.checked_sub(1).map_or(0, |place| self.line[place])
-    }
-
-    fn entry(&self, number: u64) -> Option<&Entry> {
-        self.entries.get(usize::try_from(number.checked_sub(1)?).ok()?)
-    }
-
-    fn deed(&self, number: u64) -> Option<&Deed> {
-        match &self.entry(number)?.act {
-            Act::Did(deed) => Some(deed),
-            Act::Stepped(_) => None,
-        }
-    }
-
-    /// The deeds that lead to an entry, itself included.
-    fn path(&self, to: u64) -> Vec<u64> {
-        let mut path = Vec::new();
-        let mut at = to;
-        while self.deed(at).is_some() {
-            path.push(at);
-            // A parent is older than its child; anything else is not a path and ends here.
-            at = self.entry(at).map_or(0, |entry| entry.parent).min(at - 1);
-        }
-        path.reverse();
-        path
-    }
-
-    /// The world after the first `done` entries of the line, from the nearest copy, leaving new copies on the way.
-    fn world_at(&mut self, done: usize) -> World {
-        let copied = (0..done).rev().find(|place| self.copies.contains_key(&self.line[*place]));
-        let (mut world, from) = match copied {
-            Some(place) => (self.copies[&self.line[place]].clone(), place + 1),
-            None => (World::default(), 0),
-        };
-        for place in from..done {
-            let number = self.line[place];
-            if let Some(deed) = self.deed(number) {
-                for event in &deed.events {
-                    world.apply(event);
-                }
-            }
-            if place == 0 || (place + 1).is_multiple_of(COPY_EVERY) {
-                self.copies.insert(number, world.clone());
-            }
-        }
-        world
+/// A command and its answer as the log keeps them.
+fn deed(command: &Command, verdict: &Verdict) -> Deed {
+    Deed {
+        command: as_kept(command),
+        outcome: verdict.outcome,
+        rule: verdict.rule.row().id.to_owned(),
+        because: verdict.because.clone(),
+        events: verdict.events.clone(),
     }
 }
 

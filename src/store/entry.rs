@@ -31,6 +31,8 @@ pub enum Act {
     Did(Box<Deed>),
     /// Somebody stepped to the world after this entry (0: before the first).
     Stepped(u64),
+    /// Something to remember about the rehearsal that is not of its world: how far a demo session is.
+    Noted(String),
 }
 
 /// A command and what came of it.

@@ -111,6 +111,15 @@ impl Log {
     /// `Expected`, `TooBig`, `Damaged` and `Poisoned` wrote nothing. `Io` and `Engine` leave open whether the entry
     /// is on disk, and poison the log: open it again and look the entry up by its id.
     pub fn append(&mut self, expected: u64, id: u128, payload: &[u8]) -> Result<(), AppendError> {
+        self.append_all(expected, &[(id, payload)])
+    }
+
+    /// Appends several entries at once, the first of which must get the number `expected`: after a crash all of them
+    /// are there or none, and together they cost what one costs.
+    ///
+    /// # Errors
+    /// As for [`Log::append`]; the entries named are the first of them or the one that is too big.
+    pub fn append_all(&mut self, expected: u64, entries: &[(u128, &[u8])]) -> Result<(), AppendError> {
         let next = self.end.number + 1;
         match &self.keeping {
             Keeping::Damaged(damage) => return Err(AppendError::Damaged { number: damage.number }),
@@ -122,15 +131,24 @@ impl Log {
         if expected != next {
             return Err(AppendError::Expected { expected, next });
         }
-        if payload.len() > LARGEST {
-            return Err(AppendError::TooBig { bytes: payload.len() as u64, most: LARGEST as u64 });
+        if let Some((_, big)) = entries.iter().find(|(_, payload)| payload.len() > LARGEST) {
+            return Err(AppendError::TooBig { bytes: big.len() as u64, most: LARGEST as u64 });
         }
-        let point = record::point_after(self.end, id, payload);
-        if let Keeping::Disk(live) = &mut self.keeping {
-            live.append(point, id, payload)?;
+        let mut end = self.end;
+        let mut parts = Vec::with_capacity(entries.len());
+        for (id, payload) in entries {
+            end = record::point_after(end, *id, payload);
+            parts.extend(record::parts(end, *id, payload));
         }
-        self.records.push(Stored { number: next, id, payload: Arc::from(payload) });
-        self.end = point;
+        if let (Keeping::Disk(live), Some((id, _))) = (&mut self.keeping, entries.first()) {
+            live.append(next, *id, end, parts)?;
+        }
+        self.records.extend(entries.iter().zip(next..).map(|((id, payload), number)| Stored {
+            number,
+            id: *id,
+            payload: Arc::from(*payload),
+        }));
+        self.end = end;
         Ok(())
     }
 
@@ -156,12 +174,17 @@ impl Log {
 }
 
 impl Live {
-    /// Writes an entry, then the anchor. No step is tried twice: after a failed sync the system may call lost bytes
+    /// Writes entries from `number` to `end`, then the anchor. No step is tried twice: after a failed sync the system may call lost bytes
     /// clean, and a second sync would then succeed over nothing.
-    fn append(&mut self, point: Point, id: u128, payload: &[u8]) -> Result<(), AppendError> {
-        let done = self.shelf.put(point, id, payload);
-        let done = done.and_then(|()| Ok(self.anchor.set(point)?));
-        let number = point.number;
+    fn append(
+        &mut self,
+        number: u64,
+        id: u128,
+        end: Point,
+        parts: Vec<record::Part>,
+    ) -> Result<(), AppendError> {
+        let done = self.shelf.put(parts);
+        let done = done.and_then(|()| Ok(self.anchor.set(end)?));
         done.map_err(|refusal| {
             let error = match refusal {
                 Refusal::Disk(trouble) => AppendError::Io { number, trouble },

@@ -79,11 +79,21 @@ impl Store {
     /// # Errors
     /// Nothing was kept.
     pub fn append(&mut self, entry: &Entry) -> Result<u64, AppendError> {
+        self.append_all(std::slice::from_ref(entry))
+    }
+
+    /// Keeps several entries, all or none; the number of the first, once they are durable.
+    ///
+    /// # Errors
+    /// Nothing was kept.
+    pub fn append_all(&mut self, entries: &[Entry]) -> Result<u64, AppendError> {
         let number = self.log.len() + 1;
-        let payload = entry
-            .encode()
+        let payloads = entries.iter().map(Entry::encode).collect::<Result<Vec<_>, _>>();
+        let payloads = payloads
             .map_err(|_| AppendError::TooBig { bytes: LARGEST as u64 + 1, most: LARGEST as u64 })?;
-        self.log.append(number, unique_id(), &payload)?;
+        let named: Vec<(u128, &[u8])> =
+            payloads.iter().map(|payload| (unique_id(), payload.as_slice())).collect();
+        self.log.append_all(number, &named)?;
         Ok(number)
     }
 

@@ -48,8 +48,11 @@ pub(super) fn point_after(before: Point, id: u128, payload: &[u8]) -> Point {
     Point { number, chain: sum.finalize() }
 }
 
+/// Key and value of a part.
+pub(super) type Part = ([u8; KEY], Vec<u8>);
+
 /// Keys and values of an entry that ends at `point`; the payload is not above [`LARGEST`].
-pub(super) fn parts(point: Point, id: u128, payload: &[u8]) -> impl Iterator<Item = ([u8; KEY], Vec<u8>)> {
+pub(super) fn parts(point: Point, id: u128, payload: &[u8]) -> impl Iterator<Item = Part> {
     let count = payload.len().div_ceil(PART).max(1);
     let header = Header {
         chain: point.chain,

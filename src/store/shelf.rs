@@ -84,10 +84,11 @@ impl Shelf {
         Ok(shelf)
     }
 
-    /// Puts an entry in; durable on return. After an error the shelf must not be written to any more.
-    pub(super) fn put(&self, point: Point, id: u128, payload: &[u8]) -> Result<(), Refusal> {
+    /// Puts the parts of entries in, all or none; durable on return. After an error the shelf must not be written to
+    /// any more.
+    pub(super) fn put(&self, parts: Vec<record::Part>) -> Result<(), Refusal> {
         let mut batch = sled::Batch::default();
-        for (key, value) in record::parts(point, id, payload) {
+        for (key, value) in parts {
             batch.insert(&key, value);
         }
         self.guarded(|db| db.apply_batch(batch))?;

@@ -1,0 +1,91 @@
+//! The tree of entries and the line in force: how an entry is taken in, and the world at any place.
+
+use super::{COPY_EVERY, Ledger};
+use crate::domain::World;
+use crate::store::{Act, Deed, Entry};
+
+impl Ledger {
+    /// Puts an entry behind the others and moves along the line; the world is the caller's to bring up to date.
+    pub(super) fn take_in(&mut self, entry: Entry) {
+        let number = self.entries.len() as u64 + 1;
+        match &entry.act {
+            Act::Did(_) => {
+                self.deeds += 1;
+                if entry.parent == self.head() {
+                    self.line.truncate(self.done);
+                } else {
+                    self.line = self.path(entry.parent);
+                }
+                self.line.push(number);
+                self.done = self.line.len();
+            }
+            Act::Noted(_) => {}
+            Act::Stepped(0) => self.done = 0,
+            Act::Stepped(to) => {
+                if let Some(place) = self.line.iter().position(|other| other == to) {
+                    self.done = place + 1;
+                } else {
+                    self.line = self.path(*to);
+                    self.done = self.line.len();
+                }
+            }
+        }
+        self.entries.push(entry);
+    }
+
+    pub(super) fn entry(&self, number: u64) -> Option<&Entry> {
+        self.entries.get(usize::try_from(number.checked_sub(1)?).ok()?)
+    }
+
+    pub(super) fn deed(&self, number: u64) -> Option<&Deed> {
+        match &self.entry(number)?.act {
+            Act::Did(deed) => Some(deed),
+            Act::Stepped(_) | Act::Noted(_) => None,
+        }
+    }
+
+    /// The deeds that lead to an entry, itself included.
+    pub(super) fn path(&self, to: u64) -> Vec<u64> {
+        let mut path = Vec::new();
+        let mut at = to;
+        while self.deed(at).is_some() {
+            path.push(at);
+            // A parent is older than its child; anything else is not a path and ends here.
+            at = self.entry(at).map_or(0, |entry| entry.parent).min(at - 1);
+        }
+        path.reverse();
+        path
+    }
+
+    /// The world after the first `done` entries of the line, from the nearest copy, leaving new copies on the way.
+    pub(super) fn world_at(&mut self, done: usize) -> World {
+        let path = self.line[..done].to_vec();
+        let (world, copies) = self.world_along(&path);
+        self.copies.extend(copies);
+        world
+    }
+
+    /// The world after an entry of any line.
+    pub(super) fn world_after(&self, number: u64) -> World {
+        self.world_along(&self.path(number)).0
+    }
+
+    /// The world at the end of a path, and the copies worth keeping on the way.
+    fn world_along(&self, path: &[u64]) -> (World, Vec<(u64, World)>) {
+        let copied = (0..path.len()).rev().find(|place| self.copies.contains_key(&path[*place]));
+        let (mut world, from) = match copied {
+            Some(place) => (self.copies[&path[place]].clone(), place + 1),
+            None => (World::default(), 0),
+        };
+        let mut copies = Vec::new();
+        for (place, number) in path.iter().enumerate().skip(from) {
+            for event in self.deed(*number).map(|deed| &deed.events).into_iter().flatten() {
+                world.apply(event);
+            }
+            if place == 0 || (place + 1).is_multiple_of(COPY_EVERY) {
+                copies.push((*number, world.clone()));
+            }
+        }
+        (world, copies)
+    }
+}

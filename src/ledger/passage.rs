@@ -1,0 +1,81 @@
+//! A passage of a demo session: several commands that are kept together or not at all, and notes beside the world.
+
+use super::{Ledger, begins, chance, deed};
+use crate::domain::{Actor, Command, Outcome, Verdict, World};
+use crate::store::{Act, AppendError, Entry};
+
+/// A passage of a demo session.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// The entry it starts after; `None` for where the world stands.
+    pub from: Option<u64>,
+    /// What is done, and by whom. One that loads a company begins anew.
+    pub deeds: Vec<(Actor, Command)>,
+    /// What is remembered about it.
+    pub note: Option<String>,
+}
+
+/// What became of a passage.
+#[derive(Debug)]
+pub enum Passed {
+    /// It was kept; what refused is kept as a refusal.
+    Kept {
+        /// The last answer of the rules, when there was anything to decide.
+        last: Option<Verdict>,
+        /// The entry the world stands after now.
+        head: u64,
+    },
+    /// Something in it depends on what nobody knows; nothing was kept.
+    Open(Box<Verdict>),
+}
+
+impl Ledger {
+    /// Carries out a passage of a demo session; all of it is kept or nothing.
+    ///
+    /// # Errors
+    /// The store could not keep it; nothing happened.
+    pub fn pass(&mut self, passage: &Passage) -> Result<Passed, AppendError> {
+        let mut entries = Vec::new();
+        let (mut head, mut by, mut world) = (self.head(), self.actor(), self.world.clone());
+        let entry = |parent, world: &World, by, act| Entry { parent, at: world.now, by, act };
+        if let Some(from) = passage.from.filter(|from| *from != head) {
+            entries.push(entry(head, &world, by, Act::Stepped(from)));
+            (head, world) = (from, self.world_after(from));
+        }
+        let mut last = None;
+        for (actor, command) in &passage.deeds {
+            if begins(command) {
+                (head, world) = (0, World::default());
+            }
+            let verdict = world.decide(*actor, command, chance(world.seed, world.turn));
+            if matches!(verdict.outcome, Outcome::Open(_)) {
+                return Ok(Passed::Open(Box::new(verdict)));
+            }
+            by = *actor;
+            entries.push(entry(head, &world, by, Act::Did(Box::new(deed(command, &verdict)))));
+            head = (self.entries.len() + entries.len()) as u64;
+            for event in &verdict.events {
+                world.apply(event);
+            }
+            last = Some(verdict);
+        }
+        if let Some(note) = &passage.note {
+            entries.push(entry(head, &world, by, Act::Noted(note.clone())));
+        }
+        if !entries.is_empty() {
+            self.store.append_all(&entries)?;
+            entries.into_iter().for_each(|entry| self.take_in(entry));
+            // From the events once more, so that copies are left on the way.
+            self.world = self.world_at(self.done);
+        }
+        Ok(Passed::Kept { last, head })
+    }
+
+    /// What was noted, oldest first, each with the number of the entry it was noted after.
+    pub fn notes(&self) -> impl DoubleEndedIterator<Item = (u64, &str)> {
+        self.entries.iter().filter_map(|entry| match &entry.act {
+            Act::Noted(note) => Some((entry.parent, note.as_str())),
+            Act::Did(_) | Act::Stepped(_) => None,
+        })
+    }
+}
