@@ -1,0 +1,132 @@
+//! The sessions that come with the program, and any other by its path.
+
+use super::fault::Fault;
+use super::lint;
+use super::rehearsal::Rehearsal;
+use super::script::Script;
+use crate::domain::company::Company;
+use crate::domain::{Text, Words};
+use crate::exchange::Reading;
+use std::fs;
+use std::path::Path;
+
+/// The sessions that come with the program: stable name and file.
+pub const SESSIONS: [(&str, &str); 1] = [("tour", include_str!("../../assets/sessions/tour.toml"))];
+
+/// The companies that come with the program.
+const COMPANIES: [(&str, &[u8]); 1] =
+    [("aurora.csv", include_bytes!("../../assets/companies/aurora.csv"))];
+
+/// The largest session file, in bytes.
+const LARGEST: u64 = 4 << 20;
+
+/// A session as it was read: script, company, rehearsal, and which version of it this is.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// Its stable name, or the path it was read from.
+    pub name: String,
+    /// The script.
+    pub script: Script,
+    /// All its stops.
+    pub rehearsal: Rehearsal,
+    /// The checksum of file and company: two programs with the same one show the same.
+    pub version: u32,
+}
+
+/// A session could not be used: where, and what is wrong.
+#[derive(Clone, Debug)]
+pub struct Unusable {
+    /// The stable name or path.
+    pub name: String,
+    /// What is wrong, by line; never empty.
+    pub faults: Vec<Fault>,
+}
+
+impl Edition {
+    /// A session by its stable name or its path.
+    ///
+    /// # Errors
+    /// It is not there, or something is wrong with it.
+    pub fn find(name: &str) -> Result<Self, Unusable> {
+        match SESSIONS.iter().find(|(id, _)| *id == name) {
+            Some((id, text)) => Self::read(id, text, Path::new("")),
+            None => Self::of_file(Path::new(name)),
+        }
+    }
+
+    /// A session by its path.
+    ///
+    /// # Errors
+    /// It cannot be read, or something is wrong with it.
+    pub fn of_file(path: &Path) -> Result<Self, Unusable> {
+        let name = path.display().to_string();
+        let unreadable = |why: &str| {
+            let words = Text("It cannot be read: {}.", "Lecture impossible : {}.").with(&[why]);
+            Unusable { name: name.clone(), faults: vec![Fault { line: 0, words }] }
+        };
+        let size = fs::metadata(path).map_err(|error| unreadable(&error.to_string()))?.len();
+        if size > LARGEST {
+            return Err(unreadable(&format!("{size} > {LARGEST}")));
+        }
+        let text = fs::read_to_string(path).map_err(|error| unreadable(&error.to_string()))?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        Self::read(&name, &text, path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// A session from its text; company files are looked for in `beside` when none of that name comes with the program.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn read(name: &str, text: &str, beside: &Path) -> Result<Self, Unusable> {
+        // One file is one session, whatever ends its lines.
+        let text = text.replace("\r\n", "\n");
+        let unusable = |faults| Unusable { name: name.to_owned(), faults };
+        let script = Script::read(&text).map_err(|fault| unusable(vec![fault]))?;
+        let at = super::fault::line_of(&text, script.company.span().start);
+        let (company, bytes) = company(script.company.get_ref(), beside)
+            .map_err(|words| unusable(vec![Fault { line: at, words }]))?;
+        let (rehearsal, mut faults) = Rehearsal::of(&script, &company, &text);
+        faults.extend(lint::faults(&script, &rehearsal, &text));
+        if !faults.is_empty() {
+            faults.sort_by_key(|fault| fault.line);
+            return Err(unusable(faults));
+        }
+        let mut sum = crc32fast::Hasher::new();
+        sum.update(text.as_bytes());
+        sum.update(&bytes);
+        Ok(Self { name: name.to_owned(), script, rehearsal, version: sum.finalize() })
+    }
+}
+
+impl Unusable {
+    /// Everything that is wrong, a line each: "file:line: what".
+    #[must_use]
+    pub fn words(&self) -> Words {
+        let line = |fault: &Fault, words: &str| match fault.line {
+            0 => format!("{}: {words}", self.name),
+            line => format!("{}:{line}: {words}", self.name),
+        };
+        let lines = |each: fn(&Fault) -> &str| {
+            self.faults.iter().map(|fault| line(fault, each(fault))).collect::<Vec<_>>().join("\n")
+        };
+        Words { en: lines(|fault| &fault.words.en), fr: lines(|fault| &fault.words.fr) }
+    }
+}
+
+fn company(name: &str, beside: &Path) -> Result<(Company, Vec<u8>), Words> {
+    let shipped = COMPANIES.iter().find(|(shipped, _)| *shipped == name);
+    let bytes = match shipped {
+        Some((_, bytes)) => bytes.to_vec(),
+        None => fs::read(beside.join(name)).map_err(|error| {
+            let text = Text("The company file {} cannot be read: {}.", "Le fichier de société {} est illisible : {}.");
+            text.with(&[name, &error.to_string()])
+        })?,
+    };
+    let preview = Reading::of_bytes(name, bytes.clone()).map_err(|problem| problem.words())?.finish();
+    if preview.ok() {
+        Ok((preview.company, bytes))
+    } else {
+        let text = Text("The company file {} has problems: check it first.", "Le fichier de société {} a des problèmes : vérifiez-le d'abord.");
+        Err(text.with(&[name]))
+    }
+}

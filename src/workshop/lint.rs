@@ -1,0 +1,187 @@
+//! What a session file must hold beyond its shape: both languages, steps that can be done and learned, words that rest
+//! on something.
+
+use super::fault::{Fault, line_of};
+use super::rehearsal::{Rehearsal, Stage};
+use super::script::{Both, Script, Show, Step, Stop};
+use super::lookup;
+use crate::domain::fold::is_blank;
+use crate::domain::questions::QUESTIONS;
+use crate::domain::rules::ROWS;
+use crate::domain::{Text, Words};
+use std::collections::BTreeSet;
+use toml::Spanned;
+
+/// What words on the program itself rest on.
+pub const PROGRAM: &str = "program";
+/// The most letters the words of a step may have: more do not fit the smallest screen beside what they are about.
+pub const LONGEST_WORDS: usize = 230;
+/// The most letters of a step's title.
+pub const LONGEST_TITLE: usize = 44;
+/// Hints a step that is done must have.
+const HINTS: usize = 3;
+/// The most steps a step code can tell apart.
+const MOST_STEPS: usize = 2048;
+
+struct Lint<'a> {
+    text: &'a str,
+    faults: Vec<Fault>,
+}
+
+/// Everything that is wrong with a script whose shape is right.
+#[must_use]
+pub fn faults(script: &Script, rehearsal: &Rehearsal, text: &str) -> Vec<Fault> {
+    let mut lint = Lint { text, faults: Vec::new() };
+    lint.both(&script.title);
+    lint.both(&script.audience);
+    let mut seen = BTreeSet::new();
+    for (place, step) in script.step.iter().enumerate() {
+        let step: &Step = step.get_ref();
+        if !seen.insert(step.id.get_ref().as_str()) {
+            lint.at(&step.id, Text("Two steps are called {}.", "Deux étapes s'appellent {}."));
+        }
+        lint.words_of(step);
+        lint.links(script, step, place);
+        lint.rests(step);
+        lint.learning(step, rehearsal, place);
+        lint.shown(&step.show, rehearsal.stage(Stop { step: place, done: false }));
+    }
+    if script.len() > MOST_STEPS {
+        lint.say(1, Text("A session has at most 2048 steps.", "Une séance a au plus 2048 étapes.").into());
+    }
+    lint.faults
+}
+
+impl Lint<'_> {
+    fn say(&mut self, line: usize, words: Words) {
+        self.faults.push(Fault { line, words });
+    }
+
+    fn at(&mut self, spot: &Spanned<String>, text: Text) {
+        let line = line_of(self.text, spot.span().start);
+        self.say(line, text.with(&[spot.get_ref()]));
+    }
+
+    fn both(&mut self, both: &Both) {
+        let words = both.words();
+        for (lang, text) in [("en", &words.en), ("fr", &words.fr)] {
+            if is_blank(text) {
+                let missing = Text("A translation is missing: {}.", "Une traduction manque : {}.");
+                self.say(line_of(self.text, both.at()), missing.with(&[lang]));
+            }
+        }
+    }
+
+    fn length(&mut self, both: &Both, most: usize) {
+        let words = both.words();
+        let longest = words.en.chars().count().max(words.fr.chars().count());
+        if longest > most {
+            let long = Text("{} letters; at most {} fit.", "{} lettres; au plus {} tiennent.");
+            self.say(line_of(self.text, both.at()), long.with(&[&longest.to_string(), &most.to_string()]));
+        }
+    }
+
+    fn words_of(&mut self, step: &Step) {
+        let mut all = vec![&step.title, &step.words, &step.notes];
+        all.extend(&step.hints);
+        all.extend(&step.solution);
+        for ask in &step.ask {
+            all.push(&ask.question);
+            all.extend(ask.answers.iter().flat_map(|answer| std::iter::once(&answer.words).chain(&answer.reply)));
+        }
+        all.into_iter().for_each(|both| self.both(both));
+        self.length(&step.title, LONGEST_TITLE);
+        self.length(&step.words, LONGEST_WORDS);
+        if !step.minutes.is_finite() || step.minutes <= 0.0 {
+            self.at(&step.id, Text("{} takes no time.", "{} ne prend aucun temps."));
+        }
+    }
+
+    fn links(&mut self, script: &Script, step: &Step, place: usize) {
+        let answers = step.ask.iter().flat_map(|ask| &ask.answers).filter_map(|answer| answer.to.as_ref());
+        let unknown = Text("There is no step {}.", "Il n'y a pas d'étape {}.");
+        for named in answers.chain(&step.then) {
+            if script.place(named.get_ref()).is_none() {
+                self.at(named, unknown);
+            }
+        }
+        if let Some(after) = &step.after {
+            match script.place(after.get_ref()) {
+                None => self.at(after, unknown),
+                Some(before) if before >= place => {
+                    let later = Text("{} comes later in the file.", "{} vient plus loin dans le fichier.");
+                    self.at(after, later);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn rests(&mut self, step: &Step) {
+        if step.rests_on.is_empty() {
+            self.at(&step.id, Text("{} rests on nothing.", "{} ne repose sur rien."));
+        }
+        for named in &step.rests_on {
+            let id = named.get_ref();
+            let known = id == PROGRAM
+                || ROWS.iter().any(|row| row.id == id)
+                || QUESTIONS.iter().any(|row| row.id == id);
+            if !known {
+                self.at(named, Text("No rule or question is called {}.", "Aucune règle ou question ne s'appelle {}."));
+            }
+        }
+    }
+
+    /// A step in which something is done can be learned: it is not done from the start, it is in the end, and there
+    /// is help on the way.
+    fn learning(&mut self, step: &Step, rehearsal: &Rehearsal, place: usize) {
+        let (start, end) = (
+            rehearsal.stage(Stop { step: place, done: false }),
+            rehearsal.stage(Stop { step: place, done: true }),
+        );
+        let mut all_at_start = true;
+        for expect in &step.expect {
+            let line = line_of(self.text, expect.span().start);
+            let holds = |stage: &Stage| expect.get_ref().holds(&stage.world, stage.by);
+            match (holds(start), holds(end)) {
+                (Err(words), _) | (_, Err(words)) => self.say(line, words),
+                (Ok(before), Ok(true)) => all_at_start &= before,
+                (Ok(_), Ok(false)) => {
+                    let text = Text("This is not so at the end of the step: {}", "Ce n'est pas le cas à la fin de l'étape : {}");
+                    self.say(line, text.with_words(&expect.get_ref().words()));
+                }
+            }
+        }
+        if !step.acts() {
+            return;
+        }
+        if step.expect.is_empty() {
+            self.at(&step.id, Text("{} expects nothing, so nobody can tell that it is done.", "{} n'attend rien : on ne peut savoir si c'est fait."));
+        } else if all_at_start {
+            self.at(&step.id, Text("What {} expects is so before anything is done.", "Ce que {} attend est déjà vrai au départ."));
+        }
+        if step.hints.len() != HINTS {
+            self.at(&step.id, Text("{} needs three hints.", "{} demande trois indices."));
+        }
+        if step.solution.is_none() || step.keys.is_none() {
+            self.at(&step.id, Text("{} needs a solution and its keys.", "{} demande une solution et ses touches."));
+        }
+    }
+
+    fn shown(&mut self, show: &Show, stage: &Stage) {
+        let Some(name) = &show.select else {
+            if show.spotlight {
+                self.say(0, Text("A spotlight needs something selected.", "Un projecteur demande une sélection.").into());
+            }
+            return;
+        };
+        let world = &stage.world;
+        let known = lookup::person(world, name.get_ref()).is_ok()
+            || lookup::place(world, name.get_ref()).is_ok()
+            || lookup::offer(world, name.get_ref()).is_ok()
+            || QUESTIONS.iter().any(|row| row.id == name.get_ref());
+        if !known {
+            self.at(name, Text("Nothing to show is called {}.", "Rien à montrer ne s'appelle {}."));
+        }
+    }
+}

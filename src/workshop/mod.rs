@@ -1,0 +1,22 @@
+//! Demo sessions: the script, its rehearsal, the step code, and what is remembered of a run.
+//!
+//! A [`Script`] is one TOML file. Its steps act by commands, never by keys; [`Rehearsal`] carries all of them out once
+//! in memory, so that every stop of a session has one exact world. Presenting, learning and checking use the same
+//! rehearsal.
+
+pub mod act;
+pub mod code;
+pub mod expect;
+pub mod fault;
+pub mod library;
+pub mod lint;
+pub mod lookup;
+pub mod rehearsal;
+pub mod script;
+
+pub use act::Act;
+pub use expect::Expect;
+pub use fault::Fault;
+pub use library::{Edition, Unusable};
+pub use rehearsal::{Rehearsal, Stage};
+pub use script::{Script, Step, Stop};

@@ -1,0 +1,167 @@
+//! The rehearsal of a session: all its acts carried out once, in memory, so that every stop has one exact world.
+//!
+//! Chance comes from the seed of the file and the turn of the world, as it does in the ledger: what is foreseen here
+//! is what happens there, on any machine, at any size and in both languages.
+
+use super::act::Act;
+use super::fault::{Fault, line_of};
+use super::lookup;
+use super::script::{Script, Step, Stop};
+use crate::domain::company::{Company, Role};
+use crate::domain::{Actor, Command, Outcome, PersonId, Text, Verdict, Words, World, cast, switches};
+use crate::ledger::{chance, signed_in};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use toml::Spanned;
+
+/// A stop, with its world.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// What is done since the stop before.
+    pub passage: Vec<(Actor, Command)>,
+    /// The world now.
+    pub world: World,
+    /// Who is at the keyboard.
+    pub by: Actor,
+    /// The last answer of the rules.
+    pub verdict: Option<Verdict>,
+}
+
+/// All stops of a session.
+#[derive(Clone, Debug)]
+pub struct Rehearsal {
+    stages: Vec<[Stage; 2]>,
+}
+
+impl Rehearsal {
+    /// Carries out everything a script does, from its company on; what cannot be done is left out and named.
+    #[must_use]
+    pub fn of(script: &Script, company: &Company, text: &str) -> (Self, Vec<Fault>) {
+        let mut stages: Vec<[Stage; 2]> = Vec::with_capacity(script.len());
+        let mut faults = Vec::new();
+        let start = begin(script, company, text, &mut faults);
+        for (place, step) in script.step.iter().enumerate() {
+            let step: &Step = step.get_ref();
+            let mut begun = match script.before(place) {
+                Some(before) => Stage { passage: Vec::new(), ..stages[before][1].clone() },
+                None => start.clone(),
+            };
+            step.first.iter().for_each(|act| begun.act(act, text, &mut faults));
+            let mut ended = Stage { passage: Vec::new(), ..begun.clone() };
+            step.acts.iter().for_each(|act| ended.act(act, text, &mut faults));
+            stages.push([begun, ended]);
+        }
+        (Self { stages }, faults)
+    }
+
+    /// A stop; the last one when there is no such stop.
+    ///
+    /// # Panics
+    /// Never: a script that was read has a step.
+    #[must_use]
+    pub fn stage(&self, stop: Stop) -> &Stage {
+        let step = self.stages.get(stop.step).or(self.stages.last()).expect("a script has a step");
+        &step[usize::from(stop.done)]
+    }
+
+    /// The way to a stop: the nearest stop on it that was `reached` (`None`: the beginning), and what is done from
+    /// there on.
+    #[must_use]
+    pub fn way(
+        &self,
+        script: &Script,
+        to: Stop,
+        reached: impl Fn(Stop) -> bool,
+    ) -> (Option<Stop>, Vec<(Actor, Command)>) {
+        let mut stops = Vec::new();
+        let mut at = Some(to);
+        let from = loop {
+            match at {
+                Some(stop) if reached(stop) => break Some(stop),
+                Some(stop) => stops.push(stop),
+                None => break None,
+            }
+            at = at.and_then(|stop| script.previous(stop));
+        };
+        let deeds = stops.iter().rev().flat_map(|stop| self.stage(*stop).passage.iter().cloned()).collect();
+        (from, deeds)
+    }
+}
+
+/// A number that two equal worlds share, and two different ones hardly ever.
+#[must_use]
+pub fn hash(world: &World) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    world.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The company loaded, and the assumptions of the whole session chosen.
+fn begin(script: &Script, company: &Company, text: &str, faults: &mut Vec<Fault>) -> Stage {
+    let first = company.places.iter().find(|place| place.role == Some(Role::Primary));
+    let by = Actor { person: PersonId(first.map_or(0, |place| place.person)), credential: None };
+    let mut stage = Stage { passage: Vec::new(), world: World::default(), by, verdict: None };
+    stage.execute(cast::Command::Load { company: company.clone(), seed: script.seed }.into());
+    for (question, answer) in &script.assume {
+        match lookup::assumption(question.get_ref(), answer.get_ref()) {
+            Ok((switch, answer)) => {
+                stage.execute(switches::Command::Set(switch, answer).into());
+            }
+            Err(words) => faults.push(Fault { line: line_of(text, question.span().start), words }),
+        }
+    }
+    stage
+}
+
+impl Stage {
+    /// Does an act of the script, or says why it could not be done.
+    fn act(&mut self, act: &Spanned<Act>, text: &str, faults: &mut Vec<Fault>) {
+        let line = line_of(text, act.span().start);
+        let words = match act.get_ref().command(&self.world, self.by) {
+            Ok(command) => match disagreement(act.get_ref(), &self.execute(command)) {
+                Some(words) => words,
+                None => return,
+            },
+            Err(words) => words,
+        };
+        faults.push(Fault { line, words });
+    }
+
+    /// Lets a command happen.
+    fn execute(&mut self, command: Command) -> Verdict {
+        let verdict = self.world.decide(self.by, &command, chance(self.world.seed, self.world.turn));
+        if !matches!(verdict.outcome, Outcome::Open(_)) {
+            for event in &verdict.events {
+                self.world.apply(event);
+            }
+            self.passage.push((self.by, command));
+            self.by = signed_in(&verdict.events).unwrap_or(self.by);
+            self.verdict = Some(verdict.clone());
+        }
+        verdict
+    }
+}
+
+/// What is wrong with an answer the script did not expect.
+fn disagreement(act: &Act, verdict: &Verdict) -> Option<Words> {
+    let rule = verdict.rule.row().id;
+    match (verdict.outcome, act.refused_by()) {
+        (Outcome::Granted, None) => None,
+        (Outcome::Refused, Some(expected)) if expected == rule => None,
+        (Outcome::Granted, Some(expected)) => {
+            let text = Text("This is granted; {} was to refuse it.", "Ceci est accordé; {} devait le refuser.");
+            Some(text.with(&[expected]))
+        }
+        (Outcome::Refused, _) => {
+            let text = Text("This is refused by {}: {}", "Ceci est refusé par {} : {}");
+            let words = verdict.words();
+            Some(Words { en: text.with(&[rule, &words.en]).en, fr: text.with(&[rule, &words.fr]).fr })
+        }
+        (Outcome::Open(switch), _) => {
+            let text = Text(
+                "This depends on the open question {}: assume an answer first.",
+                "Ceci dépend de la question ouverte {} : supposez d'abord une réponse.",
+            );
+            Some(text.with(&[switch.question().id]))
+        }
+    }
+}
