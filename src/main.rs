@@ -75,6 +75,9 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             cli::insight::what_if_leaves(&kept(options, lang)?, leaves, lang, *json)
         }
         Ability::Risks { json } => Ok(cli::insight::all_risks(kept(options, lang)?.world(), lang, *json)),
+        Ability::Check { file, json } if file.extension().is_some_and(|ending| ending == "toml") => {
+            Ok(cli::sessions::check(file, lang, *json))
+        }
         Ability::Check { file, json } => {
             let (_, preview) = cli::preview(file, lang, *json)?;
             let mut ledger = Ledger::open(Store::temporary());

@@ -103,9 +103,9 @@ pub enum Ability {
         #[arg(long)]
         json: bool,
     },
-    /// Print the risks of a company file; exit code 1 when there are any
+    /// Print the risks of a company file (CSV), or what is wrong with a session file (TOML); exit code 1 when there is any
     Check {
-        /// The file (CSV)
+        /// The file
         file: PathBuf,
         /// As JSON
         #[arg(long)]

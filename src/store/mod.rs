@@ -89,8 +89,8 @@ impl Store {
     pub fn append_all(&mut self, entries: &[Entry]) -> Result<u64, AppendError> {
         let number = self.log.len() + 1;
         let payloads = entries.iter().map(Entry::encode).collect::<Result<Vec<_>, _>>();
-        let payloads = payloads
-            .map_err(|_| AppendError::TooBig { bytes: LARGEST as u64 + 1, most: LARGEST as u64 })?;
+        let payloads =
+            payloads.map_err(|_| AppendError::TooBig { bytes: LARGEST as u64 + 1, most: LARGEST as u64 })?;
         let named: Vec<(u128, &[u8])> =
             payloads.iter().map(|payload| (unique_id(), payload.as_slice())).collect();
         self.log.append_all(number, &named)?;

@@ -7,7 +7,9 @@ use crate::domain::credential::Portal;
 use crate::domain::mail::Folder;
 use crate::domain::secret::Secret;
 use crate::domain::{Actor, Command, PersonId, Text, World};
-use crate::domain::{branch, call_centre, clock, credential, employer, mail, offer, people, pin, switches, user};
+use crate::domain::{
+    branch, call_centre, clock, credential, employer, mail, offer, people, pin, switches, user,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -326,7 +328,9 @@ fn enrol(world: &World, name: &str) -> Found<Command> {
     let planned = world.employer(id);
     Ok(employer::Command::Enrol {
         in_canada: true,
-        business_number: planned.map(|planned| planned.business_number.digits().to_owned()).unwrap_or_default(),
+        business_number: planned
+            .map(|planned| planned.business_number.digits().to_owned())
+            .unwrap_or_default(),
         legal_name: planned.map(|planned| planned.legal_name.clone()).unwrap_or_default(),
         operating_name: planned.map(|planned| planned.operating_name.clone()).unwrap_or_default(),
     }

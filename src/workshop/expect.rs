@@ -108,9 +108,8 @@ impl Expect {
                 let id = lookup::employer(world, name)?;
                 matches!(world.employer(id).map(|one| one.state), Some(EmployerState::Active { .. }))
             }
-            Self::Refused(name) => {
-                enrolment(world, name)?.is_some_and(|one| matches!(one.answer, Some(EnrolmentAnswer::Refused(_))))
-            }
+            Self::Refused(name) => enrolment(world, name)?
+                .is_some_and(|one| matches!(one.answer, Some(EnrolmentAnswer::Refused(_)))),
             Self::AnswerKnown(name) => enrolment(world, name)?.is_some_and(|one| one.known),
             Self::ReasonTold(name) => enrolment(world, name)?.is_some_and(|one| one.reason_told),
             Self::InJunk(name) => {
@@ -179,10 +178,9 @@ impl Expect {
             Self::TermsAccepted(name) => {
                 (Text("{} has accepted the terms.", "{} a accepté les conditions."), name)
             }
-            Self::PortalChosen(name) => (
-                Text("{} has chosen the Employer Portal.", "{} a choisi le Portail des employeurs."),
-                name,
-            ),
+            Self::PortalChosen(name) => {
+                (Text("{} has chosen the Employer Portal.", "{} a choisi le Portail des employeurs."), name)
+            }
             Self::Submitted(name) => (Text("{} was enrolled.", "{} a été inscrit."), name),
             Self::Answered(name) => {
                 (Text("The enrolment of {} is answered.", "L'inscription de {} a reçu une réponse."), name)
@@ -197,23 +195,19 @@ impl Expect {
             Self::ReasonTold(name) => {
                 (Text("The reason for {} was told.", "La raison pour {} a été dite."), name)
             }
-            Self::InJunk(name) => (
-                Text("A letter lies in the junk of {}.", "Une lettre est aux indésirables de {}."),
-                name,
-            ),
-            Self::Trusts(name) => {
-                (Text("{} trusts the sender.", "{} fait confiance à l'expéditeur."), name)
+            Self::InJunk(name) => {
+                (Text("A letter lies in the junk of {}.", "Une lettre est aux indésirables de {}."), name)
             }
+            Self::Trusts(name) => (Text("{} trusts the sender.", "{} fait confiance à l'expéditeur."), name),
             Self::BranchAdded(name) => (Text("{} is added.", "{} est ajoutée."), name),
             Self::PinIssued(name) => (Text("{} has a PIN.", "{} a un NIP."), name),
             Self::HoldsPin(name) => (Text("{} holds a PIN.", "{} détient un NIP."), name),
             Self::Named(name) => (Text("{} is added by name.", "{} est ajouté par son nom."), name),
             Self::Active(name) => (Text("{} is an active user.", "{} est un utilisateur actif."), name),
             Self::Primary(name) => (Text("{} is primary user.", "{} est utilisateur principal."), name),
-            Self::BranchPrimary(name) => (
-                Text("{} is branch primary user.", "{} est utilisateur principal de succursale."),
-                name,
-            ),
+            Self::BranchPrimary(name) => {
+                (Text("{} is branch primary user.", "{} est utilisateur principal de succursale."), name)
+            }
             Self::Secondary(name) => {
                 (Text("{} is an active secondary user.", "{} est un utilisateur secondaire actif."), name)
             }
@@ -233,9 +227,7 @@ impl Expect {
             Self::Successor(name) => {
                 (Text("{} is written down as successor.", "{} est consigné comme successeur."), name)
             }
-            Self::Risk(standing) => {
-                (Text("The risk {} stands.", "Le risque {} est là."), &standing.risk)
-            }
+            Self::Risk(standing) => (Text("The risk {} stands.", "Le risque {} est là."), &standing.risk),
             Self::Assumed(one) => return assumed_words(one),
             Self::Not(other) => {
                 return Text("Not so any more: {}", "Ce n'est plus le cas : {}").with_words(&other.words());
@@ -250,7 +242,8 @@ fn assumed_words(one: &BTreeMap<String, String>) -> Words {
         let Ok((switch, place)) = lookup::assumption(question, answer) else { return words };
         let row = switch.question();
         let answer = row.answers.get(usize::from(place)).copied().unwrap_or(row.topic);
-        let (en, fr) = (format!("{}: {}.", row.topic.0, answer.0), format!("{} : {}.", row.topic.1, answer.1));
+        let (en, fr) =
+            (format!("{}: {}.", row.topic.0, answer.0), format!("{} : {}.", row.topic.1, answer.1));
         words.and(&Words { en, fr })
     })
 }

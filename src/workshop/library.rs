@@ -14,8 +14,7 @@ use std::path::Path;
 pub const SESSIONS: [(&str, &str); 1] = [("tour", include_str!("../../assets/sessions/tour.toml"))];
 
 /// The companies that come with the program.
-const COMPANIES: [(&str, &[u8]); 1] =
-    [("aurora.csv", include_bytes!("../../assets/companies/aurora.csv"))];
+const COMPANIES: [(&str, &[u8]); 1] = [("aurora.csv", include_bytes!("../../assets/companies/aurora.csv"))];
 
 /// The largest session file, in bytes.
 const LARGEST: u64 = 4 << 20;
@@ -118,7 +117,10 @@ fn company(name: &str, beside: &Path) -> Result<(Company, Vec<u8>), Words> {
     let bytes = match shipped {
         Some((_, bytes)) => bytes.to_vec(),
         None => fs::read(beside.join(name)).map_err(|error| {
-            let text = Text("The company file {} cannot be read: {}.", "Le fichier de société {} est illisible : {}.");
+            let text = Text(
+                "The company file {} cannot be read: {}.",
+                "Le fichier de société {} est illisible : {}.",
+            );
             text.with(&[name, &error.to_string()])
         })?,
     };
@@ -126,7 +128,10 @@ fn company(name: &str, beside: &Path) -> Result<(Company, Vec<u8>), Words> {
     if preview.ok() {
         Ok((preview.company, bytes))
     } else {
-        let text = Text("The company file {} has problems: check it first.", "Le fichier de société {} a des problèmes : vérifiez-le d'abord.");
+        let text = Text(
+            "The company file {} has problems: check it first.",
+            "Le fichier de société {} a des problèmes : vérifiez-le d'abord.",
+        );
         Err(text.with(&[name]))
     }
 }

@@ -2,9 +2,9 @@
 //! on something.
 
 use super::fault::{Fault, line_of};
+use super::lookup;
 use super::rehearsal::{Rehearsal, Stage};
 use super::script::{Both, Script, Show, Step, Stop};
-use super::lookup;
 use crate::domain::fold::is_blank;
 use crate::domain::questions::QUESTIONS;
 use crate::domain::rules::ROWS;
@@ -85,9 +85,11 @@ impl Lint<'_> {
         let mut all = vec![&step.title, &step.words, &step.notes];
         all.extend(&step.hints);
         all.extend(&step.solution);
-        for ask in &step.ask {
+        if let Some(ask) = &step.ask {
             all.push(&ask.question);
-            all.extend(ask.answers.iter().flat_map(|answer| std::iter::once(&answer.words).chain(&answer.reply)));
+            all.extend(
+                ask.answers.iter().flat_map(|answer| std::iter::once(&answer.words).chain(&answer.reply)),
+            );
         }
         all.into_iter().for_each(|both| self.both(both));
         self.length(&step.title, LONGEST_TITLE);
@@ -127,7 +129,10 @@ impl Lint<'_> {
                 || ROWS.iter().any(|row| row.id == id)
                 || QUESTIONS.iter().any(|row| row.id == id);
             if !known {
-                self.at(named, Text("No rule or question is called {}.", "Aucune règle ou question ne s'appelle {}."));
+                self.at(
+                    named,
+                    Text("No rule or question is called {}.", "Aucune règle ou question ne s'appelle {}."),
+                );
             }
         }
     }
@@ -147,7 +152,10 @@ impl Lint<'_> {
                 (Err(words), _) | (_, Err(words)) => self.say(line, words),
                 (Ok(before), Ok(true)) => all_at_start &= before,
                 (Ok(_), Ok(false)) => {
-                    let text = Text("This is not so at the end of the step: {}", "Ce n'est pas le cas à la fin de l'étape : {}");
+                    let text = Text(
+                        "This is not so at the end of the step: {}",
+                        "Ce n'est pas le cas à la fin de l'étape : {}",
+                    );
                     self.say(line, text.with_words(&expect.get_ref().words()));
                 }
             }
@@ -156,22 +164,41 @@ impl Lint<'_> {
             return;
         }
         if step.expect.is_empty() {
-            self.at(&step.id, Text("{} expects nothing, so nobody can tell that it is done.", "{} n'attend rien : on ne peut savoir si c'est fait."));
+            self.at(
+                &step.id,
+                Text(
+                    "{} expects nothing, so nobody can tell that it is done.",
+                    "{} n'attend rien : on ne peut savoir si c'est fait.",
+                ),
+            );
         } else if all_at_start {
-            self.at(&step.id, Text("What {} expects is so before anything is done.", "Ce que {} attend est déjà vrai au départ."));
+            self.at(
+                &step.id,
+                Text(
+                    "What {} expects is so before anything is done.",
+                    "Ce que {} attend est déjà vrai au départ.",
+                ),
+            );
         }
         if step.hints.len() != HINTS {
             self.at(&step.id, Text("{} needs three hints.", "{} demande trois indices."));
         }
         if step.solution.is_none() || step.keys.is_none() {
-            self.at(&step.id, Text("{} needs a solution and its keys.", "{} demande une solution et ses touches."));
+            self.at(
+                &step.id,
+                Text("{} needs a solution and its keys.", "{} demande une solution et ses touches."),
+            );
         }
     }
 
     fn shown(&mut self, show: &Show, stage: &Stage) {
         let Some(name) = &show.select else {
             if show.spotlight {
-                self.say(0, Text("A spotlight needs something selected.", "Un projecteur demande une sélection.").into());
+                self.say(
+                    0,
+                    Text("A spotlight needs something selected.", "Un projecteur demande une sélection.")
+                        .into(),
+                );
             }
             return;
         };

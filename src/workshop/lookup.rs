@@ -1,11 +1,11 @@
 //! Finding by name: a script names people, branches and employers as a person would, and never by number.
 
 use crate::domain::fold::fold;
+use crate::domain::switches::Answer;
 use crate::domain::{
     ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, Switch, Text,
     UserId, Words, World, pin, questions::QUESTIONS,
 };
-use crate::domain::switches::Answer;
 
 /// What a name found, or a sentence saying that it found nothing.
 pub type Found<T> = Result<T, Words>;
@@ -97,7 +97,11 @@ pub fn application(world: &World, name: &str) -> Found<ApplicationId> {
 ///
 /// # Errors
 /// There is none.
-pub fn letter(world: &World, of: PersonId, fits: impl Fn(&crate::domain::mail::Letter) -> bool) -> Found<LetterId> {
+pub fn letter(
+    world: &World,
+    of: PersonId,
+    fits: impl Fn(&crate::domain::mail::Letter) -> bool,
+) -> Found<LetterId> {
     let found = world.letters_of(of).rev().find(|id| world.letter(*id).is_some_and(&fits));
     let none = Text("{} has no such letter.", "{} n'a pas une telle lettre.");
     found.ok_or_else(|| missing(none, &world.name(of)))
@@ -108,10 +112,13 @@ pub fn letter(world: &World, of: PersonId, fits: impl Fn(&crate::domain::mail::L
 /// # Errors
 /// There is none.
 pub fn pin(world: &World, fits: impl Fn(&pin::Pin) -> bool) -> Found<PinId> {
-    let waiting = (0..world.pins.len()).rev().map(PinId::at).find(|id| {
-        pin::waits(world, *id) && world.pin(*id).is_some_and(&fits)
-    });
-    waiting.ok_or_else(|| Text("No such PIN waits to be used.", "Aucun NIP de ce genre n'attend d'être utilisé.").into())
+    let waiting = (0..world.pins.len())
+        .rev()
+        .map(PinId::at)
+        .find(|id| pin::waits(world, *id) && world.pin(*id).is_some_and(&fits));
+    waiting.ok_or_else(|| {
+        Text("No such PIN waits to be used.", "Aucun NIP de ce genre n'attend d'être utilisé.").into()
+    })
 }
 
 /// The newest offer for a worker.

@@ -148,7 +148,8 @@ fn disagreement(act: &Act, verdict: &Verdict) -> Option<Words> {
         (Outcome::Granted, None) => None,
         (Outcome::Refused, Some(expected)) if expected == rule => None,
         (Outcome::Granted, Some(expected)) => {
-            let text = Text("This is granted; {} was to refuse it.", "Ceci est accordé; {} devait le refuser.");
+            let text =
+                Text("This is granted; {} was to refuse it.", "Ceci est accordé; {} devait le refuser.");
             Some(text.with(&[expected]))
         }
         (Outcome::Refused, _) => {

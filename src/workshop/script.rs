@@ -6,7 +6,7 @@
 use super::act::Act;
 use super::expect::Expect;
 use super::fault::{Fault, line_of};
-use crate::domain::{Text, Words};
+use crate::domain::{Text, Words, World};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -97,7 +97,8 @@ pub struct Step {
     pub hints: Vec<Both>,
     /// How it is done.
     pub solution: Option<Both>,
-    /// The keys that do it, as the key table writes them.
+    /// The keys that do it, as the key table writes them, from the screen the step shows; `{pin}` stands for the digits
+    /// of the newest PIN that waits.
     pub keys: Option<Spanned<String>>,
     /// What its words rest on: stable names of rules and questions, or `program` for words about the program itself.
     pub rests_on: Vec<Spanned<String>>,
@@ -188,11 +189,20 @@ impl Script {
         })?;
         if *script.format.get_ref() != FORMAT {
             let line = line_of(text, script.format.span().start);
-            let known = Text("The format is {}; this program reads format {}.", "Le format est {}; ce programme lit le format {}.");
-            return Err(Fault { line, words: known.with(&[&script.format.get_ref().to_string(), &FORMAT.to_string()]) });
+            let known = Text(
+                "The format is {}; this program reads format {}.",
+                "Le format est {}; ce programme lit le format {}.",
+            );
+            return Err(Fault {
+                line,
+                words: known.with(&[&script.format.get_ref().to_string(), &FORMAT.to_string()]),
+            });
         }
         if script.step.is_empty() {
-            return Err(Fault { line: 1, words: Text("The session has no steps.", "La séance n'a pas d'étapes.").into() });
+            return Err(Fault {
+                line: 1,
+                words: Text("The session has no steps.", "La séance n'a pas d'étapes.").into(),
+            });
         }
         Ok(script)
     }
@@ -261,6 +271,14 @@ impl Script {
 }
 
 impl Step {
+    /// The keys that do it in this world.
+    #[must_use]
+    pub fn keys_in(&self, world: &World) -> Option<String> {
+        let keys = self.keys.as_ref()?.get_ref();
+        let pin = super::lookup::pin(world, |_| true).ok().and_then(|id| world.pin(id));
+        Some(keys.replace("{pin}", pin.map_or("", |pin| &pin.code)))
+    }
+
     /// Whether anything is done in it.
     #[must_use]
     pub fn acts(&self) -> bool {
@@ -280,7 +298,8 @@ fn shape_words(message: &str) -> Words {
     }
     if message.starts_with("unknown field") || message.starts_with("unknown variant") {
         let known = message.split_once("expected").map_or("", |(_, known)| known).replace('`', "");
-        return Text("Not known here: {}. Known:{}.", "Inconnu ici : {}. Connu :{}.").with(&[&quoted(message), &known]);
+        return Text("Not known here: {}. Known:{}.", "Inconnu ici : {}. Connu :{}.")
+            .with(&[&quoted(message), &known]);
     }
     Text("Not a session file: {}.", "Ce n'est pas un fichier de séance : {}.").with(&[message.trim()])
 }
