@@ -109,6 +109,12 @@ impl Ledger {
         Ok(Done { verdict, number: Some(number) })
     }
 
+    /// How many entries the log has, on all lines, steps and notes included.
+    #[must_use]
+    pub fn logged(&self) -> usize {
+        self.entries.len()
+    }
+
     /// The number of the entry the world stands after; 0 before the first.
     #[must_use]
     pub fn head(&self) -> u64 {

@@ -11,8 +11,8 @@ pub struct Passage {
     pub from: Option<u64>,
     /// What is done, and by whom. One that loads a company begins anew.
     pub deeds: Vec<(Actor, Command)>,
-    /// What is remembered about it.
-    pub note: Option<String>,
+    /// What is remembered about it, in order.
+    pub notes: Vec<String>,
 }
 
 /// What became of a passage.
@@ -59,9 +59,7 @@ impl Ledger {
             }
             last = Some(verdict);
         }
-        if let Some(note) = &passage.note {
-            entries.push(entry(head, &world, by, Act::Noted(note.clone())));
-        }
+        entries.extend(passage.notes.iter().map(|note| entry(head, &world, by, Act::Noted(note.clone()))));
         if !entries.is_empty() {
             self.store.append_all(&entries)?;
             entries.into_iter().for_each(|entry| self.take_in(entry));
@@ -71,9 +69,10 @@ impl Ledger {
         Ok(Passed::Kept { last, head })
     }
 
-    /// What was noted, oldest first, each with the number of the entry it was noted after.
-    pub fn notes(&self) -> impl DoubleEndedIterator<Item = (u64, &str)> {
-        self.entries.iter().filter_map(|entry| match &entry.act {
+    /// What was noted behind so many entries of the log, oldest first, each with the number of the entry it was noted
+    /// after.
+    pub fn notes(&self, behind: usize) -> impl DoubleEndedIterator<Item = (u64, &str)> {
+        self.entries.iter().skip(behind).filter_map(|entry| match &entry.act {
             Act::Noted(note) => Some((entry.parent, note.as_str())),
             Act::Did(_) | Act::Stepped(_) => None,
         })

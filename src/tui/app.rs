@@ -8,7 +8,7 @@ use super::key::{Code, Key};
 use super::look::Look;
 use super::pane::{Cx, Effects, Pane, Row};
 use super::theme::Role;
-use crate::domain::{Event, Lang, Verdict, Words};
+use crate::domain::{Event, Lang, Text, Verdict, Words};
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -42,6 +42,7 @@ pub struct App {
     screens: Vec<Box<dyn Pane>>,
     shell: Box<dyn Pane>,
     dialogs: Vec<Box<dyn Pane>>,
+    companion: Option<Box<dyn Pane>>,
     shown: usize,
     /// The last news.
     pub news: News,
@@ -55,21 +56,38 @@ impl App {
     /// An app over screens, in tab order, and the shell that serves them all.
     #[must_use]
     pub fn new(screens: Vec<Box<dyn Pane>>, shell: Box<dyn Pane>, lang: Lang, look: Look) -> Self {
-        Self { screens, shell, dialogs: Vec::new(), shown: 0, news: News::default(), look, lang }
+        let news = News::default();
+        Self { screens, shell, dialogs: Vec::new(), companion: None, shown: 0, news, look, lang }
     }
 
-    /// Gives a key to whoever it is for.
+    /// Gives a key to whoever it is for: what accompanies the screens comes first, but never takes text.
     pub fn key(&mut self, key: Key, cx: &Cx) -> Effects {
         let over_dialog = !self.dialogs.is_empty();
+        let top = self.dialogs.last().or(self.screens.get(self.shown));
+        let (typing, masked) = top.map_or((false, false), |layer| (layer.typing(), layer.masked()));
+        let is_text = key.typed().is_some() || key == Key::of(Code::Backspace);
+        if self.companion.is_some() && !(masked && is_text) {
+            let label = self.label(key, cx);
+            if let Some(companion) = &mut self.companion {
+                if companion.typing() && companion.typed(key, cx) {
+                    return Effects::new();
+                }
+                companion.saw(key, label.filter(|_| !(typing && is_text)), cx);
+                let taken = if typing && is_text { None } else { companion.press(key, cx, over_dialog) };
+                if let Some(effects) = taken {
+                    return effects;
+                }
+            }
+        }
         let Some(layer) = self.dialogs.last_mut().or(self.screens.get_mut(self.shown)) else {
             return Effects::new();
         };
-        if layer.typing() {
+        if typing {
             if layer.typed(key, cx) {
                 return Effects::new();
             }
             // What is text to a field must not become an action elsewhere when the field declines it.
-            if key.typed().is_some() || key == Key::of(Code::Backspace) {
+            if is_text {
                 return Effects::new();
             }
         }
@@ -79,6 +97,12 @@ impl App {
         self.shell.press(key, cx, over_dialog).unwrap_or_default()
     }
 
+    /// What a key is called here and now.
+    fn label(&self, key: Key, cx: &Cx) -> Option<Text> {
+        let (own, shell) = self.rows(cx);
+        own.iter().chain(&shell).find(|row| row.keys.contains(&key)).map(|row| row.label)
+    }
+
     /// Gives pasted text to the layer on top.
     pub fn paste(&mut self, text: &str, cx: &Cx) {
         self.top().pasted(text, cx);
@@ -86,14 +110,30 @@ impl App {
 
     /// Tells every layer what has happened.
     pub fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
-        let layers =
-            self.screens.iter_mut().chain(self.dialogs.iter_mut()).chain(std::iter::once(&mut self.shell));
+        let always = std::iter::once(&mut self.shell).chain(&mut self.companion);
+        let layers = self.screens.iter_mut().chain(self.dialogs.iter_mut()).chain(always);
         layers.flat_map(|layer| layer.hear(events, cx)).collect()
     }
 
     /// Tells every screen that the world is another one.
     pub fn moved(&mut self, cx: &Cx) {
         self.screens.iter_mut().for_each(|screen| screen.moved(cx));
+        self.noted(cx);
+    }
+
+    /// Tells what accompanies the screens that something was noted beside the world.
+    pub fn noted(&mut self, cx: &Cx) {
+        self.companion.iter_mut().for_each(|companion| companion.moved(cx));
+    }
+
+    /// Lets this accompany the screens, or nothing.
+    pub fn accompany(&mut self, companion: Option<Box<dyn Pane>>) {
+        self.companion = companion;
+    }
+
+    /// Puts the cursor of the screen on show on the thing of this name.
+    pub fn select(&mut self, name: &str, cx: &Cx) {
+        self.screens.get_mut(self.shown).into_iter().for_each(|screen| screen.select(name, cx));
     }
 
     /// Tells the layer on top that what it submitted was not granted.
@@ -103,15 +143,17 @@ impl App {
 
     /// A slice of long work of whatever is visible; `true` while there is more.
     pub fn work(&mut self, cx: &Cx) -> bool {
+        let companion = self.companion.as_mut().is_some_and(|companion| companion.work(cx));
         let dialog = self.dialogs.last_mut().is_some_and(|dialog| dialog.work(cx));
         let screen = self.screens.get_mut(self.shown).is_some_and(|screen| screen.work(cx));
-        dialog || screen
+        companion || dialog || screen
     }
 
     /// When the frame changes by itself.
     #[must_use]
     pub fn wakes(&self) -> Option<Instant> {
-        self.dialogs.last().or(self.screens.get(self.shown)).and_then(|layer| layer.wakes())
+        let top = self.dialogs.last().or(self.screens.get(self.shown));
+        top.into_iter().chain(&self.companion).filter_map(|layer| layer.wakes()).min()
     }
 
     /// Opens a dialog.
@@ -147,8 +189,8 @@ impl App {
         let top = self.dialogs.last().or(self.screens.get(self.shown));
         let own: Vec<Row> = top.map(|layer| layer.rows(cx)).unwrap_or_default();
         let over_dialog = self.in_dialog();
-        let shell = self.shell.rows(cx).into_iter().filter(|row| !over_dialog || row.everywhere).collect();
-        (own, shell)
+        let always = self.companion.iter().flat_map(|companion| companion.rows(cx)).chain(self.shell.rows(cx));
+        (own, always.filter(|row| !over_dialog || row.everywhere).collect())
     }
 
     fn top(&mut self) -> &mut dyn Pane {
@@ -168,15 +210,23 @@ impl App {
             return;
         }
         let news_height = if area.height >= 24 { 2 } else { 1 };
-        let [head, tabs, body, news, hints] = Layout::vertical([
+        let companion = self.companion.as_deref();
+        let strip = companion.map_or(0, |companion| companion.strip(cx, area.width, area.height));
+        let [head, tabs, body, strip, news, hints] = Layout::vertical([
             Constraint::Length(2),
             Constraint::Length(1),
             Constraint::Min(0),
+            Constraint::Length(strip),
             Constraint::Length(news_height),
             Constraint::Length(1),
         ])
         .areas(area);
         self.shell.view(cx, frame, head);
+        if let Some(companion) = companion.filter(|companion| companion.covers()) {
+            let below = Rect { y: head.y + head.height, height: area.height - head.height, ..area };
+            companion.view(cx, frame, below);
+            return;
+        }
         self.tabs(cx, frame, tabs);
         if let Some(screen) = self.screens.get(self.shown) {
             screen.view(cx, frame, body);
@@ -184,6 +234,7 @@ impl App {
         for dialog in &self.dialogs {
             dialog.view(cx, frame, body);
         }
+        companion.into_iter().for_each(|companion| companion.view(cx, frame, strip));
         self.news(frame, news);
         let (own, shell) = self.rows(cx);
         chrome::hints(frame, hints, cx, &own, &shell);

@@ -231,6 +231,10 @@ impl Layer for Form {
         Effects::new()
     }
 
+    fn masked(&self) -> bool {
+        self.asks.get(self.at).is_some_and(|ask| ask.field.kind() == Kind::Masked)
+    }
+
     fn typing(&self) -> bool {
         self.at < self.asks.len()
     }

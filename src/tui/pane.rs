@@ -3,10 +3,11 @@
 //! One row of [`Layer::OFFERS`] is key binding, hint, help line, palette entry, reference and permission at once:
 //! nothing else lists keys. Screens write [`Layer`]; the rest of the program sees [`Pane`].
 
+pub use super::effect::{Effect, Effects, Stride};
 use super::key::Key;
 use super::list::{MOVES, Move};
 use super::look::Look;
-use crate::domain::{Actor, Command, Event, Lang, Rule, Text, Verdict, Words, World};
+use crate::domain::{Actor, Event, Lang, Rule, Text, Verdict, World};
 use crate::ledger::Ledger;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -42,62 +43,6 @@ impl<'a> Cx<'a> {
         text.get(self.lang)
     }
 }
-
-/// What an update asks for.
-pub enum Effect {
-    /// Do a command.
-    Do(Command),
-    /// Do a command, and close the layer on top when it is granted.
-    Submit(Command),
-    /// Open a dialog.
-    Open(Box<dyn Pane>),
-    /// Close the dialog on top.
-    Close,
-    /// Say something on the news line.
-    Say(Words),
-    /// Answer with a refusal that was no command.
-    Refuse(Box<Verdict>),
-    /// Show the screen at this place of the list.
-    Screen(usize),
-    /// Show the next (`true`) or the previous screen.
-    Turn(bool),
-    /// Step back or ahead.
-    Step(Stride),
-    /// The other language.
-    Language,
-    /// The next theme.
-    Theme,
-    /// Big or normal.
-    Big,
-    /// The detail alone, or list and detail.
-    Detail,
-    /// Begin with another company.
-    Begin(crate::domain::company::Company),
-    /// Press a key as if typed, once the dialog on top is gone: the palette does.
-    Press(Key),
-    /// Help for everything under the top layer.
-    Help,
-    /// Why: the last verdict.
-    Why,
-    /// Leave the program.
-    Quit,
-}
-
-/// A way through the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stride {
-    /// One back.
-    Back,
-    /// One ahead.
-    Ahead,
-    /// To the world after this many entries of the line.
-    To(usize),
-    /// To the end of a line that was left behind.
-    Line(u64),
-}
-
-/// What an update asks for, in order.
-pub type Effects = Vec<Effect>;
 
 /// Why an offer is not open now.
 pub enum No {
@@ -221,6 +166,27 @@ pub trait Layer: Sized + 'static {
     fn badge(&self, cx: &Cx) -> usize {
         0
     }
+
+    /// Puts its cursor on the thing of this name, if it shows it.
+    fn select(&mut self, name: &str, cx: &Cx) {}
+
+    /// Whether what is typed now is masked.
+    fn masked(&self) -> bool {
+        false
+    }
+
+    /// For what accompanies the screens: the rows it wants below them, of so many columns and rows in all.
+    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
+        0
+    }
+
+    /// For what accompanies the screens: whether it hides them.
+    fn covers(&self) -> bool {
+        false
+    }
+
+    /// For what accompanies the screens: a key that was pressed, and what it is called here; never one that is masked.
+    fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {}
 }
 
 /// One offer as help, hints and references show it.
@@ -267,6 +233,11 @@ pub trait Pane {
     fn work(&mut self, cx: &Cx) -> bool;
     fn wakes(&self) -> Option<Instant>;
     fn badge(&self, cx: &Cx) -> usize;
+    fn select(&mut self, name: &str, cx: &Cx);
+    fn masked(&self) -> bool;
+    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16;
+    fn covers(&self) -> bool;
+    fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx);
 }
 
 impl<L: Layer> Pane for L {
@@ -350,5 +321,24 @@ impl<L: Layer> Pane for L {
 
     fn badge(&self, cx: &Cx) -> usize {
         Layer::badge(self, cx)
+    }
+    fn select(&mut self, name: &str, cx: &Cx) {
+        Layer::select(self, name, cx);
+    }
+
+    fn masked(&self) -> bool {
+        Layer::masked(self)
+    }
+
+    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
+        Layer::strip(self, cx, width, height)
+    }
+
+    fn covers(&self) -> bool {
+        Layer::covers(self)
+    }
+
+    fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {
+        Layer::saw(self, key, label, cx);
     }
 }

@@ -11,7 +11,7 @@ use super::key::Key;
 use super::pane::{Cx, Effect, Effects, Pane, Stride};
 use super::why::Why;
 use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, World, cast};
-use crate::ledger::{Ledger, signed_in};
+use crate::ledger::{Ledger, Passage, Passed, signed_in};
 use crate::store::AppendError;
 use ratatui::Frame;
 use std::time::{Duration, Instant};
@@ -124,6 +124,12 @@ impl Session {
         self.app.view(&self.cx(), frame);
     }
 
+    /// Lets something accompany the screens, and carries out what it asks for first: the program's start does.
+    pub fn accompany(&mut self, companion: Box<dyn Pane>, first: Effects) {
+        self.carry_out(vec![Effect::Accompany(Some(companion))]);
+        self.carry_out(first);
+    }
+
     /// Opens a dialog from outside: the program's start does.
     pub fn open(&mut self, dialog: Box<dyn Pane>) {
         self.app.open(dialog);
@@ -192,6 +198,13 @@ impl Session {
                     ),
                 },
                 Effect::Quit => self.quit = true,
+                Effect::Pass(passage) => self.pass(&passage),
+                Effect::Clear => while self.app.close() {},
+                Effect::Select(name) => self.with(|app, cx| app.select(&name, cx)),
+                Effect::Accompany(companion) => {
+                    self.app.accompany(companion);
+                    self.with(super::app::App::noted);
+                }
             }
         }
     }
@@ -265,6 +278,28 @@ impl Session {
                 };
                 self.say(edge.into(), Tone::Plain);
             }
+        }
+    }
+
+    fn pass(&mut self, passage: &Passage) {
+        let last = match self.ledger.pass(passage) {
+            Err(error) => return self.cannot_keep(&error),
+            Ok(Passed::Open(verdict)) => return self.refuse(*verdict),
+            Ok(Passed::Kept { last, .. }) => last,
+        };
+        if passage.deeds.is_empty() && passage.from.is_none() {
+            return self.with(super::app::App::noted);
+        }
+        self.by = self.ledger.actor();
+        self.with(super::app::App::moved);
+        self.app.news = News::default();
+        match last {
+            Some(verdict) if verdict.is_granted() => {
+                self.say((self.calls.told)(self.ledger.world(), self.by, &verdict), Tone::Good);
+                self.verdict = Some(verdict);
+            }
+            Some(verdict) => self.refuse(verdict),
+            None => {}
         }
     }
 

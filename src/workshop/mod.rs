@@ -11,12 +11,16 @@ pub mod fault;
 pub mod library;
 pub mod lint;
 pub mod lookup;
+pub mod progress;
 pub mod rehearsal;
+pub mod run;
 pub mod script;
 
 pub use act::Act;
 pub use expect::Expect;
 pub use fault::Fault;
 pub use library::{Edition, Unusable};
+pub use progress::{Note, Progress, Way};
 pub use rehearsal::{Rehearsal, Stage};
+pub use run::{Run, noting};
 pub use script::{Script, Step, Stop};

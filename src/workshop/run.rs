@@ -1,0 +1,193 @@
+//! A run of a session: where it is, and the passage that leads to any other stop.
+//!
+//! In front of a room every stop has the world of the rehearsal, whatever was tried in between. Alone the world is
+//! one's own: it goes on from what one did, and only catching up puts the rehearsal's in its place.
+
+use super::library::Edition;
+use super::progress::{Note, Progress, Way};
+use super::script::{Step, Stop};
+use crate::domain::{Actor, Command, Outcome, Words, World};
+use crate::ledger::{Ledger, Passage, chance, signed_in};
+
+/// A session that is being run.
+pub struct Run {
+    /// The session.
+    pub edition: Edition,
+    progress: Option<Progress>,
+    heard: usize,
+    way: Way,
+}
+
+impl Run {
+    /// A run of a session; it goes on where the log says, if that is of this very session.
+    #[must_use]
+    pub fn new(edition: Edition, way: Way, ledger: &Ledger) -> Self {
+        let mut run = Self { edition, progress: None, heard: 0, way };
+        run.hear(ledger);
+        let same = |progress: &Progress| progress.version == run.edition.version && progress.way == way;
+        run.progress = run.progress.take().filter(same);
+        run
+    }
+
+    /// Takes in the notes that were written since.
+    pub fn hear(&mut self, ledger: &Ledger) {
+        for (head, line) in ledger.notes(self.heard) {
+            if let Some(note) = Note::read(line) {
+                Progress::take(&mut self.progress, head, &note);
+            }
+        }
+        self.heard = ledger.logged();
+    }
+
+    /// Whether it has begun and is not over.
+    #[must_use]
+    pub fn is_on(&self) -> bool {
+        self.progress.is_some()
+    }
+
+    /// How far it is; `None` before it begins.
+    #[must_use]
+    pub fn progress(&self) -> Option<&Progress> {
+        self.progress.as_ref()
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn at(&self) -> Stop {
+        self.progress.as_ref().map(|progress| progress.at).unwrap_or_default()
+    }
+
+    /// The step it is at.
+    ///
+    /// # Panics
+    /// Never: a script that was read has a step.
+    #[must_use]
+    pub fn step(&self) -> &Step {
+        let script = &self.edition.script;
+        script.step(self.at().step).or(script.step(0)).expect("a script has a step")
+    }
+
+    /// Begins, from the company on.
+    #[must_use]
+    pub fn begin(&self) -> Passage {
+        let (session, version) = (self.edition.name.clone(), self.edition.version);
+        let mut passage = self.anew(Stop::default());
+        passage.notes.insert(0, Note::Began { session, version, way: self.way }.line());
+        passage
+    }
+
+    /// To any stop, with the world of the rehearsal. What is tried on the way stays in the journal, on its own line.
+    #[must_use]
+    pub fn go(&self, to: Stop) -> Passage {
+        if self.way == Way::Learn {
+            return self.anew(to);
+        }
+        let reached = |stop| self.progress.as_ref().and_then(|progress| progress.reached.get(&stop).copied());
+        let way = self.edition.rehearsal.way(&self.edition.script, to, |stop| reached(stop).is_some());
+        Passage { from: way.0.and_then(reached), deeds: way.1, notes: vec![at(to)] }
+    }
+
+    fn anew(&self, to: Stop) -> Passage {
+        let (_, deeds) = self.edition.rehearsal.way(&self.edition.script, to, |_| false);
+        Passage { from: None, deeds, notes: vec![at(to)] }
+    }
+
+    /// Alone, to the step before: the world as it was when it was reached.
+    #[must_use]
+    pub fn back(&self) -> Option<Passage> {
+        let to = self.edition.script.before(self.at().step)?;
+        Some(self.again(to).unwrap_or_else(|| self.anew(Stop { step: to, done: false })))
+    }
+
+    /// Alone, to a step that was reached before: the world as it was then.
+    fn again(&self, step: usize) -> Option<Passage> {
+        let stop = Stop { step, done: false };
+        let from = self.progress.as_ref()?.reached.get(&stop).copied()?;
+        Some(Passage { from: Some(from), deeds: Vec::new(), notes: vec![at(stop)] })
+    }
+
+    /// Alone, to the step that follows, from the world as it is; `None` when there is none.
+    ///
+    /// Whoever went back only to read goes ahead to what was done before. Where the step cannot begin in this world,
+    /// the rehearsal's is put in its place.
+    #[must_use]
+    pub fn ahead(&self, ledger: &Ledger, by: Actor) -> Option<Passage> {
+        let to = self.edition.script.following(self.at().step)?;
+        let untouched = self.progress.as_ref().and_then(|progress| progress.reached.get(&self.at()))
+            == Some(&ledger.head());
+        if untouched
+            && self.step().acts()
+            && let Some(again) = self.again(to)
+        {
+            return Some(again);
+        }
+        let stop = Stop { step: to, done: false };
+        let acts = self.edition.script.step(to).map(|step| step.first.as_slice()).unwrap_or_default();
+        let acts = acts.iter().map(toml::Spanned::get_ref);
+        Some(match carried_out(acts, ledger.world(), by) {
+            Some(deeds) => Passage { from: None, deeds, notes: vec![at(stop)] },
+            None => self.anew(stop),
+        })
+    }
+
+    /// Alone: the task of this step, done for whoever is stuck.
+    #[must_use]
+    pub fn solve(&self, ledger: &Ledger, by: Actor) -> Passage {
+        let step = self.at().step;
+        let acts = self.step().acts.iter().map(toml::Spanned::get_ref);
+        let notes = vec![Note::Solved { step }.line()];
+        match carried_out(acts, ledger.world(), by) {
+            Some(deeds) => Passage { from: None, deeds, notes },
+            None => {
+                let passage = self.anew(Stop { step, done: true });
+                Passage {
+                    notes: vec![Note::At { step, done: false }.line(), Note::Solved { step }.line()],
+                    ..passage
+                }
+            }
+        }
+    }
+
+    /// What this step expects and is not so yet.
+    #[must_use]
+    pub fn missing(&self, world: &World, by: Actor) -> Vec<Words> {
+        let expected = self.step().expect.iter().map(toml::Spanned::get_ref);
+        expected.filter(|expect| expect.holds(world, by) != Ok(true)).map(super::Expect::words).collect()
+    }
+}
+
+/// A passage that only notes something.
+#[must_use]
+pub fn noting(note: &Note) -> Passage {
+    Passage { notes: vec![note.line()], ..Passage::default() }
+}
+
+fn at(stop: Stop) -> String {
+    Note::At { step: stop.step, done: stop.done }.line()
+}
+
+/// The commands these acts are in this world, one after another; `None` when one cannot be done as the script says.
+fn carried_out<'a>(
+    acts: impl Iterator<Item = &'a super::Act>,
+    world: &World,
+    mut by: Actor,
+) -> Option<Vec<(Actor, Command)>> {
+    let mut world = world.clone();
+    let mut deeds = Vec::new();
+    for act in acts {
+        let command = act.command(&world, by).ok()?;
+        let verdict = world.decide(by, &command, chance(world.seed, world.turn));
+        let expected = match verdict.outcome {
+            Outcome::Granted => act.refused_by().is_none(),
+            Outcome::Refused => act.refused_by() == Some(verdict.rule.row().id),
+            Outcome::Open(_) => false,
+        };
+        if !expected {
+            return None;
+        }
+        verdict.events.iter().for_each(|event| world.apply(event));
+        deeds.push((by, command));
+        by = signed_in(&verdict.events).unwrap_or(by);
+    }
+    Some(deeds)
+}
