@@ -4,6 +4,7 @@ pub mod app;
 pub mod cells;
 pub mod chrome;
 pub mod confirm;
+mod effect;
 mod event;
 pub mod field;
 pub mod form;
