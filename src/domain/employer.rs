@@ -219,7 +219,8 @@ fn refused_before(world: &World, number: BusinessNumber) -> bool {
 }
 
 /// The answer an enrolment gets now.
-pub(super) fn answer(world: &World, id: ApplicationId) -> Option<EnrolmentAnswer> {
+#[must_use]
+pub fn answer(world: &World, id: ApplicationId) -> Option<EnrolmentAnswer> {
     let application = world.application(id)?;
     let asked = &application.submission;
     let legal_name = fold(&asked.legal_name);

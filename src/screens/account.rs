@@ -12,6 +12,7 @@ use crate::tui::key::Key;
 use crate::tui::list::{self, Move};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::tui::theme::Role;
+use crate::workshop::lookup;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -170,6 +171,10 @@ impl Layer for Account {
             }
         }
         Effects::new()
+    }
+
+    fn select(&mut self, name: &str, cx: &Cx) {
+        self.at = lookup::employer(cx.world(), name).map_or(self.at, EmployerId::place);
     }
 
     fn moved(&mut self, cx: &Cx) {

@@ -15,6 +15,7 @@ use crate::tui::key::Key;
 use crate::tui::list::{self, Move};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::tui::tree::Tree;
+use crate::workshop::lookup;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -234,6 +235,12 @@ impl Layer for Branches {
             self.tree.find(node);
         }
         Effects::new()
+    }
+
+    fn select(&mut self, name: &str, cx: &Cx) {
+        if let Ok(place) = lookup::place(cx.world(), name) {
+            self.tree.find(place);
+        }
     }
 
     fn moved(&mut self, cx: &Cx) {

@@ -10,6 +10,7 @@ use crate::tui::key::Key;
 use crate::tui::list::{self, Move};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::tui::theme::Role;
+use crate::workshop::script::JUNK;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -140,6 +141,11 @@ impl Layer for Mailbox {
         }
         self.moved(cx);
         Effects::new()
+    }
+
+    fn select(&mut self, name: &str, _: &Cx) {
+        self.folder = if name == JUNK { Folder::Junk } else { Folder::Inbox };
+        self.at = 0;
     }
 
     fn moved(&mut self, cx: &Cx) {

@@ -16,6 +16,7 @@ use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::tui::search::Search;
 use crate::tui::theme::Role;
 use crate::tui::typing::Typing;
+use crate::workshop::lookup;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::widgets::Paragraph;
@@ -237,6 +238,11 @@ impl Layer for Offers {
             }
         }
         Effects::new()
+    }
+
+    fn select(&mut self, name: &str, cx: &Cx) {
+        let wanted = lookup::offer(cx.world(), name).ok();
+        self.at = (0..self.len()).find(|place| self.row(*place) == wanted).unwrap_or(self.at);
     }
 
     fn moved(&mut self, cx: &Cx) {

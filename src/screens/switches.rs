@@ -111,6 +111,11 @@ impl Layer for Switches {
         Effects::new()
     }
 
+    fn select(&mut self, name: &str, _: &Cx) {
+        self.at = QUESTIONS.iter().position(|row| row.id == name).unwrap_or(self.at);
+        self.read = 0;
+    }
+
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let question = self.chosen();
         let assumed = QUESTIONS.iter().filter(|question| cx.world().answer(question.switch) != UNKNOWN);

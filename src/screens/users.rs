@@ -19,6 +19,7 @@ use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::tui::search::Search;
 use crate::tui::theme::Role;
 use crate::tui::typing::Typing;
+use crate::workshop::lookup;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -269,6 +270,13 @@ impl Layer for Users {
         let known = self.order.len();
         self.order.extend((known..cx.world().users.len()).map(UserId::at));
         Effects::new()
+    }
+
+    fn select(&mut self, name: &str, cx: &Cx) {
+        self.filter = None;
+        self.search_again();
+        let wanted = lookup::user(cx.world(), name).ok();
+        self.at = self.order.iter().position(|id| Some(*id) == wanted).unwrap_or(self.at);
     }
 
     fn moved(&mut self, cx: &Cx) {

@@ -126,6 +126,16 @@ impl App {
         self.companion.iter_mut().for_each(|companion| companion.moved(cx));
     }
 
+    /// Tells what accompanies the screens that time has passed.
+    pub fn ticked(&mut self, cx: &Cx) -> Effects {
+        self.companion.as_mut().map(|companion| companion.ticked(cx)).unwrap_or_default()
+    }
+
+    /// Goes to a step of the session that accompanies the screens.
+    pub fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects {
+        self.companion.as_mut().map(|companion| companion.go(step, done, cx)).unwrap_or_default()
+    }
+
     /// Lets this accompany the screens, or nothing.
     pub fn accompany(&mut self, companion: Option<Box<dyn Pane>>) {
         self.companion = companion;
@@ -189,7 +199,8 @@ impl App {
         let top = self.dialogs.last().or(self.screens.get(self.shown));
         let own: Vec<Row> = top.map(|layer| layer.rows(cx)).unwrap_or_default();
         let over_dialog = self.in_dialog();
-        let always = self.companion.iter().flat_map(|companion| companion.rows(cx)).chain(self.shell.rows(cx));
+        let always =
+            self.companion.iter().flat_map(|companion| companion.rows(cx)).chain(self.shell.rows(cx));
         (own, always.filter(|row| !over_dialog || row.everywhere).collect())
     }
 

@@ -1,7 +1,7 @@
 //! What a layer asks for: commands for the ledger, dialogs, screens, looks. The session carries it out.
 
 use super::key::Key;
-use super::pane::Pane;
+use super::pane::{Cx, Pane};
 use crate::domain::{Command, Verdict, Words};
 use crate::ledger::Passage;
 
@@ -45,6 +45,15 @@ pub enum Effect {
     Quit,
     /// Carry out a passage of a demo session.
     Pass(Box<Passage>),
+    /// What follows from the world once everything before is carried out.
+    Later(Box<dyn FnOnce(&Cx) -> Effects>),
+    /// Go to a step of the demo session, before or after what is done in it.
+    Go {
+        /// Its place.
+        step: usize,
+        /// After what is done in it.
+        done: bool,
+    },
     /// Close every dialog.
     Clear,
     /// Put the cursor of the screen on show on the thing of this name.

@@ -187,6 +187,16 @@ pub trait Layer: Sized + 'static {
 
     /// For what accompanies the screens: a key that was pressed, and what it is called here; never one that is masked.
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {}
+
+    /// For what accompanies the screens: time has passed.
+    fn ticked(&mut self, cx: &Cx) -> Effects {
+        Effects::new()
+    }
+
+    /// For what accompanies the screens: to a step of its session, before or after what is done in it.
+    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects {
+        Effects::new()
+    }
 }
 
 /// One offer as help, hints and references show it.
@@ -238,6 +248,8 @@ pub trait Pane {
     fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16;
     fn covers(&self) -> bool;
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx);
+    fn ticked(&mut self, cx: &Cx) -> Effects;
+    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects;
 }
 
 impl<L: Layer> Pane for L {
@@ -340,5 +352,12 @@ impl<L: Layer> Pane for L {
 
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {
         Layer::saw(self, key, label, cx);
+    }
+    fn ticked(&mut self, cx: &Cx) -> Effects {
+        Layer::ticked(self, cx)
+    }
+
+    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects {
+        Layer::go(self, step, done, cx)
     }
 }

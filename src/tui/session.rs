@@ -106,6 +106,8 @@ impl Session {
     /// Lets time pass for what is shown for a while only.
     pub fn tick(&mut self, now: Instant) {
         self.now = now;
+        let effects = self.with(super::app::App::ticked);
+        self.carry_out(effects);
     }
 
     /// A slice of long work; `true` while there is more.
@@ -199,6 +201,14 @@ impl Session {
                 },
                 Effect::Quit => self.quit = true,
                 Effect::Pass(passage) => self.pass(&passage),
+                Effect::Later(then) => {
+                    let effects = self.with(|_, cx| then(cx));
+                    self.carry_out(effects);
+                }
+                Effect::Go { step, done } => {
+                    let effects = self.with(|app, cx| app.go(step, done, cx));
+                    self.carry_out(effects);
+                }
                 Effect::Clear => while self.app.close() {},
                 Effect::Select(name) => self.with(|app, cx| app.select(&name, cx)),
                 Effect::Accompany(companion) => {

@@ -4,7 +4,7 @@
 use super::fault::{Fault, line_of};
 use super::lookup;
 use super::rehearsal::{Rehearsal, Stage};
-use super::script::{Both, Script, Show, Step, Stop};
+use super::script::{Both, INBOX, JUNK, Script, Show, Step, Stop};
 use crate::domain::fold::is_blank;
 use crate::domain::questions::QUESTIONS;
 use crate::domain::rules::ROWS;
@@ -206,7 +206,8 @@ impl Lint<'_> {
         let known = lookup::person(world, name.get_ref()).is_ok()
             || lookup::place(world, name.get_ref()).is_ok()
             || lookup::offer(world, name.get_ref()).is_ok()
-            || QUESTIONS.iter().any(|row| row.id == name.get_ref());
+            || QUESTIONS.iter().any(|row| row.id == name.get_ref())
+            || [JUNK, INBOX].contains(&name.get_ref().as_str());
         if !known {
             self.at(name, Text("Nothing to show is called {}.", "Rien à montrer ne s'appelle {}."));
         }

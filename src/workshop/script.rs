@@ -110,7 +110,7 @@ pub struct Step {
 pub struct Show {
     /// The screen.
     pub screen: Option<Screen>,
-    /// The thing under the cursor, by its name.
+    /// The thing under the cursor, by its name: a person, a branch, an employer, a worker, a question; or a folder of mail.
     pub select: Option<Spanned<String>>,
     /// A dialog to open.
     pub open: Option<Dialog>,
@@ -118,6 +118,11 @@ pub struct Show {
     #[serde(default)]
     pub spotlight: bool,
 }
+
+/// What a step selects on the screen Mail: the folder for junk, or the other.
+pub const JUNK: &str = "junk";
+/// The folder letters arrive in.
+pub const INBOX: &str = "inbox";
 
 /// A screen, by its name in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
