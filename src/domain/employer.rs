@@ -130,7 +130,7 @@ pub enum Command {
         /// As typed.
         operating_name: String,
     },
-    /// Suppose that somebody outside has enrolled this employer already.
+    /// Suppose that somebody outside has enrolled this employer already; an enrolment that waits is then refused.
     SupposeTaken(EmployerId),
 }
 
@@ -151,8 +151,14 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, chance: Chance
             enrol(world, by, *in_canada, business_number, legal_name, operating_name, chance)
         }
         Command::SupposeTaken(id) => {
-            let taken = world.employer(*id).filter(|employer| employer.state == EmployerState::Planned);
-            let Some(employer) = taken else { return Err(Verdict::refused(Rule::NumberInUse)) };
+            let open = |employer: &&Employer| !matches!(employer.state, EmployerState::Active { .. });
+            let Some(employer) = world.employer(*id).filter(open) else {
+                return Err(Verdict::refused(Rule::NumberInUse));
+            };
+            if world.elsewhere.iter().any(|other| other.business_number == employer.business_number) {
+                return Err(Verdict::refused(Rule::TakenElsewhere)
+                    .because(Text("That is supposed already.", "C'est déjà supposé.").into()));
+            }
             let elsewhere = Elsewhere {
                 business_number: employer.business_number,
                 legal_name: employer.legal_name.clone(),

@@ -301,4 +301,7 @@ rules! {
     OfferStartDate "offer.start-date" Convention Always HERE
         "A start date is typed as year, month and day, like 2015-12-01, or left empty."
         "Une date de début se tape année, mois, jour, comme 2015-12-01, ou se laisse vide.";
+    SortedIntoJunk "sim.sorted-into-junk" Convention Always HERE
+        "In a rehearsal you may suppose that a letter of the portal nobody has opened was sorted into junk."
+        "Dans une répétition, on peut supposer qu'une lettre du portail non ouverte a été classée aux indésirables.";
 }

@@ -330,7 +330,8 @@ impl Anything {
 
     fn mail_command(&mut self, world: &World) -> Command {
         let letter = LetterId(self.place(world.letters.len()));
-        self.one(&[mail::Command::Open, mail::Command::MoveToInbox])(letter).into()
+        self.one(&[mail::Command::Open, mail::Command::MoveToInbox, mail::Command::SupposeJunk])(letter)
+            .into()
     }
 
     fn newcomer(&mut self, world: &World) -> Command {
