@@ -10,7 +10,7 @@ use super::fold::{fold, is_blank};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
 use super::text::{Text, Words};
-use super::user;
+use super::user::{self, UserState};
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, ApplicationId, Chance, CredentialId, EmployerId, Moment, PersonId, UserId, World};
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,8 @@ pub struct Application {
     pub known: bool,
     /// Whether the reason for a refusal was learned on the telephone.
     pub reason_told: bool,
+    /// Whether whoever submitted it has moved to another company since.
+    pub moved_on: bool,
 }
 
 /// The answer to an enrolment.
@@ -318,6 +320,7 @@ fn submitted(world: &mut World, submission: &Submission) {
         answer: None,
         known: false,
         reason_told: false,
+        moved_on: false,
     });
     world.applications_of.insert((employer, id));
     credential::change(world, submission.credential, |credential| credential.application = Some(id));
@@ -329,6 +332,7 @@ fn answered(world: &mut World, id: ApplicationId, answer: EnrolmentAnswer) {
     application.answer = Some(answer);
     let (employer, person, credential) =
         (application.employer, application.submission.person, application.submission.credential);
+    let moved_on = application.moved_on;
     world.settle(Due::Answer(id));
     let holds = world.employer(employer).is_some_and(|employer| employer.state == EmployerState::Waiting(id));
     if !holds {
@@ -338,6 +342,9 @@ fn answered(world: &mut World, id: ApplicationId, answer: EnrolmentAnswer) {
         EnrolmentAnswer::Approved => {
             let primary =
                 user::take_seat(world, person, employer, None, Role::Primary, None, Some(credential));
+            if moved_on {
+                user::change(world, primary, |user| user.state = UserState::Ended);
+            }
             EmployerState::Active { primary, since: world.now }
         }
         EnrolmentAnswer::Refused(_) => EmployerState::Planned,

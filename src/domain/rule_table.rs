@@ -304,4 +304,10 @@ rules! {
     SortedIntoJunk "sim.sorted-into-junk" Convention Always HERE
         "In a rehearsal you may suppose that a letter of the portal nobody has opened was sorted into junk."
         "Dans une répétition, on peut supposer qu'une lettre du portail non ouverte a été classée aux indésirables.";
+    AnswerTold "gckey.answer-told" Documented Undated GCKEY
+        "GCKey says never to share a recovery answer; whoever was told it all the same can help to replace a lost password."
+        "CléGC demande de ne jamais communiquer une réponse de récupération; qui l'a apprise malgré tout peut aider à remplacer un mot de passe perdu.";
+    PeopleMove "people.move" Convention Always HERE
+        "In a rehearsal anybody may move to another company; the company they come from ends their access."
+        "Dans une répétition, n'importe qui peut passer à une autre société; celle que la personne quitte met fin à son accès.";
 }
