@@ -6,7 +6,7 @@ mod common;
 
 use common::staffed::staffed;
 use common::{Play, frames};
-use employer_portal::domain::{EmployerId, Lang};
+use employer_portal::domain::{EmployerId, Lang, PersonId};
 
 #[test]
 fn a_leaving_is_seen_before_it_happens_and_taken_back_after() {
@@ -63,6 +63,45 @@ fn a_leaving_is_seen_before_it_happens_and_taken_back_after() {
     assert_eq!(*english.session.ledger().world(), before);
     english.keys("<ctrl-y><ctrl-y>");
     assert_eq!(english.session.ledger().world().active_users(EmployerId(0)), 0);
+}
+
+#[test]
+fn a_recovery_answer_is_told_and_helps_when_the_password_is_forgotten() {
+    let mut english = Play::over(staffed(), Lang::En);
+    let mut french = Play::over(staffed(), Lang::Fr);
+    english.keys("<tab><tab><home>xtells<enter>");
+    french.keys("<tab><tab><home>xdit<enter>");
+    english
+        .shows(&["Whom does Marie Tremblay tell the recovery answer?", "never to share a recovery answer"]);
+    french.shows(&["Qui apprend de Marie Tremblay la réponse"]);
+    english.keys("graham<enter>");
+    french.keys("graham<enter>");
+    english.shows(&["Graham MacLeod knows the recovery answer of fieldmouse0, too."]);
+    french.shows(&["Graham MacLeod connaît aussi la réponse de récupération de fieldmouse0."]);
+    assert!(english.frame((250, 60)).contains("Answer told to Graham MacLeod"));
+    // Whoever was told helps, and the key is not lost.
+    english.keys("xtoo<enter>");
+    english.shows(&["What if", "0 as before."]);
+    english.keys("y");
+    assert!(!english.session.ledger().world().credentials[0].lost);
+    english.shows(&["Graham MacLeod knows the answer to \"First boat?\": a new password is set."]);
+}
+
+#[test]
+fn a_move_to_another_company_is_seen_before_it_happens() {
+    let mut english = Play::over(staffed(), Lang::En);
+    let mut french = Play::over(staffed(), Lang::Fr);
+    english.keys("<tab><tab><home>xoutside<enter>");
+    french.keys("<tab><tab><home>xext<enter>");
+    english.shows(&["Marie Tremblay moves to a company outside?", "- loses access: Marie Tremblay"]);
+    french.shows(&["Marie Tremblay passe à une société de l'extérieur?", "- perd l'accès : Marie Tremblay"]);
+    english.keys("nxlist<enter>");
+    english.shows(&["To which company does Marie Tremblay move?", "Aurora Grain Ltd.", "Aurora Rail Inc."]);
+    english.keys("<down><enter>");
+    english.shows(&["Marie Tremblay moves to Aurora Rail Inc.?", "- loses access: Marie Tremblay"]);
+    english.keys("y<enter>");
+    assert_eq!(english.session.ledger().world().moved.get(&PersonId(0)), Some(&EmployerId(1)));
+    assert!(english.frame((250, 60)).contains("Moved to       Aurora Rail Inc."));
 }
 
 #[test]

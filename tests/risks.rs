@@ -209,6 +209,19 @@ fn a_branch_primary_user_who_enrols_ends_the_risk_of_the_branch() {
 }
 
 #[test]
+fn whoever_knows_the_recovery_answer_ends_the_risk_while_there() {
+    let given = staffed();
+    let risk = Risk::KeyOfOne(given.place(MARIE));
+    assert!(has(&given.world, GRAIN, risk));
+    let credential = given.by.credential.unwrap();
+    let given = given.does(Command::TellAnswer { credential, to: HELENE });
+    assert!(!has(&given.world, GRAIN, risk));
+    let away = given.clone().does(Command::GoAway { person: HELENE, days: 2 });
+    assert!(has(&away.world, GRAIN, risk));
+    assert!(has(&given.set(Switch::Cascade, NO).does(Command::Leave(HELENE)).world, GRAIN, risk));
+}
+
+#[test]
 fn replacing_the_primary_user_ends_the_risk() {
     for procedure in [1, 2] {
         let given = staffed().set(Switch::Cascade, NO).set(Switch::Procedure, procedure);

@@ -10,6 +10,7 @@ use super::secret::Secret;
 use super::text::{Text, Words};
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, ApplicationId, Chance, CredentialId, PersonId, UserId, World};
+use imbl::OrdSet;
 use serde::{Deserialize, Serialize};
 
 /// A `GCKey`.
@@ -33,8 +34,10 @@ pub struct Credential {
     pub user: Option<UserId>,
     /// Wrong PINs entered with it.
     pub wrong_pins: u32,
-    /// Whether neither password nor recovery answer is known any more.
+    /// Whether its owner knows neither password nor recovery answer any more.
     pub lost: bool,
+    /// Who else was told the recovery answer.
+    pub told: OrdSet<PersonId>,
 }
 
 /// The portals in the list a new user chooses from.
@@ -322,6 +325,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
                 user: None,
                 wrong_pins: 0,
                 lost: false,
+                told: OrdSet::new(),
             });
             world.credentials_of.insert((*person, id));
             world.user_names.insert(user_name.to_lowercase());

@@ -10,7 +10,7 @@ use super::fold::{fold, is_blank};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
 use super::text::{Text, Words};
-use super::user;
+use super::user::{self, UserState};
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, ApplicationId, Chance, CredentialId, EmployerId, Moment, PersonId, UserId, World};
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,8 @@ pub struct Application {
     pub known: bool,
     /// Whether the reason for a refusal was learned on the telephone.
     pub reason_told: bool,
+    /// Whether whoever submitted it has moved to another company since.
+    pub moved_on: bool,
 }
 
 /// The answer to an enrolment.
@@ -130,7 +132,7 @@ pub enum Command {
         /// As typed.
         operating_name: String,
     },
-    /// Suppose that somebody outside has enrolled this employer already.
+    /// Suppose that somebody outside has enrolled this employer already; an enrolment that waits is then refused.
     SupposeTaken(EmployerId),
 }
 
@@ -151,8 +153,14 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, chance: Chance
             enrol(world, by, *in_canada, business_number, legal_name, operating_name, chance)
         }
         Command::SupposeTaken(id) => {
-            let taken = world.employer(*id).filter(|employer| employer.state == EmployerState::Planned);
-            let Some(employer) = taken else { return Err(Verdict::refused(Rule::NumberInUse)) };
+            let open = |employer: &&Employer| !matches!(employer.state, EmployerState::Active { .. });
+            let Some(employer) = world.employer(*id).filter(open) else {
+                return Err(Verdict::refused(Rule::NumberInUse));
+            };
+            if world.elsewhere.iter().any(|other| other.business_number == employer.business_number) {
+                return Err(Verdict::refused(Rule::TakenElsewhere)
+                    .because(Text("That is supposed already.", "C'est déjà supposé.").into()));
+            }
             let elsewhere = Elsewhere {
                 business_number: employer.business_number,
                 legal_name: employer.legal_name.clone(),
@@ -313,6 +321,7 @@ fn submitted(world: &mut World, submission: &Submission) {
         answer: None,
         known: false,
         reason_told: false,
+        moved_on: false,
     });
     world.applications_of.insert((employer, id));
     credential::change(world, submission.credential, |credential| credential.application = Some(id));
@@ -324,6 +333,7 @@ fn answered(world: &mut World, id: ApplicationId, answer: EnrolmentAnswer) {
     application.answer = Some(answer);
     let (employer, person, credential) =
         (application.employer, application.submission.person, application.submission.credential);
+    let moved_on = application.moved_on;
     world.settle(Due::Answer(id));
     let holds = world.employer(employer).is_some_and(|employer| employer.state == EmployerState::Waiting(id));
     if !holds {
@@ -333,6 +343,9 @@ fn answered(world: &mut World, id: ApplicationId, answer: EnrolmentAnswer) {
         EnrolmentAnswer::Approved => {
             let primary =
                 user::take_seat(world, person, employer, None, Role::Primary, None, Some(credential));
+            if moved_on {
+                user::change(world, primary, |user| user.state = UserState::Ended);
+            }
             EmployerState::Active { primary, since: world.now }
         }
         EnrolmentAnswer::Refused(_) => EmployerState::Planned,

@@ -151,6 +151,8 @@ pub enum Command {
     MoveToInbox(LetterId),
     /// Put the portal's sender on the safe list.
     TrustSender,
+    /// Suppose that a letter of the portal was sorted into junk, whatever the person's safe list says.
+    SupposeJunk(LetterId),
 }
 
 /// What happened to mail.
@@ -166,6 +168,8 @@ pub enum Event {
     Purged(LetterId),
     /// A person trusts the portal's sender from now on.
     SenderTrusted(PersonId),
+    /// It was sorted into junk, unread.
+    SortedIntoJunk(LetterId),
 }
 
 pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> Ruling {
@@ -193,6 +197,23 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
             }
             Ok(Verdict::granted(Rule::JunkUnlessSafe, vec![Event::SenderTrusted(by.person).into()]))
         }
+        Command::SupposeJunk(id) => suppose_junk(world, *id),
+    }
+}
+
+/// What the room supposes happens to any mailbox, not only to that of whoever sits at the keyboard.
+fn suppose_junk(world: &World, id: LetterId) -> Ruling {
+    let no = |fact: Text| Err(Verdict::refused(Rule::SortedIntoJunk).because(fact.into()));
+    match world.letter(id) {
+        None => no(Text("There is no such letter.", "Cette lettre n'existe pas.")),
+        Some(Letter { from: Some(_), .. }) => {
+            no(Text("A person wrote it, not the portal.", "Une personne l'a écrite, pas le portail."))
+        }
+        Some(Letter { folder: Folder::Junk | Folder::Purged, .. }) => {
+            no(Text("It is not in the inbox.", "Elle n'est pas dans la boîte de réception."))
+        }
+        Some(Letter { opened: true, .. }) => no(Text("It was opened.", "Elle a été ouverte.")),
+        Some(_) => Ok(Verdict::granted(Rule::SortedIntoJunk, vec![Event::SortedIntoJunk(id).into()])),
     }
 }
 
@@ -243,6 +264,10 @@ pub(super) fn apply(world: &mut World, event: &Event) {
         }
         Event::SenderTrusted(person) => {
             world.trusting.insert(*person);
+        }
+        Event::SortedIntoJunk(id) => {
+            change(world, *id, |letter| letter.folder = Folder::Junk);
+            world.plan(world.now.plus(JUNK_KEPT), Due::Purge(*id));
         }
     }
 }

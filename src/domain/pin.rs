@@ -175,10 +175,10 @@ fn not_ended(
     if !ended {
         return Ok(());
     }
-    let rule = if world.absent.get(&person) == Some(&Absence::Left) {
-        Rule::PeopleComeAndGo
-    } else {
-        Rule::CascadeRule
+    let rule = match world.moved.get(&person) {
+        _ if world.absent.get(&person) == Some(&Absence::Left) => Rule::PeopleComeAndGo,
+        Some(to) if *to != employer => Rule::PeopleMove,
+        _ => Rule::CascadeRule,
     };
     let fact = Text(
         "The access of {} ended before this PIN was used.",

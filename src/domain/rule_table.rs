@@ -301,4 +301,13 @@ rules! {
     OfferStartDate "offer.start-date" Convention Always HERE
         "A start date is typed as year, month and day, like 2015-12-01, or left empty."
         "Une date de début se tape année, mois, jour, comme 2015-12-01, ou se laisse vide.";
+    SortedIntoJunk "sim.sorted-into-junk" Convention Always HERE
+        "In a rehearsal you may suppose that a letter of the portal nobody has opened was sorted into junk."
+        "Dans une répétition, on peut supposer qu'une lettre du portail non ouverte a été classée aux indésirables.";
+    AnswerTold "gckey.answer-told" Documented Undated GCKEY
+        "GCKey says never to share a recovery answer; whoever was told it all the same can help to replace a lost password."
+        "CléGC demande de ne jamais communiquer une réponse de récupération; qui l'a apprise malgré tout peut aider à remplacer un mot de passe perdu.";
+    PeopleMove "people.move" Convention Always HERE
+        "In a rehearsal anybody may move to another company; the company they come from ends their access."
+        "Dans une répétition, n'importe qui peut passer à une autre société; celle que la personne quitte met fin à son accès.";
 }

@@ -52,6 +52,8 @@ pub struct World {
     pub elsewhere: Vector<Elsewhere>,
     /// Who is not there.
     pub absent: OrdMap<PersonId, Absence>,
+    /// Who has moved to which of the employers here.
+    pub moved: OrdMap<PersonId, EmployerId>,
     /// The successor of each primary user that is written down.
     pub successors: OrdMap<EmployerId, PersonId>,
     /// What will happen by itself, by time; the number keeps equal times apart.
@@ -98,6 +100,7 @@ impl Default for World {
             offers: Vector::new(),
             elsewhere: Vector::new(),
             absent: OrdMap::new(),
+            moved: OrdMap::new(),
             successors: OrdMap::new(),
             due: OrdMap::new(),
             trusting: OrdSet::new(),

@@ -148,12 +148,17 @@ pub fn touched(before: &World, after: &World, events: &[Event]) -> BTreeSet<Subj
             Event::People(
                 people::Event::Left(person)
                 | people::Event::WentAway(person, _)
-                | people::Event::Returned(person),
+                | people::Event::Returned(person)
+                | people::Event::Moved(person, _),
             ) => users.extend(after.users_of(*person)),
             Event::People(people::Event::AccessEnded(id)) | Event::User(user::Event::Deactivated(id)) => {
                 users.insert(*id);
             }
-            Event::People(people::Event::KeyLost(key)) => {
+            Event::People(
+                people::Event::KeyLost(key)
+                | people::Event::PasswordReplaced(key)
+                | people::Event::Reconnected(key),
+            ) => {
                 users.extend(after.credential(*key).and_then(|key| key.user));
             }
             Event::People(people::Event::PrimaryChanged { employer, to }) => {

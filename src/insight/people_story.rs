@@ -43,6 +43,17 @@ pub fn people_words(world: &World, command: &Command) -> Words {
             Text("Replace the primary user of {} by {}", "Remplacer l'utilisateur principal de {} par {}")
                 .with(&[world.employer_name(*employer), &user_name(world, *by)])
         }
+        Command::TellAnswer { credential, to } => {
+            Text("Tell {} the recovery answer of {}", "Dire à {} la réponse de récupération de {}")
+                .with(&[&world.name(*to), &key_name(world, *credential)])
+        }
+        Command::MoveTo { person, to: Some(to) } => {
+            Text("{} moves to {}", "{} passe à {}").with(&[&world.name(*person), world.employer_name(*to)])
+        }
+        Command::MoveTo { person, to: None } => {
+            Text("{} moves to a company outside", "{} passe à une société de l'extérieur")
+                .with(&[&world.name(*person)])
+        }
     }
 }
 
@@ -80,5 +91,17 @@ pub fn people_event(world: &World, event: &Event) -> Words {
             Text("{} is primary user of {}.", "{} est utilisateur principal de {}.")
                 .with(&[&user_name(world, *to), world.employer_name(*employer)])
         }
+        Event::AnswerTold(key, to) => Text(
+            "{} knows the recovery answer of {}, too.",
+            "{} connaît aussi la réponse de récupération de {}.",
+        )
+        .with(&[&world.name(*to), &key_name(world, *key)]),
+        Event::Moved(person, Some(to)) => Text("{} works for {} now.", "{} travaille maintenant pour {}.")
+            .with(&[&world.name(*person), world.employer_name(*to)]),
+        Event::Moved(person, None) => Text(
+            "{} works for a company outside now.",
+            "{} travaille maintenant pour une société de l'extérieur.",
+        )
+        .with(&[&world.name(*person)]),
     }
 }

@@ -6,7 +6,7 @@ use super::impact::sponsored;
 use crate::domain::branch::BranchState;
 use crate::domain::company::{Role, Side};
 use crate::domain::employer::EmployerState;
-use crate::domain::people::{can_act, is_here};
+use crate::domain::people::{can_act, is_here, who_knows};
 use crate::domain::pin::{PinPurpose, PinState};
 use crate::domain::user::{User, UserState};
 use crate::domain::{BranchId, EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World, mail};
@@ -168,8 +168,8 @@ impl Risk {
             Self::NoPrimaryPlanned => Text("Choose who enrols first.", "Choisir qui s'inscrit en premier."),
             Self::NoSuccessor(_) => Text("Write a successor down.", "Consigner un successeur."),
             Self::KeyOfOne(_) => Text(
-                "Write down who keeps the recovery answer; never share the key.",
-                "Consigner qui garde la réponse de récupération; ne jamais partager la clé.",
+                "Settle who else keeps the recovery answer (Users, key x); GCKey says never to share it.",
+                "Décider qui d'autre garde la réponse (Utilisateurs, touche x); CléGC demande de ne jamais la communiquer.",
             ),
             Self::PrimaryOutside(_) => Text(
                 "Make one of your own people primary user, and the provider secondary.",
@@ -249,7 +249,10 @@ fn of_primary(world: &World, id: EmployerId, primary: UserId, user: &User, found
     if successor.is_none() {
         found.push(Risk::NoSuccessor(primary));
     }
-    found.push(Risk::KeyOfOne(primary));
+    let key = user.credential.and_then(|key| world.credential(key));
+    if key.is_none_or(|key| who_knows(world, key).is_none()) {
+        found.push(Risk::KeyOfOne(primary));
+    }
     if world.person(user.person).is_some_and(|person| person.side == Side::Outside) {
         found.push(Risk::PrimaryOutside(primary));
     }

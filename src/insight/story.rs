@@ -79,6 +79,11 @@ pub fn command_words(world: &World, command: &Command) -> Words {
             "Mettre l'expéditeur du portail sur la liste sûre",
         )
         .into(),
+        Command::Mail(mail::Command::SupposeJunk(id)) => {
+            let to = world.letter(*id).map(|letter| world.name(letter.to)).unwrap_or_default();
+            Text("Suppose a letter to {} is in junk", "Supposer une lettre à {} aux indésirables")
+                .with(&[&to])
+        }
         Command::CallCentre(call_centre::Command::Phone) => {
             Text("Phone the call centre", "Téléphoner au centre d'appels").into()
         }
@@ -268,6 +273,11 @@ fn mail_event(world: &World, event: &mail::Event) -> Words {
                 "Une lettre à {} a été supprimée des indésirables, non lue.",
             )
             .with(&[&to])
+        }
+        // Nor here: the room finds it.
+        mail::Event::SortedIntoJunk(id) => {
+            let to = world.letter(*id).map(|letter| world.name(letter.to)).unwrap_or_default();
+            Text("The mailbox of {} was sorted.", "La boîte de courriel de {} a été triée.").with(&[&to])
         }
         mail::Event::SenderTrusted(person) => {
             Text("{} trusts the portal's sender.", "{} fait confiance à l'expéditeur du portail.")

@@ -6,7 +6,7 @@ use super::place;
 use crate::domain::employer::EmployerState;
 use crate::domain::people::{self, unfit_to_succeed};
 use crate::domain::user::User;
-use crate::domain::{Command, EmployerId, PersonId, Text, UserId};
+use crate::domain::{Command, CredentialId, EmployerId, PersonId, Rule, Text, UserId, Words};
 use crate::insight::handover::{Step, checklist};
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
@@ -14,38 +14,79 @@ use crate::tui::pick::Pick;
 /// Days of an absence that is tried out: three weeks.
 const AWAY: u16 = 21;
 
+/// What may happen to a person.
+enum Way {
+    /// This; the impact is shown before it does.
+    Foresee(Command),
+    /// Something that asks for one thing more.
+    Ask(fn(&Cx, PersonId, Option<CredentialId>) -> Pick, Option<CredentialId>),
+}
+
+fn ways(cx: &Cx, person: PersonId) -> Vec<(Words, Way)> {
+    let mut ways: Vec<(Words, Way)> = Vec::new();
+    let mut way =
+        |label: Text, command: people::Command| ways.push((label.into(), Way::Foresee(command.into())));
+    way(Text("leaves, and all access ends", "part, et tout accès prend fin"), people::Command::Leave(person));
+    way(
+        Text("is away for three weeks", "s'absente trois semaines"),
+        people::Command::GoAway { person, days: AWAY },
+    );
+    way(Text("comes back", "revient"), people::Command::Return(person));
+    way(
+        Text("moves to a company outside", "passe à une société de l'extérieur"),
+        people::Command::MoveTo { person, to: None },
+    );
+    let here = Text("moves to a company of this list ...", "passe à une société de cette liste...");
+    ways.push((here.into(), Way::Ask(moves_to, None)));
+    let keys: Vec<CredentialId> = cx.world().credentials_of(person).collect();
+    for credential in keys.iter().copied() {
+        // Whoever has several keys is told which one is meant.
+        let name = cx.world().credential(credential).filter(|_| keys.len() > 1);
+        let label = |text: Text| match name {
+            Some(key) => {
+                let words: Words = text.into();
+                Words {
+                    en: format!("{}: {}", key.user_name, words.en),
+                    fr: format!("{} : {}", key.user_name, words.fr),
+                }
+            }
+            None => text.into(),
+        };
+        let lose = |answer_known| Way::Foresee(people::Command::LoseKey { credential, answer_known }.into());
+        ways.push((
+            label(Text(
+                "forgets a password, and knows the recovery answer",
+                "oublie un mot de passe, mais connaît la réponse",
+            )),
+            lose(true),
+        ));
+        ways.push((
+            label(Text(
+                "forgets a password, and the recovery answer too",
+                "oublie un mot de passe et la réponse",
+            )),
+            lose(false),
+        ));
+        ways.push((
+            label(Text(
+                "tells somebody the recovery answer ...",
+                "dit à quelqu'un la réponse de récupération...",
+            )),
+            Way::Ask(told, Some(credential)),
+        ));
+        ways.push((
+            label(Text("asks for help with a lost GCKey", "demande de l'aide pour une CléGC perdue")),
+            Way::Foresee(people::Command::Reconnect(credential).into()),
+        ));
+    }
+    ways
+}
+
 /// What may happen to a person; the impact is shown before anything does.
 #[must_use]
 pub fn what_happens(cx: &Cx, person: PersonId) -> Pick {
-    let mut ways: Vec<(Text, Command)> = vec![
-        (
-            Text("leaves, and all access ends", "part, et tout accès prend fin"),
-            people::Command::Leave(person).into(),
-        ),
-        (
-            Text("is away for three weeks", "s'absente trois semaines"),
-            people::Command::GoAway { person, days: AWAY }.into(),
-        ),
-        (Text("comes back", "revient"), people::Command::Return(person).into()),
-    ];
-    for credential in cx.world().credentials_of(person) {
-        ways.push((
-            Text(
-                "forgets a password, and knows the recovery answer",
-                "oublie un mot de passe, mais connaît la réponse",
-            ),
-            people::Command::LoseKey { credential, answer_known: true }.into(),
-        ));
-        ways.push((
-            Text("forgets a password, and the recovery answer too", "oublie un mot de passe et la réponse"),
-            people::Command::LoseKey { credential, answer_known: false }.into(),
-        ));
-        ways.push((
-            Text("asks for help with a lost GCKey", "demande de l'aide pour une CléGC perdue"),
-            people::Command::Reconnect(credential).into(),
-        ));
-    }
-    let labels: Vec<Text> = ways.iter().map(|(label, _)| *label).collect();
+    let ways = ways(cx, person);
+    let labels: Vec<Words> = ways.iter().map(|(label, _)| label.clone()).collect();
     Pick::new(
         Text("What if {} ...", "Et si {}...").with(&[&cx.world().name(person)]),
         Text(
@@ -53,12 +94,51 @@ pub fn what_happens(cx: &Cx, person: PersonId) -> Pick {
             "Les conséquences d'abord; rien n'a lieu avant votre accord.",
         ),
         ways.len(),
-        move |cx, row| labels.get(row).map(|label| cx.say(*label).to_owned()).unwrap_or_default(),
+        move |cx, row| labels.get(row).map(|label| label.get(cx.lang).to_owned()).unwrap_or_default(),
         move |cx, row| match ways.get(row) {
-            Some((_, command)) => {
+            Some((_, Way::Foresee(command))) => {
                 vec![Effect::Close, Effect::Open(Box::new(ImpactView::new(cx, command.clone())))]
             }
+            Some((_, Way::Ask(ask, key))) => {
+                vec![Effect::Close, Effect::Open(Box::new(ask(cx, person, *key)))]
+            }
             None => vec![Effect::Close],
+        },
+    )
+}
+
+/// Whom a person tells the recovery answer of a key: anybody of the cast.
+fn told(cx: &Cx, person: PersonId, key: Option<CredentialId>) -> Pick {
+    Pick::new(
+        Text("Whom does {} tell the recovery answer?", "Qui apprend de {} la réponse de récupération?")
+            .with(&[&cx.world().name(person)]),
+        Rule::AnswerTold.row().words,
+        cx.world().people.len(),
+        |cx, row| person_line(cx, PersonId::at(row)),
+        move |_, row| match key {
+            Some(credential) => {
+                let tell = people::Command::TellAnswer { credential, to: PersonId::at(row) };
+                vec![Effect::Submit(tell.into())]
+            }
+            None => vec![Effect::Close],
+        },
+    )
+}
+
+/// To which employer a person moves; the impact is shown before it happens.
+fn moves_to(cx: &Cx, person: PersonId, _: Option<CredentialId>) -> Pick {
+    Pick::new(
+        Text("To which company does {} move?", "À quelle société passe {}?")
+            .with(&[&cx.world().name(person)]),
+        Text(
+            "Places there are kept; every access at another company ends.",
+            "Les places y sont conservées; tout accès ailleurs prend fin.",
+        ),
+        cx.world().employers.len(),
+        |cx, row| cx.world().employer_name(EmployerId::at(row)).to_owned(),
+        move |cx, row| {
+            let moves = people::Command::MoveTo { person, to: Some(EmployerId::at(row)) };
+            vec![Effect::Close, Effect::Open(Box::new(ImpactView::new(cx, moves)))]
         },
     )
 }

@@ -113,9 +113,16 @@ pub fn detail_lines(cx: &Cx, user: &User, width: u16) -> Vec<Line<'static>> {
     if let Some(person) = world.person(user.person) {
         let side = cx.say(side_words(Some(person.side)));
         fact(Text("Person", "Personne"), &format!("{} <{}>, {side}", person.name(), person.email));
+        if let Some(to) = world.moved.get(&user.person) {
+            fact(Text("Moved to", "Passé à"), world.employer_name(*to));
+        }
     }
     if let Some(key) = user.credential.and_then(|id| world.credential(id)) {
         fact(Text("GCKey", "CléGC"), &key.user_name);
+        if !key.told.is_empty() {
+            let told: Vec<String> = key.told.iter().map(|person| world.name(*person)).collect();
+            fact(Text("Answer told to", "Réponse dite à"), &told.join(", "));
+        }
     }
     lines
 }

@@ -179,8 +179,8 @@ impl Layer for Users {
             &[Key::char('x')],
             Text("what if", "et si"),
             Text(
-                "What if this person leaves, is away, or loses a key: see the consequences first",
-                "Et si cette personne part, s'absente ou perd une clé : voir d'abord les conséquences",
+                "What if this person leaves, is away, moves, or loses or shares a key: consequences first",
+                "Et si cette personne part, s'absente, change de société, perd ou partage une clé : conséquences d'abord",
             ),
             Msg::WhatIf,
         )

@@ -309,7 +309,15 @@ impl Anything {
         let employer = self.employer(world);
         let to = UserId(self.place(world.users.len()));
         let primary_gone = world.users.iter().any(|user| user.state == user::UserState::Ended);
-        match self.0.random_range(0..16) {
+        match self.0.random_range(0..18) {
+            16 => {
+                let credential = CredentialId(self.place(world.credentials.len()));
+                people::Command::TellAnswer { credential, to: person }
+            }
+            17 => {
+                let to = self.0.random_ratio(3, 4).then_some(employer);
+                people::Command::MoveTo { person, to }
+            }
             0..2 => people::Command::Leave(person),
             2..4 => people::Command::GoAway { person, days: self.one(&[0, 1, 21, u16::MAX]) },
             4..6 => people::Command::Return(person),
@@ -330,7 +338,8 @@ impl Anything {
 
     fn mail_command(&mut self, world: &World) -> Command {
         let letter = LetterId(self.place(world.letters.len()));
-        self.one(&[mail::Command::Open, mail::Command::MoveToInbox])(letter).into()
+        self.one(&[mail::Command::Open, mail::Command::MoveToInbox, mail::Command::SupposeJunk])(letter)
+            .into()
     }
 
     fn newcomer(&mut self, world: &World) -> Command {

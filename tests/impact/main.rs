@@ -40,11 +40,17 @@ fn commands(world: &World) -> Vec<(Actor, Command)> {
         all.push((nobody, people::Command::Leave(person).into()));
         all.push((nobody, people::Command::GoAway { person, days: 21 }.into()));
         all.push((nobody, people::Command::Return(person).into()));
+        all.push((nobody, people::Command::MoveTo { person, to: None }.into()));
+        for to in employers(world) {
+            all.push((nobody, people::Command::MoveTo { person, to: Some(to) }.into()));
+        }
     }
     for credential in (0..).map(CredentialId).take(world.credentials.len()) {
         for answer_known in [true, false] {
             all.push((nobody, people::Command::LoseKey { credential, answer_known }.into()));
         }
+        all.push((nobody, people::Command::Reconnect(credential).into()));
+        all.push((nobody, people::Command::TellAnswer { credential, to: PersonId(0) }.into()));
     }
     for (id, user) in users(world) {
         let by = primary_actor(world, user.employer);

@@ -8,7 +8,7 @@ use crate::given::{
 use employer_portal::domain::company::Role;
 use employer_portal::domain::employer::{Cause, Command as Enrolment, EmployerState, EnrolmentAnswer};
 use employer_portal::domain::moment::DAY;
-use employer_portal::domain::{Chance, Event, Rule, Switch, call_centre, employer};
+use employer_portal::domain::{Chance, EmployerId, Event, Rule, Switch, call_centre, employer};
 
 pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::InCanada, Refused, || {
@@ -58,7 +58,25 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::ApprovedFirst, Refused, || Given::company().submitted(MARIE).when(add(GRAIN, None, HELENE))),
     Says(Rule::ApprovedFirst, Refused, || Given::company().active().when(add(RAIL, None, HELENE))),
     Says(Rule::TakenElsewhere, Granted, || Given::company().when(Enrolment::SupposeTaken(RAIL))),
+    Says(Rule::TakenElsewhere, Granted, || {
+        Given::company().submitted(MARIE).when(Enrolment::SupposeTaken(GRAIN))
+    }),
+    Says(Rule::TakenElsewhere, Refused, || {
+        Given::company().does(Enrolment::SupposeTaken(RAIL)).when(Enrolment::SupposeTaken(RAIL))
+    }),
+    Says(Rule::NumberInUse, Refused, || Given::company().when(Enrolment::SupposeTaken(EmployerId(9)))),
+    Shows(Rule::TakenElsewhere, an_enrolment_that_waits_is_refused_when_it_is_supposed_taken),
 ];
+
+fn an_enrolment_that_waits_is_refused_when_it_is_supposed_taken() {
+    let given = Given::company().submitted(MARIE).does(Enrolment::SupposeTaken(GRAIN)).answered();
+    assert_eq!(given.last().answer, Some(EnrolmentAnswer::Refused(Cause::NumberInUse)));
+    assert_eq!(given.world.employer(GRAIN).unwrap().state, EmployerState::Planned);
+    assert_eq!(given.when(Enrolment::SupposeTaken(GRAIN)).rule, Rule::TakenElsewhere, "once is enough");
+    // The enrolment of somebody else goes on as before.
+    let rail = Given::company().submitted(MARIE).does(Enrolment::SupposeTaken(RAIL)).answered();
+    assert_eq!(rail.last().answer, Some(EnrolmentAnswer::Approved));
+}
 
 fn a_number_is_read_as_people_write_it() {
     let given = Given::company().at_form(MARIE, false);

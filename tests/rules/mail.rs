@@ -2,14 +2,14 @@
 
 use crate::Scenario::{self, Says, Shows};
 use crate::Way::{Granted, Refused};
-use crate::given::{Given, HELENE, LUC, MARIE, NO, RAIL, YES};
+use crate::given::{GRAIN, Given, HELENE, LUC, MARIE, NO, RAIL, YES, add};
 use employer_portal::domain::call_centre::Command::Phone;
 use employer_portal::domain::clock::{Command as Clock, Due};
 use employer_portal::domain::company::{Company, Side};
 use employer_portal::domain::employer::Command::SupposeTaken;
 use employer_portal::domain::mail::{Command as Mail, Folder, JUNK_KEPT};
 use employer_portal::domain::moment::{DAY, HOUR};
-use employer_portal::domain::{LetterId, Rule, Switch, Verdict, cast, switches};
+use employer_portal::domain::{LetterId, PinId, Rule, Switch, Verdict, cast, pin, switches};
 
 const FIRST: LetterId = LetterId(0);
 
@@ -24,6 +24,17 @@ pub const SCENARIOS: &[Scenario] = &[
     Shows(Rule::JunkUnlessSafe, the_safe_list_decides_where_a_letter_lands),
     Says(Rule::JunkPurged, Refused, || Given::company().active().days(30).when(Mail::Open(FIRST))),
     Shows(Rule::JunkPurged, only_what_nobody_opened_in_junk_is_purged),
+    Says(Rule::SortedIntoJunk, Granted, || in_inbox().outside(LUC).when(Mail::SupposeJunk(FIRST))),
+    Says(Rule::SortedIntoJunk, Refused, || Given::company().when(Mail::SupposeJunk(FIRST))),
+    Says(Rule::SortedIntoJunk, Refused, || Given::company().active().when(Mail::SupposeJunk(FIRST))),
+    Says(Rule::SortedIntoJunk, Refused, || in_inbox().does(Mail::Open(FIRST)).when(Mail::SupposeJunk(FIRST))),
+    Says(Rule::SortedIntoJunk, Refused, || {
+        // What a colleague wrote is no letter of the portal.
+        let given = in_inbox().does(add(GRAIN, None, HELENE));
+        let given = given.does(pin::Command::HandOver { pin: PinId(0), to: HELENE });
+        given.when(Mail::SupposeJunk(LetterId(1)))
+    }),
+    Shows(Rule::SortedIntoJunk, a_letter_sorted_into_junk_is_found_again_or_purged),
     Says(Rule::CallHours, Refused, || {
         Given::company().refused(MARIE).office_hours().until_evening().when(Phone)
     }),
@@ -95,6 +106,26 @@ fn only_what_nobody_opened_in_junk_is_purged() {
     assert_eq!(inbox.folder(FIRST), Folder::Inbox);
     let phoned = gone.does(SupposeTaken(RAIL)).office_hours();
     assert!(phoned.when(Phone).is_granted(), "the telephone still tells what the letter said");
+}
+
+/// Marie trusts the sender, so that the answer to her enrolment lies in her inbox.
+fn in_inbox() -> Given {
+    Given::company().does(Mail::TrustSender).active()
+}
+
+fn a_letter_sorted_into_junk_is_found_again_or_purged() {
+    let given = in_inbox().days(2).does(Mail::SupposeJunk(FIRST));
+    assert_eq!(given.folder(FIRST), Folder::Junk);
+    assert_eq!(given.when(Mail::SupposeJunk(FIRST)).rule, Rule::SortedIntoJunk);
+    let sorted = given.world.now;
+    let gone = given.clone().does(Clock::NextDue);
+    assert_eq!((gone.folder(FIRST), gone.world.now), (Folder::Purged, sorted.plus(JUNK_KEPT)));
+    for seen in [Mail::Open(FIRST), Mail::MoveToInbox(FIRST)] {
+        let kept = given.clone().does(seen).days(31);
+        assert_ne!(kept.folder(FIRST), Folder::Purged);
+    }
+    let again = given.does(Mail::MoveToInbox(FIRST)).does(Mail::SupposeJunk(FIRST));
+    assert_eq!(again.world.due.len(), 1, "it is purged once");
 }
 
 fn asking_hurries_nothing() {

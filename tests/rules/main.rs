@@ -10,11 +10,13 @@ mod given;
 mod keys;
 mod leaving;
 mod mail;
+mod moving;
 mod offers;
 mod pins;
 #[path = "../common/random.rs"]
 mod random;
 mod reach;
+mod recovery;
 mod switches;
 mod users;
 
@@ -68,6 +70,8 @@ fn scenarios() -> impl Iterator<Item = &'static Scenario> {
         mail::SCENARIOS,
         offers::SCENARIOS,
         leaving::SCENARIOS,
+        moving::SCENARIOS,
+        recovery::SCENARIOS,
     ];
     areas.into_iter().flatten()
 }
@@ -132,6 +136,10 @@ fn rules_that_go_both_ways_are_shown_both_ways() {
         Rule::KeyLost,
         Rule::PeopleComeAndGo,
         Rule::CascadeRule,
+        Rule::PeopleMove,
+        Rule::AnswerTold,
+        Rule::TakenElsewhere,
+        Rule::SortedIntoJunk,
     ] {
         for way in [Way::Granted, Way::Refused] {
             assert!(shown.contains(&(rule, way)), "{rule:?} {way:?}");

@@ -6,7 +6,7 @@ use crate::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, NO, UNKNOWN, 
 use employer_portal::domain::mail::{Folder, LetterKind};
 use employer_portal::domain::pin::{Command as Pin, PinState};
 use employer_portal::domain::switches::Answer;
-use employer_portal::domain::{Chance, PinId, Rule, Switch, Verdict, pin};
+use employer_portal::domain::{Chance, Outcome, PinId, Rule, Switch, Verdict, pin};
 
 const FIRST: PinId = PinId(0);
 
@@ -38,6 +38,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::PinNameMatch, Open, || entered_by_ben(UNKNOWN)),
     Says(Rule::PinNameMatch, Refused, || entered_by_ben(YES)),
     Shows(Rule::PinNameMatch, the_name_matters_before_the_use),
+    Shows(Rule::PinNameMatch, a_pin_handed_to_the_wrong_person_opens_the_place_only_if_names_do_not_matter),
     Says(Rule::PinRevocation, Open, || Given::company().named().when(Pin::Revoke(FIRST))),
     Says(Rule::PinRevocation, Granted, || {
         Given::company().named().set(Switch::PinRevocation, YES).when(Pin::Revoke(FIRST))
@@ -140,6 +141,21 @@ fn a_wrong_pin_is_counted_for_its_key_only() {
 fn the_name_matters_before_the_use() {
     let given = Given::company().set(Switch::PinNameMatch, YES).secondary().at_form(BEN, true);
     assert_eq!(given.when(given.newest()).rule, Rule::PinNameMatch);
+}
+
+fn a_pin_handed_to_the_wrong_person_opens_the_place_only_if_names_do_not_matter() {
+    let entered = |answer| {
+        let given = Given::company().set(Switch::PinNameMatch, answer).named();
+        given.does(Pin::HandOver { pin: FIRST, to: BEN }).at_form(BEN, true)
+    };
+    let verdict = |given: &Given| given.when(given.newest());
+    let (open, no, yes) = (entered(UNKNOWN), entered(YES), entered(NO));
+    assert_eq!(verdict(&open).outcome, Outcome::Open(Switch::PinNameMatch));
+    assert_eq!((verdict(&no).outcome, verdict(&no).rule), (Outcome::Refused, Rule::PinNameMatch));
+    assert!(verdict(&no).words().en.contains("made for Hélène Gauthier"));
+    let yes = yes.enters_newest();
+    assert!(yes.world.user(yes.place(BEN)).unwrap().is_active());
+    assert!(!yes.world.user(yes.place(HELENE)).unwrap().is_active(), "her place is his now");
 }
 
 fn whoever_could_give_a_pin_may_take_it_back() {

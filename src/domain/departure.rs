@@ -1,0 +1,115 @@
+//! Departure: somebody leaves or moves to another company, and whose access ends with it.
+//!
+//! Whether the users somebody added go too, and whether drafts are kept, nobody knew: both are switches.
+
+use super::company::Role;
+use super::offer;
+use super::people::{Absence, Event, known, must_be_here};
+use super::rules::Rule;
+use super::switches::{FIRST, SECOND, Switch};
+use super::text::Text;
+use super::user::{User, UserState};
+use super::verdict::{Ruling, Verdict};
+use super::{ApplicationId, EmployerId, OfferId, PersonId, UserId, World};
+use std::collections::BTreeSet;
+
+pub(super) fn leave(world: &World, person: PersonId) -> Ruling {
+    known(world, person)?;
+    not_gone(world, person)?;
+    let all = world.users_of(person).filter(|id| has_access(world, *id)).collect();
+    end(world, Event::Left(person), all, Rule::PeopleComeAndGo)
+}
+
+/// Whoever moves to another company keeps the places there, and loses all others as if they had left.
+pub(super) fn move_to(world: &World, person: PersonId, to: Option<EmployerId>) -> Ruling {
+    known(world, person)?;
+    not_gone(world, person)?;
+    if to.is_some_and(|to| world.employer(to).is_none()) {
+        return Err(Verdict::refused(Rule::PeopleMove)
+            .because(Text("There is no such company.", "Cette société n'existe pas.").into()));
+    }
+    let elsewhere = |id: &UserId| world.user(*id).is_some_and(|user| Some(user.employer) != to);
+    let left: Vec<UserId> =
+        world.users_of(person).filter(|id| has_access(world, *id)).filter(elsewhere).collect();
+    if left.is_empty() && to.is_some() && world.moved.get(&person).copied() == to {
+        return Err(Verdict::refused(Rule::PeopleMove)
+            .because(Text("{} is there already.", "{} y est déjà.").with(&[&world.name(person)])));
+    }
+    end(world, Event::Moved(person, to), left, Rule::PeopleMove)
+}
+
+fn not_gone(world: &World, person: PersonId) -> Result<(), Verdict> {
+    match world.absent.get(&person) {
+        Some(Absence::Left) => must_be_here(world, person),
+        _ => Ok(()),
+    }
+}
+
+/// Somebody works for an employer from now on: what they submitted for another will open a place nobody works at.
+pub(super) fn moved(world: &mut World, person: PersonId, to: EmployerId) {
+    world.moved.insert(person, to);
+    let made: Vec<ApplicationId> = world
+        .credentials_of(person)
+        .filter_map(|key| world.credential(key).and_then(|key| key.application))
+        .collect();
+    for id in made {
+        if let Some(application) = world.applications.get_mut(id.place()) {
+            application.moved_on |= application.employer != to;
+        }
+    }
+}
+
+/// Somebody goes, and these accesses of theirs end, with whatever hangs on them.
+fn end(world: &World, gone: Event, mut ended: Vec<UserId>, plain: Rule) -> Ruling {
+    let mut seen: BTreeSet<UserId> = ended.iter().copied().collect();
+    let mut events = vec![gone.into()];
+    let mut rule = plain;
+    // Whoever they appointed comes next, then whoever those appointed, for as long as the answer is yes. The question
+    // is about primary and branch primary users: whoever handed the role over takes nobody along.
+    let mut at = 0;
+    while let Some(user) = ended.get(at).copied() {
+        at += 1;
+        if !world.user(user).is_some_and(gives_access) {
+            continue;
+        }
+        let appointed: Vec<UserId> =
+            world.appointed_by(user).filter(|id| has_access(world, *id) && !seen.contains(id)).collect();
+        if appointed.is_empty() {
+            continue;
+        }
+        rule = Rule::CascadeRule;
+        match world.answer(Switch::Cascade) {
+            FIRST => {
+                seen.extend(&appointed);
+                ended.extend(appointed);
+            }
+            SECOND => {}
+            _ => return Err(Verdict::open(Switch::Cascade)),
+        }
+    }
+    let drafts: Vec<OfferId> = ended.iter().flat_map(|user| drafts_by(world, *user)).collect();
+    events.extend(ended.into_iter().map(|user| Event::AccessEnded(user).into()));
+    if !drafts.is_empty() {
+        match world.answer(Switch::Drafts) {
+            FIRST => {}
+            SECOND => events.extend(drafts.into_iter().map(|draft| offer::Event::Dropped(draft).into())),
+            _ => return Err(Verdict::open(Switch::Drafts)),
+        }
+        if rule == plain {
+            rule = Rule::DraftsKept;
+        }
+    }
+    Ok(Verdict::granted(rule, events))
+}
+
+fn drafts_by(world: &World, user: UserId) -> impl Iterator<Item = OfferId> + '_ {
+    world.offers_by(user).filter(|id| world.offer(*id).is_some_and(offer::Offer::is_draft))
+}
+
+fn gives_access(user: &User) -> bool {
+    matches!(user.role, Some(Role::Primary | Role::BranchPrimary))
+}
+
+fn has_access(world: &World, id: UserId) -> bool {
+    world.user(id).is_some_and(|user| matches!(user.state, UserState::Active | UserState::Named))
+}

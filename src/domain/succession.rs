@@ -1,0 +1,101 @@
+//! Succession: how the role of an employer's primary user comes to somebody else.
+
+use super::company::Role;
+use super::employer::{self, EmployerState};
+use super::people::{Event, can_act, is_here};
+use super::rules::Rule;
+use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
+use super::text::Text;
+use super::user::{self, User, UserState};
+use super::verdict::{Ruling, Verdict};
+use super::{Actor, EmployerId, PersonId, UserId, World, branch};
+
+/// Why a user cannot become primary user; `None` when nothing stands against it.
+#[must_use]
+pub fn unfit_to_succeed(world: &World, employer: EmployerId, id: UserId) -> Option<super::Words> {
+    let Some(user) = world.user(id).filter(|user| user.employer == employer) else {
+        return Some(Text("not a user of this account", "pas un utilisateur de ce compte").into());
+    };
+    let no = |text: Text| Some(text.into());
+    match user.state {
+        _ if user.role == Some(Role::Primary) && user.is_active() => {
+            no(Text("is the primary user", "est l'utilisateur principal"))
+        }
+        UserState::Planned => no(Text("planned only", "prévu seulement")),
+        UserState::Named => no(Text("has not used the PIN yet", "n'a pas encore utilisé le NIP")),
+        UserState::Deactivated | UserState::Ended => no(Text("has no access any more", "n'a plus d'accès")),
+        UserState::Active if !is_here(world, user.person) => no(Text("is not there", "est absent")),
+        UserState::Active if !can_act(world, user) => no(Text("has lost the GCKey", "a perdu la CléGC")),
+        UserState::Active if user.branch.is_some() && placed(world, employer, user.person) => {
+            no(Text("has a place at the employer itself", "a déjà une place chez l'employeur même"))
+        }
+        UserState::Active => None,
+    }
+}
+
+/// Whether a person works at the employer itself; one place there is enough.
+fn placed(world: &World, employer: EmployerId, person: PersonId) -> bool {
+    let there = |user: &User| user.employer == employer && user.branch.is_none() && user.is_active();
+    world.users_of(person).any(|id| world.user(id).is_some_and(there))
+}
+
+fn fit(world: &World, employer: EmployerId, to: UserId, rule: Rule) -> Result<(), Verdict> {
+    match unfit_to_succeed(world, employer, to) {
+        Some(reason) => Err(Verdict::refused(rule).because(reason)),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn hand_over_role(world: &World, by: Actor, employer: EmployerId, to: UserId) -> Ruling {
+    branch::only_primary(world, by, employer, Rule::Transfer)?;
+    fit(world, employer, to, Rule::Transfer)?;
+    match world.answer(Switch::Transfer) {
+        FIRST => Ok(Verdict::granted(Rule::Transfer, vec![Event::PrimaryChanged { employer, to }.into()])),
+        SECOND => Err(Verdict::refused(Rule::Transfer)),
+        _ => Err(Verdict::open(Switch::Transfer)),
+    }
+}
+
+pub(super) fn replace(world: &World, employer: EmployerId, to: UserId) -> Ruling {
+    let primary = employer::active(world, employer)?;
+    if let Some(user) = world.user(primary).filter(|user| user.is_active()) {
+        return Err(Verdict::refused(Rule::FirstIsPrimary).because(
+            Text("{} is still the primary user.", "{} est toujours l'utilisateur principal.")
+                .with(&[&world.name(user.person)]),
+        ));
+    }
+    fit(world, employer, to, Rule::LeaverReplaced)?;
+    match world.answer(Switch::Procedure) {
+        FIRST if !world.now.call_centre_open() => Err(Verdict::refused(Rule::CallHours)),
+        FIRST | SECOND => {
+            Ok(Verdict::granted(Rule::LeaverReplaced, vec![Event::PrimaryChanged { employer, to }.into()]))
+        }
+        UNKNOWN => Err(Verdict::open(Switch::Procedure)),
+        _ => Err(Verdict::refused(Rule::LeaverReplaced)),
+    }
+}
+
+/// The new primary user takes the place at the employer itself and stands for itself; the old one, if still there,
+/// keeps working under the new one.
+pub(super) fn change_primary(world: &mut World, employer: EmployerId, to: UserId) {
+    let Some(EmployerState::Active { primary, since }) = world.employer(employer).map(|one| one.state) else {
+        return;
+    };
+    if world.user(primary).is_some_and(User::is_active) {
+        user::change(world, primary, |user| user.role = Some(Role::Secondary));
+        world.appoint(primary, Some(to));
+    }
+    user::change(world, to, |user| user.role = Some(Role::Primary));
+    world.appoint(to, None);
+    if let Some(branch) = world.user(to).and_then(|user| user.branch) {
+        branch::change(world, branch, |branch| {
+            if branch.primary == Some(to) {
+                branch.primary = None;
+            }
+        });
+        world.move_to_employer(to);
+    }
+    if let Some(employer) = world.employers.get_mut(employer.place()) {
+        employer.state = EmployerState::Active { primary: to, since };
+    }
+}
