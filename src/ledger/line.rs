@@ -1,10 +1,26 @@
 //! The tree of entries and the line in force: how an entry is taken in, and the world at any place.
 
 use super::{COPY_EVERY, Ledger};
-use crate::domain::World;
+use crate::domain::{Event, World, cast};
 use crate::store::{Act, Deed, Entry};
 
 impl Ledger {
+    /// Whether the world stands after this entry, or after one that followed from it.
+    #[must_use]
+    pub fn is_behind(&self, number: u64) -> bool {
+        number == 0 || self.line[..self.done].contains(&number)
+    }
+
+    /// The company file a line began with; `None` for no deed.
+    #[must_use]
+    pub fn source(&self, tip: u64) -> Option<&str> {
+        let root = *self.path(tip).first()?;
+        self.deed(root)?.events.iter().find_map(|event| match event {
+            Event::Cast(cast::Event::Loaded { company, .. }) => Some(company.source.as_str()),
+            _ => None,
+        })
+    }
+
     /// Puts an entry behind the others and moves along the line; the world is the caller's to bring up to date.
     pub(super) fn take_in(&mut self, entry: Entry) {
         let number = self.entries.len() as u64 + 1;

@@ -7,6 +7,7 @@ pub mod branches;
 pub mod comparison;
 pub mod enrolment;
 pub mod guide;
+pub mod home;
 pub mod impact;
 pub mod import;
 pub mod journal;
@@ -24,6 +25,7 @@ pub mod split;
 pub mod switches;
 pub mod user_table;
 pub mod users;
+pub mod workshop;
 mod write_plan;
 
 use crate::domain::{Actor, Event, Text, Verdict, Words, World, clock, credential};
@@ -59,8 +61,12 @@ pub mod place {
     pub const MAIL: usize = 3;
     /// Offers.
     pub const OFFERS: usize = 4;
+    /// Risks.
+    pub const RISKS: usize = 5;
     /// Unknowns.
     pub const UNKNOWNS: usize = 6;
+    /// Journal.
+    pub const JOURNAL: usize = 7;
 }
 
 /// Everything a session needs of the screens; `seed` draws what chance comes from.

@@ -56,6 +56,13 @@ impl Pick {
         }
     }
 
+    /// The same without a line to narrow it by typing, however long it is.
+    #[must_use]
+    pub fn unfiltered(mut self) -> Self {
+        self.filter = None;
+        self
+    }
+
     /// The same with the cursor on this row.
     #[must_use]
     pub fn at(mut self, at: usize) -> Self {

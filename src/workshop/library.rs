@@ -112,6 +112,12 @@ impl Unusable {
     }
 }
 
+/// Whether a company file of this name comes with the program.
+#[must_use]
+pub fn comes_with(name: &str) -> bool {
+    COMPANIES.iter().any(|(shipped, _)| *shipped == name)
+}
+
 fn company(name: &str, beside: &Path) -> Result<(Company, Vec<u8>), Words> {
     let shipped = COMPANIES.iter().find(|(shipped, _)| *shipped == name);
     let bytes = match shipped {

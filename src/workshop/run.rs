@@ -51,6 +51,12 @@ impl Run {
         self.progress.as_ref()
     }
 
+    /// How it is run.
+    #[must_use]
+    pub fn way(&self) -> Way {
+        self.way
+    }
+
     /// Where it is.
     #[must_use]
     pub fn at(&self) -> Stop {

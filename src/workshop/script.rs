@@ -218,6 +218,11 @@ impl Script {
         self.step.get(place).map(Spanned::get_ref)
     }
 
+    /// All steps, in the order of the file.
+    pub fn steps(&self) -> impl ExactSizeIterator<Item = &Step> {
+        self.step.iter().map(Spanned::get_ref)
+    }
+
     /// How many steps there are.
     #[must_use]
     pub fn len(&self) -> usize {

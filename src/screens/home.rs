@@ -1,0 +1,176 @@
+//! Home: what to do with the program, in words, before anything else is on the screen.
+
+use super::import;
+use super::workshop::start::{effects, start};
+use crate::domain::{Text, Words};
+use crate::exchange::sample;
+use crate::tui::field::Field;
+use crate::tui::form::{Ask, Form};
+use crate::tui::pane::{Cx, Effect, Effects, Stride};
+use crate::tui::pick::Pick;
+use crate::workshop::code::{WrongCode, read};
+use crate::workshop::library::{SESSIONS, comes_with};
+use crate::workshop::{Edition, Progress, Way};
+use std::path::PathBuf;
+
+/// The session for whoever is new.
+const TOUR: &str = "tour";
+
+/// What a row does.
+#[derive(Clone)]
+enum Row {
+    Continue,
+    GoOn(String, Way),
+    Tour,
+    Sample,
+    Own(Option<u64>),
+    Learn,
+    Present,
+    Rejoin,
+}
+
+/// Home; `desk` is the folder where a second window looks for notes.
+#[must_use]
+pub fn home(cx: &Cx, desk: Option<PathBuf>) -> Pick {
+    let rows = rows(cx);
+    let labels: Vec<Words> = rows.iter().map(|(words, _)| words.clone()).collect();
+    Pick::new(
+        Text("Welcome", "Bienvenue"),
+        Text(
+            "A rehearsal of the Employer Portal of November 2015. Arrows choose, Enter takes; Esc goes to the company.",
+            "Une répétition du Portail des employeurs de novembre 2015. Flèches : choisir; Entrée : prendre; Échap : la société.",
+        ),
+        rows.len(),
+        move |cx, row| labels.get(row).map(|words| words.get(cx.lang).to_owned()).unwrap_or_default(),
+        move |cx, row| match rows.get(row) {
+            Some((_, row)) => std::iter::once(Effect::Close).chain(take(cx, row, desk.clone())).collect(),
+            None => vec![Effect::Close],
+        },
+    )
+    .unfiltered()
+}
+
+fn rows(cx: &Cx) -> Vec<(Words, Row)> {
+    let mut rows = Vec::new();
+    let world = cx.world();
+    let name = world.employers.get(0).map(|employer| employer.legal_name.clone()).unwrap_or_default();
+    match Progress::of(cx.ledger.notes(0)) {
+        Some(progress) => {
+            let title = Edition::find(&progress.session).map(|edition| edition.script.title.words());
+            let title = title.unwrap_or_else(|_| Words::same(progress.session.clone()));
+            let step = (progress.at.step + 1).to_string();
+            let text = Text("Continue: {}, step {}", "Continuer : {}, étape {}");
+            let (en, fr) = (text.with(&[&title.en, &step]).en, text.with(&[&title.fr, &step]).fr);
+            rows.push((Words { en, fr }, Row::GoOn(progress.session.clone(), progress.way)));
+        }
+        None if cx.ledger.len() > 1 => {
+            let text = Text("Continue with {}", "Continuer avec {}").with(&[&name]);
+            rows.push((text, Row::Continue));
+        }
+        None => {}
+    }
+    let of_theirs = |tip: &u64| cx.ledger.source(*tip).is_some_and(|source| !comes_with(source));
+    let own = cx.ledger.lines_left().into_iter().find(of_theirs);
+    let mut add = |text: Text, row: Row| rows.push((text.into(), row));
+    add(Text("Five-minute tour", "Visite de cinq minutes"), Row::Tour);
+    add(Text("Sample company", "Société modèle"), Row::Sample);
+    add(Text("My company", "Ma société"), Row::Own(own));
+    add(Text("Learn alone", "Apprendre seul"), Row::Learn);
+    add(Text("Present a workshop", "Présenter un atelier"), Row::Present);
+    add(Text("Rejoin a workshop with a code", "Rejoindre un atelier avec un code"), Row::Rejoin);
+    rows
+}
+
+fn take(cx: &Cx, row: &Row, desk: Option<PathBuf>) -> Effects {
+    match row {
+        Row::Continue => Effects::new(),
+        Row::GoOn(session, way) => session_effects(cx, session, *way, desk),
+        Row::Tour => session_effects(cx, TOUR, Way::Learn, desk),
+        // The sample that was loaded at the very start need not be loaded again.
+        Row::Sample if cx.ledger.len() == 1 && cx.world().source == sample().source => Effects::new(),
+        Row::Sample => vec![Effect::Begin(sample())],
+        Row::Own(Some(tip)) => vec![Effect::Step(Stride::Line(*tip))],
+        Row::Own(None) => vec![Effect::Open(Box::new(import::choose()))],
+        Row::Learn => vec![Effect::Open(Box::new(sessions(Way::Learn, desk)))],
+        Row::Present => vec![Effect::Open(Box::new(sessions(Way::Present, desk)))],
+        Row::Rejoin => vec![Effect::Open(Box::new(rejoin(desk)))],
+    }
+}
+
+fn session_effects(cx: &Cx, session: &str, way: Way, desk: Option<PathBuf>) -> Effects {
+    match Edition::find(session) {
+        Ok(edition) => effects(start(edition, way, cx.ledger, desk.as_deref(), cx.now)),
+        Err(unusable) => vec![Effect::Say(unusable.words())],
+    }
+}
+
+/// The sessions that come with the program.
+fn sessions(way: Way, desk: Option<PathBuf>) -> Pick {
+    let titles: Vec<Words> = (SESSIONS.iter())
+        .map(|(id, _)| match Edition::find(id) {
+            Ok(edition) => {
+                let (title, minutes) = (edition.script.title.words(), edition.script.minutes);
+                Words {
+                    en: format!("{}, {minutes} min", title.en),
+                    fr: format!("{}, {minutes} min", title.fr),
+                }
+            }
+            Err(_) => Words::same(*id),
+        })
+        .collect();
+    Pick::new(
+        Text("Choose a session", "Choisir une séance"),
+        Text(
+            "Others by their file: employer-portal present FILE, employer-portal learn FILE.",
+            "Les autres par leur fichier : employer-portal present FICHIER, employer-portal learn FICHIER.",
+        ),
+        titles.len(),
+        move |cx, row| titles.get(row).map(|words| words.get(cx.lang).to_owned()).unwrap_or_default(),
+        move |cx, row| {
+            let id = SESSIONS.get(row).map_or(TOUR, |(id, _)| *id);
+            std::iter::once(Effect::Close).chain(session_effects(cx, id, way, desk.clone())).collect()
+        },
+    )
+    .unfiltered()
+}
+
+/// A form for the code on the presenter's screen: whichever session it is of.
+fn rejoin(desk: Option<PathBuf>) -> Form {
+    Form::new(
+        Text("Rejoin", "Rejoindre"),
+        Text(
+            "Type the code on the presenter's screen: you land at that very step.",
+            "Saisissez le code affiché à l'écran de présentation : vous arrivez à cette étape précise.",
+        ),
+        vec![Ask::new(
+            Field::new(Text("Step code", "Code d'étape")),
+            Text(
+                "Six signs, such as K7P-4QX; capitals do not matter",
+                "Six signes, comme K7P-4QX; sans égard à la casse",
+            ),
+        )],
+        move |form, cx| match find(&form.text(0)) {
+            Ok((edition, stop)) => {
+                let started = start(edition, Way::Learn, cx.ledger, desk.as_deref(), cx.now);
+                let go = Effect::Go { step: stop.step, done: stop.done };
+                std::iter::once(Effect::Close).chain(effects(started)).chain([Effect::Clear, go]).collect()
+            }
+            Err(wrong) => vec![Effect::Say(wrong.words())],
+        },
+    )
+    .button(Text("[ Go ]", "[ Aller ]"))
+}
+
+/// The session that comes with the program and has this code.
+fn find(code: &str) -> Result<(Edition, crate::workshop::Stop), WrongCode> {
+    let mut wrong = WrongCode::OtherVersion;
+    for (id, _) in SESSIONS {
+        let Ok(edition) = Edition::find(id) else { continue };
+        match read(code, edition.version, edition.script.len()) {
+            Ok(stop) => return Ok((edition, stop)),
+            Err(WrongCode::OtherVersion) => {}
+            Err(other) => wrong = other,
+        }
+    }
+    Err(wrong)
+}

@@ -1,0 +1,345 @@
+//! The coach: a session for one alone. It shows the task, notices by what happened when it is done, and helps one hint
+//! at a time.
+
+use super::presenter::{AHEAD, ASK, BACK, MENU};
+use super::timer::{Timer, clock};
+use super::{answers, last_page, menu, sign, stage, strip::Strip};
+use crate::domain::{Event, Lang, Text, Words};
+use crate::tui::confirm::Confirm;
+use crate::tui::key::{Key, read_keys};
+use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use crate::tui::theme::Role;
+use crate::workshop::{Note, Run, Stop, code, noting};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::time::{Duration, Instant};
+
+/// A session for one alone.
+pub struct Coach {
+    run: Run,
+    timer: Timer,
+    last_page: bool,
+    /// What is shown instead of the words of the step: nothing, a hint by its place, or the solution.
+    help: Option<Help>,
+    /// What the step expects and is not so yet.
+    missing: Vec<Words>,
+}
+
+/// Help on show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Help {
+    Hint(usize),
+    Solution,
+}
+
+/// What a learner can do.
+#[derive(Clone, Copy)]
+#[allow(missing_docs, reason = "each is the offer that asks for it")]
+pub enum Msg {
+    Next,
+    Back,
+    Menu,
+    Hint,
+    DoIt,
+    Ready,
+    Help,
+}
+
+impl Layer for Coach {
+    type Msg = Msg;
+    const NAME: Text = Text("Learning", "Apprentissage");
+    const OFFERS: &'static [Offer<Self>] = &[
+        Offer::new(AHEAD, Text("on", "suite"), Text("On to the next step", "À l'étape suivante"), Msg::Next)
+            .when(|coach: &Self, _| coach.may_go_on())
+            .hinted(),
+        Offer::new(
+            BACK,
+            Text("back", "recul"),
+            Text("Back to the step before", "À l'étape précédente"),
+            Msg::Back,
+        ),
+        Offer::new(
+            ASK,
+            Text("hint", "indice"),
+            Text(
+                "A hint; then the next one, then the solution",
+                "Un indice, puis le suivant, puis la solution",
+            ),
+            Msg::Hint,
+        )
+        .when(|coach: &Self, _| coach.may_hint()),
+        Offer::new(
+            &[Key::ctrl('a')],
+            Text("do it for me", "faites-le"),
+            Text("Do the task of this step for me", "Faire la tâche de cette étape à ma place"),
+            Msg::DoIt,
+        )
+        .when(|coach: &Self, _| {
+            if coach.run.step().acts() && !coach.missing.is_empty() {
+                Ok(())
+            } else {
+                Err(No::Nothing(Text("Nothing is left to do here.", "Il ne reste rien à faire ici.")))
+            }
+        }),
+        Offer::new(
+            MENU,
+            Text("session", "séance"),
+            Text("Session: steps, code, signs, end", "Séance : étapes, code, panneaux, fin"),
+            Msg::Menu,
+        ),
+        Offer::new(
+            &[Key::f(3)],
+            Text("READY sign", "panneau PRÊT"),
+            Text("Fill the screen with READY", "Remplir l'écran avec PRÊT"),
+            Msg::Ready,
+        ),
+        Offer::new(
+            &[Key::f(4)],
+            Text("HELP sign", "panneau AIDE"),
+            Text("Fill the screen with HELP", "Remplir l'écran avec AIDE"),
+            Msg::Help,
+        ),
+    ];
+
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+        match msg {
+            Msg::Next if self.last_page => Effects::new(),
+            Msg::Next => match self.run.ahead(cx.ledger, cx.by) {
+                Some(passage) => {
+                    let to = self.run.edition.script.following(self.run.at().step).unwrap_or_default();
+                    self.enter(passage, Stop { step: to, done: false }, cx)
+                }
+                None => {
+                    self.last_page = true;
+                    self.spent(cx).map(|note| Effect::Pass(Box::new(noting(&note)))).into_iter().collect()
+                }
+            },
+            Msg::Back if self.last_page => {
+                self.last_page = false;
+                stage::again(&self.run)
+            }
+            Msg::Back => match self.run.back() {
+                Some(passage) => {
+                    let to = self.run.edition.script.before(self.run.at().step).unwrap_or_default();
+                    self.enter(passage, Stop { step: to, done: false }, cx)
+                }
+                None => vec![Effect::Say(Text("This is the first step.", "C'est la première étape.").into())],
+            },
+            Msg::Hint => self.hint(),
+            Msg::DoIt => vec![Effect::Open(Box::new(self.do_it(cx)))],
+            Msg::Menu => {
+                let mut entries = menu::ways(&self.run);
+                entries.extend(menu::signs());
+                vec![Effect::Open(Box::new(menu::menu(&self.run, entries)))]
+            }
+            Msg::Ready => vec![Effect::Open(Box::new(sign::READY))],
+            Msg::Help => vec![Effect::Open(Box::new(sign::HELP))],
+        }
+    }
+
+    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects {
+        self.last_page = false;
+        let to = Stop { step, done };
+        self.enter(self.run.go(to), to, cx)
+    }
+
+    fn hear(&mut self, _: &[Event], cx: &Cx) -> Effects {
+        self.look(cx)
+    }
+
+    fn moved(&mut self, cx: &Cx) {
+        let before = self.run.at();
+        self.run.hear(cx.ledger);
+        if self.run.at() != before {
+            self.help = None;
+            self.timer.next_step(cx.now);
+        }
+        self.missing = self.run.missing(cx.world(), cx.by);
+    }
+
+    fn ticked(&mut self, cx: &Cx) -> Effects {
+        // What came true by a passage, and not by a command, is remembered here.
+        self.look(cx)
+    }
+
+    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
+        self.shown(cx).height(cx, width, height)
+    }
+
+    fn covers(&self) -> bool {
+        self.last_page
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        if self.last_page {
+            return last_page::view(&self.run, self.timer.all(cx.now).as_secs(), cx, frame, area);
+        }
+        self.shown(cx).view(cx, frame, area);
+    }
+}
+
+impl Coach {
+    /// A coach of a run.
+    #[must_use]
+    pub fn new(run: Run, now: Instant) -> Self {
+        let earlier = run.progress().map(|progress| progress.seconds.values().sum()).unwrap_or_default();
+        let timer = Timer::new(now, Duration::from_secs(earlier));
+        Self { run, timer, last_page: false, help: None, missing: Vec::new() }
+    }
+
+    fn enter(&self, mut passage: crate::ledger::Passage, to: Stop, cx: &Cx) -> Effects {
+        if let Some(note) = self.spent(cx) {
+            passage.notes.insert(0, note.line());
+        }
+        stage::enter(&self.run, passage, to)
+    }
+
+    fn spent(&self, cx: &Cx) -> Option<Note> {
+        let (step, seconds) = (self.run.at().step, self.timer.step(cx.now).as_secs());
+        (seconds > 0).then_some(Note::Spent { step, seconds })
+    }
+
+    /// Looks whether the task is done by now; remembers it once.
+    fn look(&mut self, cx: &Cx) -> Effects {
+        self.missing = self.run.missing(cx.world(), cx.by);
+        let step = self.run.at().step;
+        let noted = self.run.progress().is_none_or(|progress| progress.done.contains(&step));
+        if !self.run.step().acts() || !self.missing.is_empty() || noted {
+            return Effects::new();
+        }
+        vec![Effect::Pass(Box::new(noting(&Note::Done { step })))]
+    }
+
+    fn may_go_on(&self) -> Result<(), No> {
+        if !self.run.step().acts() || self.missing.is_empty() || self.last_page {
+            return Ok(());
+        }
+        Err(No::Nothing(Text(
+            "The task is not done yet. Ctrl+K gives a hint, Ctrl+A does it for you.",
+            "La tâche n'est pas faite. Ctrl+K donne un indice, Ctrl+A la fait pour vous.",
+        )))
+    }
+
+    fn may_hint(&self) -> Result<(), No> {
+        let step = self.run.step();
+        if step.ask.is_some() || !step.hints.is_empty() {
+            Ok(())
+        } else {
+            Err(No::Nothing(Text("Read, then go on with PgDn.", "Lisez, puis continuez avec Pg.suiv.")))
+        }
+    }
+
+    /// The next hint, then the solution, then the words again. A step that only asks opens its question.
+    fn hint(&mut self) -> Effects {
+        let (step, hints) = (self.run.at().step, self.run.step().hints.len());
+        if hints == 0 {
+            return answers::open(&self.run);
+        }
+        self.help = match self.help {
+            None => Some(Help::Hint(0)),
+            Some(Help::Hint(last)) if last + 1 < hints => Some(Help::Hint(last + 1)),
+            Some(Help::Hint(_)) => Some(Help::Solution),
+            Some(Help::Solution) => None,
+        };
+        let note = match self.help {
+            Some(Help::Hint(_)) => Note::Hinted { step },
+            Some(Help::Solution) => Note::Solved { step },
+            None => return Effects::new(),
+        };
+        vec![Effect::Pass(Box::new(noting(&note)))]
+    }
+
+    fn do_it(&self, cx: &Cx) -> Confirm {
+        let passage = self.run.solve(cx.ledger, cx.by);
+        Confirm::new(
+            Text("Do it for you?", "Le faire pour vous?"),
+            vec![
+                Text(
+                    "The task of this step is carried out, and you can look at what came of it.",
+                    "La tâche de cette étape est exécutée, et vous pouvez en voir le résultat.",
+                )
+                .into(),
+            ],
+            move || vec![Effect::Pass(Box::new(passage.clone()))],
+        )
+    }
+
+    fn shown(&self, cx: &Cx) -> Strip {
+        let (script, at) = (&self.run.edition.script, self.run.at());
+        let step = self.run.step();
+        let left = format!("{}/{}  {}", at.step + 1, script.len(), step.title.words().get(cx.lang));
+        let version = self.run.edition.version;
+        let spent = clock(self.timer.all(cx.now).as_secs());
+        let right = format!("{}  {spent}", code::code(version, Stop { done: false, ..at }));
+        let mut lines = vec![self.words(cx)];
+        lines.push(self.state(cx));
+        Strip { left, right, lines }
+    }
+
+    /// The words of the step, or the help that was asked for.
+    fn words(&self, cx: &Cx) -> (String, Role) {
+        let step = self.run.step();
+        let say = |words: Words| words.get(cx.lang).to_owned();
+        match self.help {
+            None => (say(step.words.words()), Role::Strong),
+            Some(Help::Hint(place)) => {
+                let hint = step.hints.get(place).map(|hint| say(hint.words())).unwrap_or_default();
+                let head = Text("Hint {} of {}: ", "Indice {} de {} : ");
+                let head = head.with(&[&(place + 1).to_string(), &step.hints.len().to_string()]);
+                (format!("{}{hint}", head.get(cx.lang)), Role::Strong)
+            }
+            Some(Help::Solution) => {
+                let solution =
+                    step.solution.as_ref().map(|solution| say(solution.words())).unwrap_or_default();
+                let keys =
+                    step.keys_in(cx.world()).map(|keys| keys_words(&keys, cx.lang)).unwrap_or_default();
+                let word = cx.say(Text("Keys:", "Touches :"));
+                (format!("{solution} {word} {keys}"), Role::Strong)
+            }
+        }
+    }
+
+    /// What is left to do, or what to press.
+    fn state(&self, cx: &Cx) -> (String, Role) {
+        let step = self.run.step();
+        if !step.acts() {
+            let text = if step.ask.is_some() {
+                Text(
+                    "Ctrl+K: answer the question. PgDn: go on.",
+                    "Ctrl+K : répondre à la question. Pg.suiv : continuer.",
+                )
+            } else {
+                Text("Read this, then PgDn.", "Lisez ceci, puis Pg.suiv.")
+            };
+            return (cx.say(text).to_owned(), Role::Key);
+        }
+        match self.missing.first() {
+            None => {
+                let done = Text("Done. PgDn: go on.", "C'est fait. Pg.suiv : continuer.");
+                (format!("+ {}", cx.say(done)), Role::Good)
+            }
+            Some(missing) => {
+                let todo = Text("To do: {}  Ctrl+K: hint", "À faire : {}  Ctrl+K : indice");
+                (todo.with_words(missing).get(cx.lang).to_owned(), Role::Key)
+            }
+        }
+    }
+}
+
+/// Keys as people know them, with what is typed as text kept together: `s`, "Marie", Enter.
+#[must_use]
+pub fn keys_words(keys: &str, lang: Lang) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut typed = String::new();
+    for key in read_keys(keys).unwrap_or_default() {
+        match key.typed() {
+            Some(c) if c != ' ' || !typed.is_empty() => typed.push(c),
+            _ => {
+                words.extend((!typed.is_empty()).then(|| std::mem::take(&mut typed)));
+                words.push(format!("[{}]", key.label(lang)));
+            }
+        }
+    }
+    words.extend((!typed.is_empty()).then_some(typed));
+    words.join(" ")
+}

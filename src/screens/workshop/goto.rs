@@ -1,0 +1,55 @@
+//! To another step of a session: by its title, or by the code on the presenter's screen.
+
+use crate::domain::{Text, Words};
+use crate::tui::field::Field;
+use crate::tui::form::{Ask, Form};
+use crate::tui::pane::Effect;
+use crate::tui::pick::Pick;
+use crate::workshop::{Run, code};
+
+/// A choice among the steps.
+#[must_use]
+pub fn step(run: &Run) -> Pick {
+    let titles: Vec<Words> = run.edition.script.steps().map(|step| step.title.words()).collect();
+    let reached: Vec<bool> = (0..titles.len())
+        .map(|step| {
+            run.progress().is_some_and(|progress| progress.reached.keys().any(|stop| stop.step == step))
+        })
+        .collect();
+    Pick::new(
+        Text("Go to a step", "Aller à une étape"),
+        Text("x: was reached before.", "x : déjà atteinte."),
+        titles.len(),
+        move |cx, row| {
+            let mark = if reached.get(row).copied().unwrap_or_default() { "x" } else { " " };
+            format!("{mark} {:>3}  {}", row + 1, titles.get(row).map_or("", |title| title.get(cx.lang)))
+        },
+        |_, row| vec![Effect::Close, Effect::Go { step: row, done: false }],
+    )
+    .at(run.at().step)
+}
+
+/// A form for the code on the presenter's screen.
+#[must_use]
+pub fn by_code(run: &Run) -> Form {
+    let (version, steps) = (run.edition.version, run.edition.script.len());
+    Form::new(
+        Text("Rejoin", "Rejoindre"),
+        Text(
+            "Type the code on the presenter's screen: you land at that very step.",
+            "Saisissez le code affiché à l'écran de présentation : vous arrivez à cette étape précise.",
+        ),
+        vec![Ask::new(
+            Field::new(Text("Step code", "Code d'étape")),
+            Text(
+                "Six signs, such as K7P-4QX; capitals do not matter",
+                "Six signes, comme K7P-4QX; sans égard à la casse",
+            ),
+        )],
+        move |form, _| match code::read(&form.text(0), version, steps) {
+            Ok(stop) => vec![Effect::Close, Effect::Go { step: stop.step, done: stop.done }],
+            Err(wrong) => vec![Effect::Say(wrong.words())],
+        },
+    )
+    .button(Text("[ Go ]", "[ Aller ]"))
+}

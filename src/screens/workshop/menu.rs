@@ -1,0 +1,120 @@
+//! The menu of a session: what is needed now and then, by name.
+
+use super::goto;
+use super::sign;
+use crate::domain::Text;
+use crate::tui::confirm::Confirm;
+use crate::tui::key::Key;
+use crate::tui::pane::{Effect, Effects};
+use crate::tui::pick::Pick;
+use crate::workshop::{Note, Run, Way, noting};
+
+/// What a row asks for.
+type Take = Box<dyn Fn() -> Effects>;
+
+/// One row of the menu.
+pub struct Entry {
+    words: Text,
+    take: Take,
+}
+
+impl Entry {
+    /// A row.
+    #[must_use]
+    pub fn new(words: Text, take: impl Fn() -> Effects + 'static) -> Self {
+        Self { words, take: Box::new(take) }
+    }
+
+    /// A row that stands for a key.
+    #[must_use]
+    pub fn key(words: Text, key: Key) -> Self {
+        Self::new(words, move || vec![Effect::Close, Effect::Press(key)])
+    }
+}
+
+/// The menu: the rows of the way it is run first, then those of every session.
+#[must_use]
+pub fn menu(run: &Run, own: Vec<Entry>) -> Pick {
+    let mut entries = own;
+    entries.extend([
+        Entry::new(Text("start the session again", "recommencer la séance"), || {
+            vec![Effect::Close, Effect::Open(Box::new(start_again()))]
+        }),
+        Entry::new(Text("end the session", "terminer la séance"), || {
+            vec![Effect::Close, Effect::Open(Box::new(end()))]
+        }),
+    ]);
+    let labels: Vec<Text> = entries.iter().map(|entry| entry.words).collect();
+    Pick::new(
+        run.edition.script.title.words(),
+        match run.way() {
+            Way::Present => Text("You present.", "Vous présentez."),
+            Way::Learn => Text("You learn alone.", "Vous apprenez seul."),
+        },
+        labels.len(),
+        move |cx, row| labels.get(row).map(|words| cx.say(*words).to_owned()).unwrap_or_default(),
+        move |_, row| entries.get(row).map(|entry| (entry.take)()).unwrap_or_default(),
+    )
+}
+
+/// To a step, by title or by code.
+#[must_use]
+pub fn ways(run: &Run) -> Vec<Entry> {
+    // Both are made anew each time the menu is: a menu knows the run as it stands.
+    let (steps, code) =
+        (std::cell::Cell::new(Some(goto::step(run))), std::cell::Cell::new(Some(goto::by_code(run))));
+    vec![
+        Entry::new(Text("go to a step", "aller à une étape"), move || {
+            let open = steps.take().map(|pick| Effect::Open(Box::new(pick)));
+            std::iter::once(Effect::Close).chain(open).collect()
+        }),
+        Entry::new(Text("type a step code", "saisir un code d'étape"), move || {
+            let open = code.take().map(|form| Effect::Open(Box::new(form)));
+            std::iter::once(Effect::Close).chain(open).collect()
+        }),
+    ]
+}
+
+/// The two signs.
+#[must_use]
+pub fn signs() -> Vec<Entry> {
+    let show = |sign: sign::Sign| move || vec![Effect::Close, Effect::Open(Box::new(sign))];
+    vec![
+        Entry::new(Text("sign: READY", "panneau : PRÊT"), show(sign::READY)),
+        Entry::new(Text("sign: HELP", "panneau : AIDE"), show(sign::HELP)),
+    ]
+}
+
+fn start_again() -> Confirm {
+    Confirm::new(
+        Text("Start the session again?", "Recommencer la séance?"),
+        vec![
+            Text(
+                "It goes on from the first step. What was done stays in the journal, on its own line.",
+                "Elle reprend à la première étape. Ce qui a été fait reste au journal, sur sa propre ligne.",
+            )
+            .into(),
+        ],
+        || vec![Effect::Go { step: 0, done: false }],
+    )
+}
+
+fn end() -> Confirm {
+    Confirm::new(
+        Text("End the session?", "Terminer la séance?"),
+        vec![
+            Text(
+                "The company stays as it is, to go on with.",
+                "La société reste comme elle est, pour continuer.",
+            )
+            .into(),
+        ],
+        || {
+            vec![
+                Effect::Pass(Box::new(noting(&Note::Ended))),
+                Effect::Accompany(None),
+                Effect::Say(Text("The session is over.", "La séance est terminée.").into()),
+            ]
+        },
+    )
+}

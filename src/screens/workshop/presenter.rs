@@ -1,0 +1,447 @@
+//! The presenter: a session in front of a room. It accompanies every screen, and its keys come first.
+//!
+//! A clicker is enough: page down, page up and the full stop. Every stop has the world of the rehearsal; what is tried
+//! in between stays in the journal.
+
+use super::timer::{Timer, clock};
+use super::{answers, last_page, menu, spotlight, stage, strip::Strip};
+use crate::domain::Text;
+use crate::screens::impact::ImpactView;
+use crate::tui::house;
+use crate::tui::key::{Code, Key};
+use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use crate::tui::theme::Role;
+use crate::workshop::speaker_notes::{Desk, SpeakerNotes};
+use crate::workshop::{Inject, Note, Run, Stop, code, noting, truth};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use std::time::{Duration, Instant};
+
+/// How long a key that was pressed is shown.
+const CAST: Duration = Duration::from_secs(3);
+/// How often the timer on the screen changes.
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A session in front of a room.
+pub struct Presenter {
+    run: Run,
+    timer: Timer,
+    desk: Option<Desk>,
+    blank: bool,
+    last_page: bool,
+    auto: bool,
+    spotlight: bool,
+    casting: bool,
+    cast: Option<(String, Instant)>,
+    seen: Instant,
+}
+
+/// What the presenter can do.
+#[derive(Clone, Copy)]
+#[allow(missing_docs, reason = "each is the offer that asks for it")]
+pub enum Msg {
+    Next,
+    Back,
+    Menu,
+    Question,
+    Blank,
+    Pause,
+    Auto,
+    Spotlight,
+    Cast,
+    Inject(Inject),
+}
+
+/// The keys of a clicker: ahead.
+pub const AHEAD: &[Key] = &[Key::of(Code::PageDown)];
+/// The keys of a clicker: back.
+pub const BACK: &[Key] = &[Key::of(Code::PageUp)];
+/// The menu of a session.
+pub const MENU: &[Key] = &[Key::ctrl('g')];
+/// The question to the room, or a hint to whoever learns.
+pub const ASK: &[Key] = &[Key::ctrl('k')];
+
+const fn inject(keys: &'static [Key], label: Text, help: Text, what: Inject) -> Offer<Presenter> {
+    Offer::new(keys, label, help, Msg::Inject(what))
+}
+
+impl Layer for Presenter {
+    type Msg = Msg;
+    const NAME: Text = Text("Presenting", "Présentation");
+    const OFFERS: &'static [Offer<Self>] = &[
+        Offer::new(
+            AHEAD,
+            Text("on", "suite"),
+            Text("On: carry the step out, then the next one", "Suite : exécuter l'étape, puis la suivante"),
+            Msg::Next,
+        )
+        .hinted()
+        .everywhere(),
+        Offer::new(
+            BACK,
+            Text("back", "recul"),
+            Text("Back: the world as it was", "Recul : le monde comme il était"),
+            Msg::Back,
+        )
+        .everywhere(),
+        Offer::new(
+            MENU,
+            Text("session", "séance"),
+            Text("Session: steps, code, signs, end", "Séance : étapes, code, panneaux, fin"),
+            Msg::Menu,
+        )
+        .hinted(),
+        Offer::new(
+            ASK,
+            Text("ask", "demander"),
+            Text("Ask the room the question of this step", "Poser à la salle la question de cette étape"),
+            Msg::Question,
+        )
+        .when(|presenter: &Self, _| match presenter.run.step().ask {
+            Some(_) => Ok(()),
+            None => Err(No::Nothing(Text("This step asks nothing.", "Cette étape ne demande rien."))),
+        }),
+        Offer::new(
+            &[Key::char('.')],
+            Text("blank", "écran vide"),
+            Text("Blank the screen; any key brings it back", "Vider l'écran; une touche le ramène"),
+            Msg::Blank,
+        ),
+        Offer::new(
+            &[Key::ctrl('b')],
+            Text("pause", "pause"),
+            Text(
+                "Pause timer and auto-play, or go on; a pause stays",
+                "Suspendre minuterie et lecture auto, ou reprendre; une pause dure",
+            ),
+            Msg::Pause,
+        ),
+        Offer::new(
+            &[Key::ctrl('a')],
+            Text("auto-play", "lecture auto"),
+            Text(
+                "Go on by itself after the time of each step",
+                "Avancer seul après le temps de chaque étape",
+            ),
+            Msg::Auto,
+        ),
+        Offer::new(
+            &[Key::ctrl('l')],
+            Text("spotlight", "projecteur"),
+            Text(
+                "Spotlight: all but the row under the cursor steps back",
+                "Projecteur : tout recule sauf la ligne du curseur",
+            ),
+            Msg::Spotlight,
+        ),
+        Offer::new(
+            &[Key::f(8)],
+            Text("show keys", "touches"),
+            Text(
+                "Show the keys that are pressed; never masked ones",
+                "Montrer les touches pressées; jamais les masquées",
+            ),
+            Msg::Cast,
+        ),
+        inject(
+            &[Key::f(13)],
+            Text("inject: junk", "imprévu : indésirables"),
+            Text("Inject: the mail goes to junk", "Imprévu : le courriel va aux indésirables"),
+            Inject::Junk,
+        ),
+        inject(
+            &[Key::f(14)],
+            Text("inject: refused", "imprévu : refus"),
+            Text("Inject: refused, somebody has the number", "Imprévu : refusé, quelqu'un a le numéro"),
+            Inject::Refused,
+        ),
+        inject(
+            &[Key::f(15)],
+            Text("inject: wrong PIN", "imprévu : NIP"),
+            Text(
+                "Inject: the PIN went to the wrong person",
+                "Imprévu : le NIP est allé à la mauvaise personne",
+            ),
+            Inject::WrongPin,
+        ),
+        inject(
+            &[Key::f(16)],
+            Text("inject: resigns", "imprévu : départ"),
+            Text(
+                "Inject: the primary user resigns today",
+                "Imprévu : l'utilisateur principal démissionne aujourd'hui",
+            ),
+            Inject::Resigns,
+        ),
+    ];
+
+    fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
+        match msg {
+            Msg::Next if self.last_page => Effects::new(),
+            Msg::Next => match self.run.edition.script.next(self.run.at()) {
+                Some(to) => self.to(to, cx),
+                None => {
+                    self.last_page = true;
+                    self.spent(cx).into_iter().collect()
+                }
+            },
+            Msg::Back if self.last_page => {
+                self.last_page = false;
+                stage::again(&self.run)
+            }
+            Msg::Back => match self.run.edition.script.previous(self.run.at()) {
+                Some(to) => self.to(to, cx),
+                None => vec![Effect::Say(Text("This is the first step.", "C'est la première étape.").into())],
+            },
+            Msg::Menu => vec![Effect::Open(Box::new(menu::menu(&self.run, self.entries())))],
+            Msg::Question => answers::open(&self.run),
+            Msg::Blank => {
+                self.blank = true;
+                self.publish(cx);
+                Effects::new()
+            }
+            Msg::Pause => {
+                self.timer.pause_or_go(cx.now);
+                self.publish(cx);
+                Effects::new()
+            }
+            Msg::Auto => {
+                self.auto = !self.auto;
+                let said = if self.auto {
+                    Text("Auto-play is on; Ctrl+B pauses.", "Lecture automatique; Ctrl+B suspend.")
+                } else {
+                    Text("Auto-play is off.", "Lecture automatique arrêtée.")
+                };
+                vec![Effect::Say(said.into())]
+            }
+            Msg::Spotlight => {
+                self.spotlight = !self.spotlight;
+                Effects::new()
+            }
+            Msg::Cast => {
+                self.casting = !self.casting;
+                self.cast = None;
+                let said = if self.casting {
+                    Text("Keys are shown.", "Les touches sont montrées.")
+                } else {
+                    Text("Keys are not shown.", "Les touches ne sont plus montrées.")
+                };
+                vec![Effect::Say(said.into())]
+            }
+            Msg::Inject(inject) => self.inject(inject, cx),
+        }
+    }
+
+    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects {
+        self.last_page = false;
+        self.to(Stop { step, done }, cx)
+    }
+
+    /// While the screen is blank, any key only brings it back; a clicker goes on as well.
+    fn typing(&self) -> bool {
+        self.blank
+    }
+
+    fn typed(&mut self, key: Key, cx: &Cx) -> bool {
+        self.blank = false;
+        self.publish(cx);
+        !AHEAD.contains(&key) && !BACK.contains(&key) && !house::QUIT.contains(&key)
+    }
+
+    fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {
+        if self.casting {
+            let label = label.map(|label| format!("  {}", cx.say(label))).unwrap_or_default();
+            self.cast = Some((format!("{}{label}", key.label(cx.lang)), cx.now));
+        }
+    }
+
+    fn moved(&mut self, cx: &Cx) {
+        let before = self.run.at();
+        self.run.hear(cx.ledger);
+        if self.run.at() != before {
+            self.timer.next_step(cx.now);
+            self.spotlight = self.run.step().show.spotlight;
+        }
+        self.publish(cx);
+    }
+
+    fn hear(&mut self, _: &[crate::domain::Event], cx: &Cx) -> Effects {
+        self.publish(cx);
+        Effects::new()
+    }
+
+    fn ticked(&mut self, cx: &Cx) -> Effects {
+        self.seen = cx.now;
+        let due = self.auto && self.timer.runs() && self.timer.step(cx.now) >= self.target();
+        if due && !self.last_page { self.update(Msg::Next, cx) } else { Effects::new() }
+    }
+
+    fn wakes(&self) -> Option<Instant> {
+        // A timer that stands changes nothing on the screen.
+        let second = self.timer.runs().then(|| self.seen + SECOND);
+        let cast = self.cast.as_ref().map(|(_, at)| *at + CAST);
+        second.into_iter().chain(cast).min()
+    }
+
+    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
+        self.shown(cx).height(cx, width, height)
+    }
+
+    fn covers(&self) -> bool {
+        self.blank || self.last_page
+    }
+
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
+        if self.blank {
+            return;
+        }
+        if self.last_page {
+            return last_page::view(&self.run, self.timer.all(cx.now).as_secs(), cx, frame, area);
+        }
+        if self.spotlight {
+            let above = Rect { y: 3, height: area.y.saturating_sub(3), ..area };
+            spotlight::shine(frame.buffer_mut(), above, cx.look);
+        }
+        self.shown(cx).view(cx, frame, area);
+    }
+}
+
+impl Presenter {
+    /// A presenter of a run; `desk` is where the second window looks.
+    #[must_use]
+    pub fn new(run: Run, desk: Option<Desk>, now: Instant) -> Self {
+        let earlier = run.progress().map(|progress| progress.seconds.values().sum()).unwrap_or_default();
+        Self {
+            run,
+            timer: Timer::new(now, Duration::from_secs(earlier)),
+            desk,
+            blank: false,
+            last_page: false,
+            auto: false,
+            spotlight: false,
+            casting: false,
+            cast: None,
+            seen: now,
+        }
+    }
+
+    /// To a stop; what was spent at the one before is remembered.
+    fn to(&mut self, to: Stop, cx: &Cx) -> Effects {
+        let mut passage = self.run.go(to);
+        if let Some(note) = self.note_spent(cx) {
+            passage.notes.insert(0, note);
+        }
+        let strayed = self.strayed(cx);
+        let mut effects = stage::enter(&self.run, passage, to);
+        let kept = Text(
+            "The script goes on from its own line; what was tried is kept in the journal.",
+            "Le scénario reprend sa propre ligne; l'essai est gardé au journal.",
+        );
+        effects.extend(strayed.then(|| Effect::Say(kept.into())));
+        effects
+    }
+
+    fn note_spent(&self, cx: &Cx) -> Option<String> {
+        let (step, seconds) = (self.run.at().step, self.timer.step(cx.now).as_secs());
+        (seconds > 0).then(|| Note::Spent { step, seconds }.line())
+    }
+
+    /// The last step's time, remembered when the last page is reached.
+    fn spent(&mut self, cx: &Cx) -> Option<Effect> {
+        let (step, seconds) = (self.run.at().step, self.timer.next_step(cx.now));
+        (seconds > 0).then(|| Effect::Pass(Box::new(noting(&Note::Spent { step, seconds }))))
+    }
+
+    /// Whether something was tried since the stop was reached.
+    fn strayed(&self, cx: &Cx) -> bool {
+        let reached = self.run.progress().and_then(|progress| progress.reached.get(&self.run.at()));
+        reached.is_some_and(|head| *head != cx.ledger.head())
+    }
+
+    fn target(&self) -> Duration {
+        let step = self.run.step();
+        // A step that is first told and then carried out has two stops, and half its time for each.
+        let part = if step.acts() { 0.5 } else { 1.0 };
+        Duration::try_from_secs_f64(step.minutes * 60.0 * part).unwrap_or(SECOND)
+    }
+
+    fn inject(&self, inject: Inject, cx: &Cx) -> Effects {
+        let step = self.run.at().step;
+        let (by, command) = match inject.command(cx.world(), cx.by) {
+            Ok(found) => found,
+            Err(words) => return vec![Effect::Say(words)],
+        };
+        let mut passage = noting(&Note::Injected { step, inject: inject.id().to_owned() });
+        if inject == Inject::Resigns {
+            // What takes access away is shown first, and only y carries it out.
+            let view = ImpactView::new(cx, command);
+            return vec![Effect::Pass(Box::new(passage)), Effect::Open(Box::new(view))];
+        }
+        passage.deeds.push((by, command));
+        vec![Effect::Clear, Effect::Pass(Box::new(passage))]
+    }
+
+    fn entries(&self) -> Vec<menu::Entry> {
+        let key = |words: Text, keys: &[Key]| keys.first().map(|key| menu::Entry::key(words, *key));
+        let mut entries = menu::ways(&self.run);
+        entries.extend(key(Text("ask the room", "demander à la salle"), ASK));
+        entries.extend([
+            menu::Entry::key(Text("pause or go on", "suspendre ou reprendre"), Key::ctrl('b')),
+            menu::Entry::key(Text("auto-play on or off", "lecture automatique, oui ou non"), Key::ctrl('a')),
+            menu::Entry::key(Text("spotlight on or off", "projecteur, oui ou non"), Key::ctrl('l')),
+            menu::Entry::key(Text("show keys or not", "montrer les touches ou non"), Key::f(8)),
+        ]);
+        entries.extend(
+            (13..).zip(Inject::ALL).map(|(number, inject)| menu::Entry::key(inject.words(), Key::f(number))),
+        );
+        entries
+    }
+
+    fn shown(&self, cx: &Cx) -> Strip {
+        let (script, at) = (&self.run.edition.script, self.run.at());
+        let step = self.run.step();
+        let title = step.title.words();
+        let left = format!("{}/{}  {}", at.step + 1, script.len(), title.get(cx.lang));
+        let stray = if self.strayed(cx) { "*" } else { "" };
+        let paused = if self.timer.runs() { "" } else { cx.say(Text(" paused", " en pause")) };
+        let (spent, target) = (self.timer.all(cx.now).as_secs(), u64::from(script.minutes) * 60);
+        let right = format!(
+            "{}{stray}  {}/{}{paused}",
+            code::code(self.run.edition.version, at),
+            clock(spent),
+            clock(target)
+        );
+        let words = step.words.words();
+        let mut lines = vec![(words.get(cx.lang).to_owned(), Role::Strong)];
+        if let Some((cast, _)) = self.cast.as_ref().filter(|(_, at)| cx.now < *at + CAST) {
+            lines.push((format!("[ {cast} ]"), Role::Key));
+        }
+        Strip { left, right, lines }
+    }
+
+    /// Tells the second window; without one nothing is lost.
+    fn publish(&self, cx: &Cx) {
+        let Some(desk) = &self.desk else { return };
+        let (script, at) = (&self.run.edition.script, self.run.at());
+        let step = self.run.step();
+        let next = script.following(at.step).and_then(|next| script.step(next));
+        let seconds =
+            |minutes: f64| Duration::try_from_secs_f64(minutes * 60.0).unwrap_or_default().as_secs();
+        let notes = SpeakerNotes {
+            session: script.title.words(),
+            step: (at.step + 1, script.len()),
+            done: at.done,
+            title: step.title.words(),
+            notes: step.notes.words(),
+            next: next.map(|next| next.title.words()).unwrap_or_default(),
+            truth: truth::truth(cx.world()),
+            spent: (self.timer.step(cx.now).as_secs(), self.timer.all(cx.now).as_secs()),
+            target: (seconds(step.minutes), u64::from(script.minutes) * 60),
+            running: self.timer.runs(),
+            blank: self.blank,
+            code: code::code(self.run.edition.version, at),
+        };
+        // A full disk must not stop a talk: the second window shows what it had.
+        let _ = desk.put(&notes);
+    }
+}

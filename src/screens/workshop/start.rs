@@ -1,0 +1,71 @@
+//! Starting a session: from its first step, or where it was left.
+
+use super::coach::Coach;
+use super::presenter::Presenter;
+use super::stage;
+use crate::domain::Text;
+use crate::ledger::{Ledger, Passage};
+use crate::tui::confirm::Confirm;
+use crate::tui::pane::{Effect, Effects, Pane};
+use crate::workshop::speaker_notes::Desk;
+use crate::workshop::{Edition, Run, Stop, Way};
+use std::path::Path;
+use std::time::Instant;
+
+/// What accompanies the screens from now on, and what leads to its first step, or to the one it was left at.
+///
+/// `desk` is the folder where a second window looks for notes.
+#[must_use]
+pub fn start(
+    edition: Edition,
+    way: Way,
+    ledger: &Ledger,
+    desk: Option<&Path>,
+    now: Instant,
+) -> (Box<dyn Pane>, Effects) {
+    let run = Run::new(edition, way, ledger);
+    let first = if run.is_on() { go_on(&run, ledger) } else { begin(&run) };
+    let companion: Box<dyn Pane> = match way {
+        // Without the second window a talk goes on all the same.
+        Way::Present => Box::new(Presenter::new(run, desk.and_then(|dir| Desk::take(dir).ok()), now)),
+        Way::Learn => Box::new(Coach::new(run, now)),
+    };
+    (companion, first)
+}
+
+/// The same as effects: from within the program.
+#[must_use]
+pub fn effects((companion, first): (Box<dyn Pane>, Effects)) -> Effects {
+    std::iter::once(Effect::Accompany(Some(companion))).chain(first).collect()
+}
+
+/// From the first step on.
+#[must_use]
+pub fn begin(run: &Run) -> Effects {
+    stage::enter(run, run.begin(), Stop::default())
+}
+
+/// At the step it was left at, with the world as it was; asks whether to go on there.
+fn go_on(run: &Run, ledger: &Ledger) -> Effects {
+    let reached = run.progress().and_then(|progress| progress.reached.get(&run.at()).copied());
+    let mut effects = match reached.filter(|head| !ledger.is_behind(*head)) {
+        Some(head) => stage::enter(run, Passage { from: Some(head), ..Passage::default() }, run.at()),
+        None => stage::again(run),
+    };
+    let title = run.step().title.words();
+    let numbers = [(run.at().step + 1).to_string(), run.edition.script.len().to_string()];
+    let question = Text("Go on at step {} of {}?", "Continuer à l'étape {} de {}?");
+    let passage = run.begin();
+    effects.push(Effect::Open(Box::new(
+        Confirm::new(
+            question.with(&[&numbers[0], &numbers[1]]),
+            vec![
+                title,
+                Text("No begins at the first step again.", "Non recommence à la première étape.").into(),
+            ],
+            Effects::new,
+        )
+        .or_else(move || vec![Effect::Pass(Box::new(passage.clone())), Effect::Go { step: 0, done: false }]),
+    )));
+    effects
+}
