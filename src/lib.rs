@@ -8,6 +8,7 @@
 //! - [`ledger`]: world and store together; the only writer; steps back and ahead.
 //! - [`insight`]: questions asked of a world: what next, what happened in words.
 //! - [`exchange`]: files in and out.
+//! - [`workshop`]: demo sessions: script, coach, presenter, recording.
 //! - [`tui`]: the kit screens are made of; knows no screen by name.
 //! - [`screens`]: one file a screen.
 //! - [`cli`]: the same abilities without a screen.
@@ -20,3 +21,4 @@ pub mod ledger;
 pub mod screens;
 pub mod store;
 pub mod tui;
+pub mod workshop;

@@ -1,0 +1,4 @@
+//! Demo sessions: script, coach, presenter, recording.
+
+pub mod asciicast;
+pub mod recorder;
