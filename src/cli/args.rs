@@ -3,6 +3,7 @@
 use super::export::{Export, PlanArgs};
 use crate::domain::text::Lang;
 use crate::tui::theme::Theme;
+use crate::workshop::asciicast::Version;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -44,6 +45,12 @@ pub struct Options {
     /// Draw chance from this number, so that a rehearsal can be repeated
     #[arg(long, value_name = "NUMBER", global = true)]
     pub seed: Option<u64>,
+    /// Record the screen into a new file (asciicast, for asciinema and for replay); what is typed is not recorded
+    #[arg(long, value_name = "FILE", global = true)]
+    pub record: Option<PathBuf>,
+    /// The version of the recording, v3 or v2
+    #[arg(long, value_name = "VERSION", value_parser = version, default_value = "v3", hide_default_value = true, global = true)]
+    pub cast: Version,
     /// Break down after the first frame
     #[arg(long, hide = true)]
     pub crash_test: bool,
@@ -115,6 +122,14 @@ pub enum Ability {
 
 fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "en or fr / en ou fr".to_owned())
+}
+
+fn version(tag: &str) -> Result<Version, String> {
+    match tag {
+        "v2" => Ok(Version::V2),
+        "v3" => Ok(Version::V3),
+        _ => Err("v3, v2".to_owned()),
+    }
 }
 
 fn theme(tag: &str) -> Result<Theme, String> {

@@ -16,6 +16,7 @@ mod keys;
 mod leaving;
 mod nine_steps;
 mod piped;
+mod recording;
 mod typing;
 mod window;
 mod written;
