@@ -9,7 +9,7 @@ use employer_portal::cli::{self, Printed, place, trouble};
 use employer_portal::domain::text::{Lang, Text};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
-use employer_portal::screens::{self, import::Import};
+use employer_portal::screens::{self, import::Import, replay::Player};
 use employer_portal::store::{Opened, Store};
 use employer_portal::tui::input::{Inbox, Input};
 use employer_portal::tui::look::Look;
@@ -91,6 +91,7 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             Ok(cli::insight::all_risks(ledger.world(), lang, *json))
         }
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
+        Ability::Replay { file, speed } => replay(file, *speed, options, lang),
         Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
         Ability::Import { file, dry_run, json } => {
             let (printed, preview) = cli::preview(file, lang, *json)?;
@@ -297,6 +298,40 @@ fn inputs(inbox: &mut Inbox, batch: Vec<Event>, now: Instant) -> Vec<Input> {
     let mut inputs = inbox.take_batch(batch, now);
     inputs.extend(inbox.due(now));
     inputs
+}
+
+/// Plays a recording until somebody leaves.
+fn replay(file: &Path, speed: f64, options: &Options, lang: Lang) -> Result<Printed, String> {
+    let recording = cli::recording::read(file, lang)?;
+    on_terminal(lang)?;
+    let look = Look { theme: theme(options), ..Look::default() };
+    play(Player::new(recording, speed, Instant::now()), look, lang).map_err(|error| error.to_string())?;
+    Ok(Printed { text: String::new(), code: 0 })
+}
+
+fn play(mut player: Player, look: Look, lang: Lang) -> io::Result<()> {
+    terminal::install_panic_hook(Box::new(|info| info.to_string()));
+    terminal::exit_on_signals(|_| {})?;
+    let (mut screen, guard) = terminal::enter(false, None)?;
+    let mut inbox = Inbox::new(guard.bracketed());
+    event::poll(GLANCE)?;
+    let mut anew = false;
+    while !player.is_over() {
+        terminal::draw(&mut screen, anew, |frame| player.view(frame, look, lang))?;
+        let size = screen.get_frame().area().as_size();
+        player.tick(Instant::now(), (size.width, size.height));
+        let batch = events([inbox.wait(), player.wakes_in()].into_iter().flatten().min())?;
+        let now = Instant::now();
+        player.tick(now, (size.width, size.height));
+        let inputs = inputs(&mut inbox, batch, now);
+        anew = inputs.contains(&Input::Resize);
+        for input in inputs {
+            if let Input::Key(key) = input {
+                player.key(key);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Asks, before any screen is drawn, whether to go on with what is before the damage.

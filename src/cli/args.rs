@@ -2,6 +2,7 @@
 
 use super::export::{Export, PlanArgs};
 use crate::domain::text::Lang;
+use crate::screens::replay::SPEEDS;
 use crate::tui::theme::Theme;
 use crate::workshop::asciicast::Version;
 use clap::{Args, Parser, Subcommand};
@@ -104,6 +105,14 @@ pub enum Ability {
         #[arg(long)]
         json: bool,
     },
+    /// Play a recording in the terminal: Space pauses, Page Up and Page Down go to markers, q leaves
+    Replay {
+        /// The recording (asciicast, version 2 or 3)
+        file: PathBuf,
+        /// How fast: 2 is twice as fast
+        #[arg(long, value_name = "NUMBER", value_parser = speed, default_value = "1")]
+        speed: f64,
+    },
     /// Print the risks of every employer; exit code 1 when there are any
     Risks {
         /// As JSON
@@ -130,6 +139,11 @@ fn version(tag: &str) -> Result<Version, String> {
         "v3" => Ok(Version::V3),
         _ => Err("v3, v2".to_owned()),
     }
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    let speed = text.parse().ok().filter(|speed| SPEEDS.contains(speed));
+    speed.ok_or_else(|| format!("{}..{}", SPEEDS.start(), SPEEDS.end()))
 }
 
 fn theme(tag: &str) -> Result<Theme, String> {

@@ -17,6 +17,7 @@ mod leaving;
 mod nine_steps;
 mod piped;
 mod recording;
+mod replay;
 mod typing;
 mod window;
 mod written;
