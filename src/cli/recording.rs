@@ -52,8 +52,8 @@ pub fn begin(
 #[must_use]
 pub fn ended(error: &io::Error) -> Words {
     Text(
-        "The recording has ended, the program goes on. {}",
-        "L'enregistrement a pris fin, le programme continue. {}",
+        "The recording has ended early; nothing else is affected. {}",
+        "L'enregistrement a pris fin trop tôt; rien d'autre n'est touché. {}",
     )
     .with_words(&unwritten_words(error))
 }
