@@ -8,7 +8,7 @@
 //! - [`ledger`]: world and store together; the only writer; steps back and ahead.
 //! - [`insight`]: questions asked of a world: what next, what happened in words.
 //! - [`exchange`]: files in and out.
-//! - [`workshop`]: demo sessions: script, rehearsal, step code.
+//! - [`workshop`]: demo sessions: script, rehearsal, step code, recording.
 //! - [`tui`]: the kit screens are made of; knows no screen by name.
 //! - [`screens`]: one file a screen.
 //! - [`cli`]: the same abilities without a screen.

@@ -3,26 +3,29 @@
 //! The only file that reads the real clock and raw terminal events.
 
 use clap::Parser;
-use crossterm::event;
+use crossterm::event::{self, Event};
 use employer_portal::cli::args::{Ability, CommandLine, Options};
 use employer_portal::cli::{self, Printed, place, trouble};
 use employer_portal::domain::text::{Lang, Text};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
-use employer_portal::screens::{self, import::Import};
+use employer_portal::screens::{self, import::Import, replay::Player};
 use employer_portal::store::{Opened, Store};
 use employer_portal::tui::input::{Inbox, Input};
 use employer_portal::tui::look::Look;
 use employer_portal::tui::session::Session;
 use employer_portal::tui::terminal;
 use employer_portal::tui::theme::Theme;
+use employer_portal::workshop::recorder::Recorder;
 use rand::TryRng;
 use rand::rngs::SysRng;
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant, SystemTime};
 
 /// Events read before the screen is drawn again.
 const BATCH: usize = 4096;
@@ -40,6 +43,12 @@ fn main() -> ExitCode {
         let _ = SEED.set(seed);
     }
     let done = match &line.ability {
+        Some(_) if line.options.record.is_some() => Err(Text(
+            "--record records the screens, and this has none.",
+            "--record enregistre les écrans, et ceci n'en a pas.",
+        )
+        .get(lang)
+        .to_owned()),
         Some(ability) => without_screen(ability, &line.options, lang),
         None => on_screen(line.file.as_deref(), &line.options, lang),
     };
@@ -85,6 +94,7 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             Ok(cli::insight::all_risks(ledger.world(), lang, *json))
         }
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
+        Ability::Replay { file, speed } => replay(file, *speed, options, lang),
         Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
         Ability::Import { file, dry_run, json } => {
             let (printed, preview) = cli::preview(file, lang, *json)?;
@@ -130,7 +140,20 @@ fn sound(opened: &Opened, lang: Lang) -> Result<(), String> {
     }
 }
 
-fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Printed, String> {
+/// The theme that was asked for, else the one that suits the terminal.
+fn theme(options: &Options) -> Theme {
+    let mono = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    options.theme.unwrap_or(Theme::at_start(mono))
+}
+
+/// Seconds since 1970, for the heading of a recording.
+#[expect(clippy::disallowed_methods, reason = "the only place where the real date is read")]
+fn unix_seconds() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs()
+}
+
+/// Screens need a terminal.
+fn on_terminal(lang: Lang) -> Result<(), String> {
     if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
         let none = Text(
             "There is no terminal here, so the screens are not started. See employer-portal --help for what works without one.",
@@ -138,6 +161,11 @@ fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Print
         );
         return Err(none.get(lang).to_owned());
     }
+    Ok(())
+}
+
+fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Printed, String> {
+    on_terminal(lang)?;
     let (mut opened, dir) = open(options, lang)?;
     if let Some(damage) = &opened.damage
         && !keep_before_damage(trouble::damaged(damage).get(lang), lang)
@@ -147,6 +175,8 @@ fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Print
     if opened.damage.is_some() {
         opened.store.keep_before_damage().map_err(|error| error.to_string())?;
     }
+    let theme = theme(options);
+    let mut recorder = cli::recording::begin(options, theme, lang, unix_seconds())?;
     let mut ledger = Ledger::open(opened);
     if ledger.is_empty() {
         let company = exchange::sample();
@@ -155,19 +185,27 @@ fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Print
         let begin = employer_portal::domain::cast::Command::Load { company, seed: seed() };
         ledger.execute(by, &begin.into()).map_err(|error| error.to_string())?;
     }
-    let mono = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = options.theme.unwrap_or(Theme::at_start(mono));
     let mut session =
         Session::new(ledger, screens::parts(seed), lang, Look { theme, ..Look::default() }, Instant::now());
     if let Some(file) = file {
         session.open(Box::new(Import::of(file)));
     }
     let kept = dir.map(|dir| dir.display().to_string()).unwrap_or_default();
-    run(&mut session, options.crash_test, &kept, lang).map_err(|error| error.to_string())?;
+    let done = run(&mut session, recorder.as_mut(), options.crash_test, &kept, lang);
+    if let Some(error) = recorder.as_ref().and_then(Recorder::trouble) {
+        eprintln!("employer-portal: {}", cli::recording::ended(error).get(lang));
+    }
+    done.map_err(|error| error.to_string())?;
     Ok(Printed { text: String::new(), code: 0 })
 }
 
-fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result<()> {
+fn run(
+    session: &mut Session,
+    mut recorder: Option<&mut Recorder<File>>,
+    crash: bool,
+    kept: &str,
+    lang: Lang,
+) -> io::Result<()> {
     let broken = Text(
         "SIMULATION. The program broke down; what was done is saved in: {}",
         "SIMULATION. Le programme s'est arrêté; ce qui a été fait est enregistré dans : {}",
@@ -176,7 +214,9 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
     let sentence = broken.get(lang).to_owned();
     terminal::install_panic_hook(Box::new(move |info| format!("{sentence}\n{info}")));
     terminal::exit_on_signals(|_| {})?;
-    let (mut screen, guard) = terminal::enter(false)?;
+    let (copies, frames) = channel();
+    let (mut screen, guard) = terminal::enter(false, recorder.is_some().then_some(copies))?;
+    let began = Instant::now();
     let mut inbox = Inbox::new(guard.bracketed());
     // From here on a change of size is heard of; one that came before the first frame would be lost otherwise.
     event::poll(GLANCE)?;
@@ -184,6 +224,10 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
     loop {
         terminal::draw(&mut screen, anew, |frame| session.view(frame))?;
         assert!(!crash, "as asked");
+        let size = screen.get_frame().area().as_size();
+        if record(recorder.as_deref_mut(), &frames, began.elapsed(), (size.width, size.height), session) {
+            continue;
+        }
         if session.is_over() {
             return Ok(());
         }
@@ -196,12 +240,50 @@ fn run(session: &mut Session, crash: bool, kept: &str, lang: Lang) -> io::Result
     }
 }
 
+/// Records what was drawn and the markers that belong to it; `true` when there is news of it to draw.
+fn record(
+    recorder: Option<&mut Recorder<File>>,
+    frames: &Receiver<Vec<u8>>,
+    at: Duration,
+    size: (u16, u16),
+    session: &mut Session,
+) -> bool {
+    // Taken in any case, so that they do not wait for ever where nothing is recorded.
+    let markers: Vec<String> = std::iter::from_fn(|| session.take_marker()).collect();
+    let Some(recorder) = recorder else { return false };
+    for frame in frames.try_iter() {
+        recorder.frame(at, size, frame);
+    }
+    for title in &markers {
+        recorder.marker(at, title);
+    }
+    if session.is_over() {
+        recorder.end(at, 0);
+        return false;
+    }
+    match recorder.news() {
+        Some(error) => {
+            session.warn(cli::recording::ended(error));
+            true
+        }
+        None => false,
+    }
+}
+
 /// Waits for a person: without end, unless there is work to do or something shown for a while only.
-#[expect(clippy::disallowed_methods, reason = "this is the place where events are read")]
 fn next(inbox: &mut Inbox, session: &mut Session, busy: bool) -> io::Result<Vec<Input>> {
-    let mut batch = Vec::new();
     let wakes = [inbox.wait(), session.wakes_in(Instant::now()), busy.then_some(GLANCE)];
-    let came = match wakes.into_iter().flatten().min() {
+    let batch = events(wakes.into_iter().flatten().min())?;
+    let now = Instant::now();
+    session.tick(now);
+    Ok(inputs(inbox, batch, now))
+}
+
+/// What came from the terminal within a time; without one, as long as it takes.
+#[expect(clippy::disallowed_methods, reason = "this is the place where events are read")]
+fn events(wait: Option<Duration>) -> io::Result<Vec<Event>> {
+    let mut batch = Vec::new();
+    let came = match wait {
         Some(wait) => event::poll(wait.max(GLANCE))?,
         None => true,
     };
@@ -212,11 +294,47 @@ fn next(inbox: &mut Inbox, session: &mut Session, busy: bool) -> io::Result<Vec<
             batch.push(event::read()?);
         }
     }
-    let now = Instant::now();
-    session.tick(now);
+    Ok(batch)
+}
+
+fn inputs(inbox: &mut Inbox, batch: Vec<Event>, now: Instant) -> Vec<Input> {
     let mut inputs = inbox.take_batch(batch, now);
     inputs.extend(inbox.due(now));
-    Ok(inputs)
+    inputs
+}
+
+/// Plays a recording until somebody leaves.
+fn replay(file: &Path, speed: f64, options: &Options, lang: Lang) -> Result<Printed, String> {
+    let recording = cli::recording::read(file, lang)?;
+    on_terminal(lang)?;
+    let look = Look { theme: theme(options), ..Look::default() };
+    play(Player::new(recording, speed, Instant::now()), look, lang).map_err(|error| error.to_string())?;
+    Ok(Printed { text: String::new(), code: 0 })
+}
+
+fn play(mut player: Player, look: Look, lang: Lang) -> io::Result<()> {
+    terminal::install_panic_hook(Box::new(|info| info.to_string()));
+    terminal::exit_on_signals(|_| {})?;
+    let (mut screen, guard) = terminal::enter(false, None)?;
+    let mut inbox = Inbox::new(guard.bracketed());
+    event::poll(GLANCE)?;
+    let mut anew = false;
+    while !player.is_over() {
+        terminal::draw(&mut screen, anew, |frame| player.view(frame, look, lang))?;
+        let size = screen.get_frame().area().as_size();
+        player.tick(Instant::now(), (size.width, size.height));
+        let batch = events([inbox.wait(), player.wakes_in()].into_iter().flatten().min())?;
+        let now = Instant::now();
+        player.tick(now, (size.width, size.height));
+        let inputs = inputs(&mut inbox, batch, now);
+        anew = inputs.contains(&Input::Resize);
+        for input in inputs {
+            if let Input::Key(key) = input {
+                player.key(key);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Asks, before any screen is drawn, whether to go on with what is before the damage.

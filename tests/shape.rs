@@ -6,30 +6,36 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each part with the parts it may name. What is not listed may not be named.
-const MAY_NAME: [(&str, &[&str]); 9] = [
+const MAY_NAME: [(&str, &[&str]); 10] = [
     ("domain", &["domain"]),
     ("store", &["domain", "store"]),
     ("ledger", &["domain", "store"]),
     ("insight", &["domain", "insight"]),
     ("exchange", &["domain", "exchange", "insight"]),
+    ("workshop", &["domain", "workshop"]),
     ("tui", &["domain", "ledger", "store", "tui"]),
-    ("screens", &["domain", "exchange", "insight", "ledger", "screens", "tui"]),
-    ("cli", &["cli", "domain", "exchange", "insight", "ledger", "screens", "store", "tui"]),
-    ("main", &["cli", "domain", "exchange", "ledger", "screens", "store", "tui"]),
+    ("screens", &["domain", "exchange", "insight", "ledger", "screens", "tui", "workshop"]),
+    ("cli", &["cli", "domain", "exchange", "insight", "ledger", "screens", "store", "tui", "workshop"]),
+    ("main", &["cli", "domain", "exchange", "ledger", "screens", "store", "tui", "workshop"]),
 ];
 /// Crates a part may name; std and its own parts aside.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 10] = [
     ("domain", &["chrono", "imbl", "serde", "unicode_normalization"]),
     ("store", &["bincode", "crc32fast", "rand", "serde", "sled", "thiserror"]),
     ("ledger", &["rand"]),
     ("insight", &[]),
     ("exchange", &["csv", "encoding_rs", "serde_json", "unicode_normalization"]),
-    ("tui", &["crossterm", "ratatui", "signal_hook", "tui_input", "unicode_segmentation", "unicode_width"]),
+    ("workshop", &["serde_json"]),
+    (
+        "tui",
+        &["avt", "crossterm", "ratatui", "signal_hook", "tui_input", "unicode_segmentation", "unicode_width"],
+    ),
     ("screens", &["ratatui"]),
     ("cli", &["clap", "etcetera", "serde_json", "sys_locale"]),
     ("main", &["clap", "crossterm", "rand"]),
 ];
-const ALL_CRATES: [&str; 23] = [
+const ALL_CRATES: [&str; 24] = [
+    "avt",
     "bincode",
     "chrono",
     "clap",

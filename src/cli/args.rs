@@ -2,7 +2,9 @@
 
 use super::export::{Export, PlanArgs};
 use crate::domain::text::Lang;
+use crate::screens::replay::SPEEDS;
 use crate::tui::theme::Theme;
+use crate::workshop::asciicast::Version;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -44,6 +46,12 @@ pub struct Options {
     /// Draw chance from this number, so that a rehearsal can be repeated
     #[arg(long, value_name = "NUMBER", global = true)]
     pub seed: Option<u64>,
+    /// Record the screen into a new file (asciicast, for asciinema and for replay); what is typed is not recorded
+    #[arg(long, value_name = "FILE", global = true)]
+    pub record: Option<PathBuf>,
+    /// The version of the recording, v3 or v2
+    #[arg(long, value_name = "VERSION", value_parser = version, default_value = "v3", hide_default_value = true, global = true)]
+    pub cast: Version,
     /// Break down after the first frame
     #[arg(long, hide = true)]
     pub crash_test: bool,
@@ -97,6 +105,14 @@ pub enum Ability {
         #[arg(long)]
         json: bool,
     },
+    /// Play a recording in the terminal: Space pauses, Page Up and Page Down go to markers, q leaves
+    Replay {
+        /// The recording (asciicast, version 2 or 3)
+        file: PathBuf,
+        /// How fast: 2 is twice as fast
+        #[arg(long, value_name = "NUMBER", value_parser = speed, default_value = "1")]
+        speed: f64,
+    },
     /// Print the risks of every employer; exit code 1 when there are any
     Risks {
         /// As JSON
@@ -115,6 +131,19 @@ pub enum Ability {
 
 fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "en or fr / en ou fr".to_owned())
+}
+
+fn version(tag: &str) -> Result<Version, String> {
+    match tag {
+        "v2" => Ok(Version::V2),
+        "v3" => Ok(Version::V3),
+        _ => Err("v3, v2".to_owned()),
+    }
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    let speed = text.parse().ok().filter(|speed| SPEEDS.contains(speed));
+    speed.ok_or_else(|| format!("{}..{}", SPEEDS.start(), SPEEDS.end()))
 }
 
 fn theme(tag: &str) -> Result<Theme, String> {

@@ -9,6 +9,7 @@ pub mod export;
 pub mod insight;
 pub mod place;
 pub mod questions;
+pub mod recording;
 pub mod sessions;
 pub mod trouble;
 

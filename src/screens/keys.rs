@@ -1,7 +1,7 @@
 //! The key reference: every layer's offers, for `employer-portal keys`, `docs/KEYS.md` and the tests.
 
 use super::{
-    account, branches, comparison, impact, import, journal, mailbox, offers, pin_shown, risks, shell,
+    account, branches, comparison, impact, import, journal, mailbox, offers, pin_shown, replay, risks, shell,
     switches, users,
 };
 use crate::domain::Text;
@@ -54,6 +54,7 @@ pub fn all() -> Vec<Section> {
         section::<import::Import>(false),
         section::<impact::ImpactView>(false),
         section::<comparison::Comparison>(false),
+        played(),
     ]
 }
 
@@ -61,6 +62,12 @@ fn section<L: Layer>(screen: bool) -> Section {
     let own = L::OFFERS.iter().map(|offer| KeyRow { keys: offer.keys, help: offer.help });
     let moves = L::MOVES.map(|_| MOVES.iter().map(|(keys, _, help, _)| KeyRow { keys, help: *help }));
     Section { name: L::NAME, screen, rows: own.chain(moves.into_iter().flatten()).collect() }
+}
+
+/// The player stands alone: no session, no layer.
+fn played() -> Section {
+    let rows = replay::KEYS.iter().map(|(keys, _, help, _)| KeyRow { keys, help: *help }).collect();
+    Section { name: Text("Replay", "Enregistrement rejoué"), screen: false, rows }
 }
 
 /// The reference as a page, both languages side by side.

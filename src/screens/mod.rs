@@ -19,6 +19,7 @@ pub mod offer_table;
 pub mod offers;
 pub mod people;
 pub mod pin_shown;
+pub mod replay;
 pub mod risks;
 pub mod shell;
 pub mod split;

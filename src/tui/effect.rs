@@ -41,6 +41,8 @@ pub enum Effect {
     Help,
     /// Why: the last verdict.
     Why,
+    /// A place to go to in the recording that is made, if one is, with its title: the frame after this.
+    Marker(String),
     /// Leave the program.
     Quit,
     /// Carry out a passage of a demo session.

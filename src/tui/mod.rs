@@ -16,6 +16,7 @@ pub mod list;
 pub mod look;
 pub mod pane;
 pub mod pick;
+pub mod picture;
 pub mod search;
 pub mod session;
 pub mod terminal;

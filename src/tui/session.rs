@@ -14,6 +14,7 @@ use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words,
 use crate::ledger::{Ledger, Passage, Passed, signed_in};
 use crate::store::AppendError;
 use ratatui::Frame;
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 /// What a session needs from the screens it does not know by name.
@@ -45,6 +46,7 @@ pub struct Session {
     now: Instant,
     verdict: Option<Verdict>,
     calls: Calls,
+    markers: VecDeque<String>,
     quit: bool,
 }
 
@@ -54,7 +56,16 @@ impl Session {
     pub fn new(ledger: Ledger, parts: Parts, lang: Lang, look: super::look::Look, now: Instant) -> Self {
         let app = App::new(parts.screens, parts.shell, lang, look);
         let by = ledger.actor();
-        let mut session = Self { app, ledger, by, now, verdict: None, calls: parts.calls, quit: false };
+        let mut session = Self {
+            app,
+            ledger,
+            by,
+            now,
+            verdict: None,
+            calls: parts.calls,
+            markers: VecDeque::new(),
+            quit: false,
+        };
         session.with(super::app::App::moved);
         session
     }
@@ -137,6 +148,16 @@ impl Session {
         self.app.open(dialog);
     }
 
+    /// The next marker for a recording: it belongs after the frame that was drawn last.
+    pub fn take_marker(&mut self) -> Option<String> {
+        self.markers.pop_front()
+    }
+
+    /// Says on the news line what went wrong outside.
+    pub fn warn(&mut self, words: Words) {
+        self.say(words, Tone::Bad);
+    }
+
     fn cx(&self) -> Cx<'_> {
         Cx {
             ledger: &self.ledger,
@@ -199,6 +220,7 @@ impl Session {
                         Tone::Plain,
                     ),
                 },
+                Effect::Marker(title) => self.markers.push_back(title),
                 Effect::Quit => self.quit = true,
                 Effect::Pass(passage) => self.pass(&passage),
                 Effect::Later(then) => {
@@ -323,5 +345,42 @@ impl Session {
 
     fn say(&mut self, words: Words, tone: Tone) {
         self.app.news = News { words, tone };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pane::{Layer, Offer};
+    use super::*;
+    use crate::store::Store;
+    use crate::tui::look::Look;
+    use ratatui::layout::Rect;
+
+    /// A screen whose one key marks two places.
+    struct Marking;
+
+    impl Layer for Marking {
+        type Msg = ();
+        const NAME: Text = Text("Marking", "Repères");
+        const OFFERS: &'static [Offer<Self>] =
+            &[Offer::new(&[Key::char('m')], Text("mark", "marquer"), Text("Mark", "Marquer"), ())];
+
+        fn update(&mut self, (): (), _: &Cx) -> Effects {
+            vec![Effect::Marker("Step 1".to_owned()), Effect::Marker("Step 2".to_owned())]
+        }
+
+        fn view(&self, _: &Cx, _: &mut Frame, _: Rect) {}
+    }
+
+    #[test]
+    fn markers_come_out_once_and_in_order() {
+        let calls = Calls { ask: |_, _, _| Box::new(Marking), told: |_, _, _| Words::default(), seed: || 7 };
+        let parts = Parts { screens: vec![Box::new(Marking)], shell: Box::new(Marking), calls };
+        let (ledger, now) = (Ledger::open(Store::temporary()), Instant::now());
+        let mut session = Session::new(ledger, parts, Lang::En, Look::default(), now);
+        assert_eq!(session.take_marker(), None);
+        session.take(&Input::Key(Key::char('m')), now);
+        let taken: Vec<String> = std::iter::from_fn(|| session.take_marker()).collect();
+        assert_eq!(taken, ["Step 1", "Step 2"]);
     }
 }

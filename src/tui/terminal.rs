@@ -6,6 +6,7 @@
 
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
+use std::sync::mpsc::Sender;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 
@@ -59,12 +60,13 @@ fn taken() -> MutexGuard<'static, Option<Taken>> {
 pub struct OneWrite<W> {
     out: W,
     kept: Vec<u8>,
+    copies: Option<Sender<Vec<u8>>>,
 }
 
 impl<W: Write> OneWrite<W> {
-    /// Collects for `out`.
-    pub fn new(out: W) -> Self {
-        Self { out, kept: Vec::with_capacity(64 * 1024) }
+    /// Collects for `out`; whoever records the screen gets a copy of all that was sent.
+    pub fn new(out: W, copies: Option<Sender<Vec<u8>>>) -> Self {
+        Self { out, kept: Vec::with_capacity(64 * 1024), copies }
     }
 }
 
@@ -79,6 +81,10 @@ impl<W: Write> Write for OneWrite<W> {
             return Ok(());
         }
         let sent = self.out.write_all(&self.kept).and_then(|()| self.out.flush());
+        if let (Some(copies), Ok(())) = (&self.copies, &sent) {
+            // Nobody records any more: so be it.
+            let _ = copies.send(self.kept.clone());
+        }
         self.kept.clear();
         sent
     }
@@ -123,12 +129,12 @@ impl Drop for Guard {
 }
 
 /// Takes the terminal: keys one by one, a screen of our own, pastes marked where that can be, and the mouse if
-/// asked for.
+/// asked for. Every frame is sent to `copies`, too; what takes the terminal and gives it back is not.
 ///
 /// # Errors
 ///
 /// When there is no terminal, it cannot be written to, or it is already taken. It is then as it was.
-pub fn enter(mouse: bool) -> io::Result<(Screen, Guard)> {
+pub fn enter(mouse: bool, copies: Option<Sender<Vec<u8>>>) -> io::Result<(Screen, Guard)> {
     {
         let mut taken = taken();
         if taken.is_some() {
@@ -146,7 +152,7 @@ pub fn enter(mouse: bool) -> io::Result<(Screen, Guard)> {
         // A terminal without a mouse is no reason not to start.
         let _ = guard.set_mouse(true);
     }
-    let screen = ratatui::Terminal::new(CrosstermBackend::new(OneWrite::new(out()?)))?;
+    let screen = ratatui::Terminal::new(CrosstermBackend::new(OneWrite::new(out()?, copies)))?;
     Ok((screen, guard))
 }
 
@@ -291,13 +297,17 @@ fn out() -> io::Result<Out> {
     Ok(io::stdout())
 }
 
+/// Whether the terminal is drawn on by escape sequences; only such frames can be recorded.
 #[cfg(windows)]
-fn understands_escapes() -> bool {
+#[must_use]
+pub fn understands_escapes() -> bool {
     crossterm::ansi_support::supports_ansi()
 }
 
+/// Whether the terminal is drawn on by escape sequences; only such frames can be recorded.
 #[cfg(not(windows))]
-fn understands_escapes() -> bool {
+#[must_use]
+pub fn understands_escapes() -> bool {
     true
 }
 
@@ -305,6 +315,7 @@ fn understands_escapes() -> bool {
 mod tests {
     use ratatui::layout::{Position, Rect};
     use ratatui::{Terminal, TerminalOptions, Viewport};
+    use std::sync::mpsc::channel;
 
     use super::*;
 
@@ -325,7 +336,8 @@ mod tests {
 
     #[test]
     fn a_frame_is_one_write_between_its_marks() {
-        let (mut kept, size) = (OneWrite::new(Writes::default()), Rect::new(0, 0, 240, 70));
+        let (copies, received) = channel();
+        let (mut kept, size) = (OneWrite::new(Writes::default(), Some(copies)), Rect::new(0, 0, 240, 70));
         let options = TerminalOptions { viewport: Viewport::Fixed(size) };
         let mut terminal = Terminal::with_options(CrosstermBackend::new(&mut kept), options).unwrap();
         for (index, cursor) in [Some((3, 0)), None, Some((5, 2))].into_iter().enumerate() {
@@ -346,11 +358,12 @@ mod tests {
         for write in &kept.out.0 {
             assert!(write.len() > 10_000 && write.starts_with(BEGIN) && write.ends_with(END));
         }
+        assert_eq!(received.try_iter().collect::<Vec<_>>(), kept.out.0);
     }
 
     #[test]
     fn outside_a_frame_a_flush_sends() {
-        let mut kept = OneWrite::new(Writes::default());
+        let mut kept = OneWrite::new(Writes::default(), None);
         kept.flush().unwrap();
         kept.write_all(b"one").unwrap();
         kept.write_all(b"two").unwrap();

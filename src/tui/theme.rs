@@ -136,6 +136,13 @@ impl Theme {
         Self::ALL.into_iter().find(|theme| theme.tag() == tag)
     }
 
+    /// Red, green and blue of text and ground, where the theme paints its own.
+    #[must_use]
+    pub fn ground(self) -> Option<([u8; 3], [u8; 3])> {
+        let style = self.style(Role::Text);
+        rgb(style.fg).zip(rgb(style.bg))
+    }
+
     /// How this theme shows a role. In light, dark and high contrast every role sets both colours.
     #[must_use]
     pub fn style(self, role: Role) -> Style {
@@ -253,19 +260,19 @@ fn painted(role: Role, paint: &Paint) -> Style {
     Style::new().fg(Color::Indexed(fg)).bg(Color::Indexed(bg)).add_modifier(modifier)
 }
 
+/// One of the fixed colours: a cube of 6 by 6 by 6, then 24 greys.
+fn rgb(color: Option<Color>) -> Option<[u8; 3]> {
+    let Some(Color::Indexed(index @ 16..)) = color else { return None };
+    if index >= 232 {
+        return Some([8 + 10 * (index - 232); 3]);
+    }
+    let index = index - 16;
+    Some([index / 36, index / 6 % 6, index % 6].map(|step| [0, 95, 135, 175, 215, 255][usize::from(step)]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The fixed colours: a cube of 6 by 6 by 6, then 24 greys.
-    fn rgb(color: Option<Color>) -> [u8; 3] {
-        let Some(Color::Indexed(index @ 16..)) = color else { panic!("not a fixed colour: {color:?}") };
-        if index >= 232 {
-            return [8 + 10 * (index - 232); 3];
-        }
-        let index = index - 16;
-        [index / 36, index / 6 % 6, index % 6].map(|step| [0, 95, 135, 175, 215, 255][usize::from(step)])
-    }
 
     /// WCAG 2: relative luminance.
     fn luminance(color: [u8; 3]) -> f64 {
@@ -286,7 +293,9 @@ mod tests {
     fn the_formula_is_right() {
         assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 1e-9);
         assert!((contrast([119; 3], [255; 3]) - 4.48).abs() < 0.01);
-        assert_eq!(rgb(Some(Color::Indexed(117))), [135, 215, 255]);
+        assert_eq!(rgb(Some(Color::Indexed(117))), Some([135, 215, 255]));
+        assert_eq!(Theme::Light.ground(), Some(([0; 3], [255; 3])));
+        assert_eq!((Theme::Terminal.ground(), Theme::Mono.ground()), (None, None));
     }
 
     #[test]
@@ -294,7 +303,7 @@ mod tests {
         for (theme, least) in [(Theme::Light, 4.5), (Theme::Dark, 4.5), (Theme::HighContrast, 7.0)] {
             for role in Role::ALL {
                 let style = theme.style(role);
-                let ratio = contrast(rgb(style.fg), rgb(style.bg));
+                let ratio = contrast(rgb(style.fg).unwrap(), rgb(style.bg).unwrap());
                 assert!(ratio >= least, "{theme:?} {role:?}: {ratio:.2}");
                 assert!(!style.add_modifier.contains(Modifier::REVERSED));
             }

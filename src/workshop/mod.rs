@@ -5,6 +5,7 @@
 //! rehearsal.
 
 pub mod act;
+pub mod asciicast;
 pub mod code;
 pub mod expect;
 pub mod fault;
@@ -13,6 +14,7 @@ pub mod library;
 pub mod lint;
 pub mod lookup;
 pub mod progress;
+pub mod recorder;
 pub mod rehearsal;
 pub mod run;
 pub mod script;

@@ -16,7 +16,7 @@ fn sequence(tail: &str) -> &str {
 }
 
 /// The first thing in what was sent that only a file or a paste can have brought there.
-fn harm(sent: &str) -> Option<String> {
+pub fn harm(sent: &str) -> Option<String> {
     let own = |sequence: &str| {
         let kind = sequence.trim_start_matches(|c: char| "[?; 0123456789".contains(c));
         sequence.starts_with('[')

@@ -16,6 +16,8 @@ mod keys;
 mod leaving;
 mod nine_steps;
 mod piped;
+mod recording;
+mod replay;
 mod typing;
 mod window;
 mod written;

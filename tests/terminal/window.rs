@@ -59,9 +59,9 @@ impl<'a> Start<'a> {
         let pair = native_pty_system().openpty(sized(columns, rows)).unwrap();
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", SHELL, "sh", env!("CARGO_BIN_EXE_employer-portal")]);
+        command.args(&self.args);
         command.args(["--seed", "7", "--data"]);
         command.arg(self.folder.data());
-        command.args(&self.args);
         command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap());
         command.env("HOME", self.folder.path());
@@ -170,6 +170,11 @@ impl Window {
     pub fn screen(&self) -> String {
         let lines = self.terminal.screen().contents();
         lines.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is on the screen with its colours.
+    pub fn terminal(&self) -> &vt100::Screen {
+        self.terminal.screen()
     }
 
     /// Everything the program has sent, as text.

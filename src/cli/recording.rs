@@ -1,0 +1,80 @@
+//! Recordings: where one is written to, and what is said when it cannot be written or played.
+
+use super::args::Options;
+use crate::domain::text::{Lang, Text, Words};
+use crate::exchange::unwritten_words;
+use crate::tui::cells;
+use crate::tui::chrome::{BANNER, DISCLAIMER};
+use crate::tui::terminal::understands_escapes;
+use crate::tui::theme::Theme;
+use crate::workshop::asciicast::{Header, Recording};
+use crate::workshop::recorder::Recorder;
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::Path;
+
+/// The recording that was asked for, begun at `now` (seconds since 1970).
+///
+/// Where it cannot be written the program starts all the same: [`Recorder::trouble`] tells.
+///
+/// # Errors
+/// There is a file of this name, in words.
+pub fn begin(
+    options: &Options,
+    theme: Theme,
+    lang: Lang,
+    now: u64,
+) -> Result<Option<Recorder<File>>, String> {
+    let Some(path) = &options.record else { return Ok(None) };
+    let out = if understands_escapes() {
+        OpenOptions::new().write(true).create_new(true).open(path)
+    } else {
+        Err(io::Error::new(io::ErrorKind::Unsupported, "the console knows no escape sequences"))
+    };
+    match out {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(format!("{}: {}", shown(path), unwritten_words(&error).get(lang)))
+        }
+        out => {
+            let header = Header {
+                size: (0, 0),
+                terminal: std::env::var("TERM").ok(),
+                colours: theme.ground(),
+                began: Some(now),
+                title: Some(format!("{} - {}", BANNER.get(lang), DISCLAIMER.get(lang))),
+            };
+            Ok(Some(Recorder::new(out, options.cast, header)))
+        }
+    }
+}
+
+/// What is said when a recording has ended before the program.
+#[must_use]
+pub fn ended(error: &io::Error) -> Words {
+    Text(
+        "The recording has ended early; nothing else is affected. {}",
+        "L'enregistrement a pris fin trop tôt; rien d'autre n'est touché. {}",
+    )
+    .with_words(&unwritten_words(error))
+}
+
+/// A recording to be played.
+///
+/// # Errors
+/// It is none, or damaged: the file, the line and why, in words.
+pub fn read(path: &Path, lang: Lang) -> Result<Recording, String> {
+    let file = File::open(path).map_err(|error| {
+        let words = match error.kind() {
+            io::ErrorKind::NotFound => Text("There is no such file.", "Ce fichier n'existe pas.").into(),
+            _ => Text("The file cannot be read ({}).", "Le fichier ne peut pas être lu ({}).")
+                .with(&[&error.to_string()]),
+        };
+        format!("{}: {}", shown(path), words.get(lang))
+    })?;
+    Recording::read(file)
+        .map_err(|error| format!("{}: {}", shown(path), cells::clean(error.words().get(lang))))
+}
+
+fn shown(path: &Path) -> String {
+    cells::clean(&path.display().to_string()).into_owned()
+}
