@@ -1,36 +1,33 @@
-//! The program: arguments, the store, the terminal loop, exit codes.
+//! The program: arguments, the store, what is shown first, exit codes.
 //!
-//! The only file that reads the real clock and raw terminal events.
+//! Beside the loop over the terminal the only reader of the real clock.
+
+mod screen_loop;
 
 use clap::Parser;
-use crossterm::event::{self, Event};
 use employer_portal::cli::args::{Ability, CommandLine, Options};
 use employer_portal::cli::{self, Printed, place, trouble};
 use employer_portal::domain::text::{Lang, Text};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
+use employer_portal::screens::home::home;
+use employer_portal::screens::workshop::start::start;
 use employer_portal::screens::{self, import::Import, replay::Player};
 use employer_portal::store::{Opened, Store};
-use employer_portal::tui::input::{Inbox, Input};
 use employer_portal::tui::look::Look;
+use employer_portal::tui::pane::Effect;
 use employer_portal::tui::session::Session;
-use employer_portal::tui::terminal;
 use employer_portal::tui::theme::Theme;
+use employer_portal::workshop::Way;
 use employer_portal::workshop::recorder::Recorder;
 use rand::TryRng;
 use rand::rngs::SysRng;
-use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
-/// Events read before the screen is drawn again.
-const BATCH: usize = 4096;
-/// The shortest wait for an event: asked to wait for no time at all, crossterm does not look.
-const GLANCE: Duration = Duration::from_millis(1);
 /// The exit code when something could not be done.
 const CANNOT: u8 = 2;
 /// The seed asked for on the command line; the session asks for one by a plain function.
@@ -43,6 +40,13 @@ fn main() -> ExitCode {
         let _ = SEED.set(seed);
     }
     let done = match &line.ability {
+        Some(Ability::Present { session }) => {
+            on_screen(&First::Session { name: session, way: Way::Present, code: None }, &line.options, lang)
+        }
+        Some(Ability::Learn { session, code }) => {
+            let first = First::Session { name: session, way: Way::Learn, code: code.as_deref() };
+            on_screen(&first, &line.options, lang)
+        }
         Some(_) if line.options.record.is_some() => Err(Text(
             "--record records the screens, and this has none.",
             "--record enregistre les écrans, et ceci n'en a pas.",
@@ -50,7 +54,14 @@ fn main() -> ExitCode {
         .get(lang)
         .to_owned()),
         Some(ability) => without_screen(ability, &line.options, lang),
-        None => on_screen(line.file.as_deref(), &line.options, lang),
+        None => {
+            let first = match line.file.as_deref() {
+                Some(file) => First::File(file),
+                None if line.options.go_on => First::Company,
+                None => First::Home,
+            };
+            on_screen(&first, &line.options, lang)
+        }
     };
     match done {
         Ok(printed) => {
@@ -75,6 +86,10 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
         Ability::Rules { json } => Ok(cli::rules(lang, *json)),
         Ability::Questions { json } => Ok(cli::questions::questions(lang, *json)),
         Ability::Keys => Ok(cli::key_table(lang)),
+        Ability::Sessions { json } => Ok(cli::sessions::list(lang, *json)),
+        // The caller has taken these: they have screens.
+        Ability::Present { .. } | Ability::Learn { .. } => unreachable!("on screen"),
+        Ability::Notes => notes(options, lang),
         Ability::Log { json } => {
             let (opened, _) = open(options, lang)?;
             sound(&opened, lang)?;
@@ -140,6 +155,18 @@ fn sound(opened: &Opened, lang: Lang) -> Result<(), String> {
     }
 }
 
+/// What is shown first.
+enum First<'a> {
+    /// Home.
+    Home,
+    /// The company, where it was left.
+    Company,
+    /// The preview of a company file.
+    File(&'a Path),
+    /// A session.
+    Session { name: &'a str, way: Way, code: Option<&'a str> },
+}
+
 /// The theme that was asked for, else the one that suits the terminal.
 fn theme(options: &Options) -> Theme {
     let mono = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -164,7 +191,11 @@ fn on_terminal(lang: Lang) -> Result<(), String> {
     Ok(())
 }
 
-fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Printed, String> {
+fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, String> {
+    let session = match first {
+        First::Session { name, way, code } => Some((cli::sessions::find(name, *code, lang)?, *way)),
+        First::Home | First::Company | First::File(_) => None,
+    };
     on_terminal(lang)?;
     let (mut opened, dir) = open(options, lang)?;
     if let Some(damage) = &opened.damage
@@ -185,13 +216,26 @@ fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Print
         let begin = employer_portal::domain::cast::Command::Load { company, seed: seed() };
         ledger.execute(by, &begin.into()).map_err(|error| error.to_string())?;
     }
-    let mut session =
-        Session::new(ledger, screens::parts(seed), lang, Look { theme, ..Look::default() }, Instant::now());
-    if let Some(file) = file {
-        session.open(Box::new(Import::of(file)));
+    let now = Instant::now();
+    let mut screens =
+        Session::new(ledger, screens::parts(seed), lang, Look { theme, ..Look::default() }, now);
+    match (first, session) {
+        (_, Some(((edition, stop), way))) => {
+            let (companion, mut effects) = start(edition, way, screens.ledger(), dir.as_deref(), now);
+            if let Some(stop) = stop {
+                effects.extend([Effect::Clear, Effect::Go { step: stop.step, done: stop.done }]);
+            }
+            screens.accompany(companion, effects);
+        }
+        (First::File(file), None) => screens.open(Box::new(Import::of(file))),
+        (First::Home, None) => {
+            let desk = dir.clone();
+            screens.ask(Effect::Later(Box::new(move |cx| vec![Effect::Open(Box::new(home(cx, desk)))])));
+        }
+        (First::Company | First::Session { .. }, None) => {}
     }
     let kept = dir.map(|dir| dir.display().to_string()).unwrap_or_default();
-    let done = run(&mut session, recorder.as_mut(), options.crash_test, &kept, lang);
+    let done = screen_loop::run(&mut screens, recorder.as_mut(), options.crash_test, &kept, lang);
     if let Some(error) = recorder.as_ref().and_then(Recorder::trouble) {
         eprintln!("employer-portal: {}", cli::recording::ended(error).get(lang));
     }
@@ -199,108 +243,21 @@ fn on_screen(file: Option<&Path>, options: &Options, lang: Lang) -> Result<Print
     Ok(Printed { text: String::new(), code: 0 })
 }
 
-fn run(
-    session: &mut Session,
-    mut recorder: Option<&mut Recorder<File>>,
-    crash: bool,
-    kept: &str,
-    lang: Lang,
-) -> io::Result<()> {
-    let broken = Text(
-        "SIMULATION. The program broke down; what was done is saved in: {}",
-        "SIMULATION. Le programme s'est arrêté; ce qui a été fait est enregistré dans : {}",
-    )
-    .with(&[kept]);
-    let sentence = broken.get(lang).to_owned();
-    terminal::install_panic_hook(Box::new(move |info| format!("{sentence}\n{info}")));
-    terminal::exit_on_signals(|_| {})?;
-    let (copies, frames) = channel();
-    let (mut screen, guard) = terminal::enter(false, recorder.is_some().then_some(copies))?;
-    let began = Instant::now();
-    let mut inbox = Inbox::new(guard.bracketed());
-    // From here on a change of size is heard of; one that came before the first frame would be lost otherwise.
-    event::poll(GLANCE)?;
-    let mut anew = false;
-    loop {
-        terminal::draw(&mut screen, anew, |frame| session.view(frame))?;
-        assert!(!crash, "as asked");
-        let size = screen.get_frame().area().as_size();
-        if record(recorder.as_deref_mut(), &frames, began.elapsed(), (size.width, size.height), session) {
-            continue;
-        }
-        if session.is_over() {
-            return Ok(());
-        }
-        let busy = session.work();
-        anew = false;
-        for input in next(&mut inbox, session, busy)? {
-            anew |= input == Input::Resize;
-            session.take(&input, Instant::now());
-        }
-    }
-}
-
-/// Records what was drawn and the markers that belong to it; `true` when there is news of it to draw.
-fn record(
-    recorder: Option<&mut Recorder<File>>,
-    frames: &Receiver<Vec<u8>>,
-    at: Duration,
-    size: (u16, u16),
-    session: &mut Session,
-) -> bool {
-    // Taken in any case, so that they do not wait for ever where nothing is recorded.
-    let markers: Vec<String> = std::iter::from_fn(|| session.take_marker()).collect();
-    let Some(recorder) = recorder else { return false };
-    for frame in frames.try_iter() {
-        recorder.frame(at, size, frame);
-    }
-    for title in &markers {
-        recorder.marker(at, title);
-    }
-    if session.is_over() {
-        recorder.end(at, 0);
-        return false;
-    }
-    match recorder.news() {
-        Some(error) => {
-            session.warn(cli::recording::ended(error));
-            true
-        }
-        None => false,
-    }
-}
-
-/// Waits for a person: without end, unless there is work to do or something shown for a while only.
-fn next(inbox: &mut Inbox, session: &mut Session, busy: bool) -> io::Result<Vec<Input>> {
-    let wakes = [inbox.wait(), session.wakes_in(Instant::now()), busy.then_some(GLANCE)];
-    let batch = events(wakes.into_iter().flatten().min())?;
-    let now = Instant::now();
-    session.tick(now);
-    Ok(inputs(inbox, batch, now))
-}
-
-/// What came from the terminal within a time; without one, as long as it takes.
-#[expect(clippy::disallowed_methods, reason = "this is the place where events are read")]
-fn events(wait: Option<Duration>) -> io::Result<Vec<Event>> {
-    let mut batch = Vec::new();
-    let came = match wait {
-        Some(wait) => event::poll(wait.max(GLANCE))?,
-        None => true,
+/// The second window of whoever presents from the same folder.
+fn notes(options: &Options, lang: Lang) -> Result<Printed, String> {
+    on_terminal(lang)?;
+    let Some(dir) = place::data(options.data.as_deref()) else {
+        let nowhere = Text(
+            "There is no folder for data on this system: use --data.",
+            "Ce système n'a pas de dossier de données : utilisez --data.",
+        );
+        return Err(nowhere.get(lang).to_owned());
     };
-    if came {
-        batch.push(event::read()?);
-        // What came with it is there already; waiting for more would hold every key up.
-        while batch.len() < BATCH && event::poll(Duration::ZERO)? {
-            batch.push(event::read()?);
-        }
-    }
-    Ok(batch)
-}
-
-fn inputs(inbox: &mut Inbox, batch: Vec<Event>, now: Instant) -> Vec<Input> {
-    let mut inputs = inbox.take_batch(batch, now);
-    inputs.extend(inbox.due(now));
-    inputs
+    let (now, look) = (Instant::now(), Look { theme: theme(options), ..Look::default() });
+    let parts = screens::workshop::notes::parts(dir, now, seed);
+    let mut window = Session::new(Ledger::open(Store::temporary()), parts, lang, look, now);
+    screen_loop::run(&mut window, None, false, "", lang).map_err(|error| error.to_string())?;
+    Ok(Printed { text: String::new(), code: 0 })
 }
 
 /// Plays a recording until somebody leaves.
@@ -308,33 +265,9 @@ fn replay(file: &Path, speed: f64, options: &Options, lang: Lang) -> Result<Prin
     let recording = cli::recording::read(file, lang)?;
     on_terminal(lang)?;
     let look = Look { theme: theme(options), ..Look::default() };
-    play(Player::new(recording, speed, Instant::now()), look, lang).map_err(|error| error.to_string())?;
+    screen_loop::play(Player::new(recording, speed, Instant::now()), look, lang)
+        .map_err(|error| error.to_string())?;
     Ok(Printed { text: String::new(), code: 0 })
-}
-
-fn play(mut player: Player, look: Look, lang: Lang) -> io::Result<()> {
-    terminal::install_panic_hook(Box::new(|info| info.to_string()));
-    terminal::exit_on_signals(|_| {})?;
-    let (mut screen, guard) = terminal::enter(false, None)?;
-    let mut inbox = Inbox::new(guard.bracketed());
-    event::poll(GLANCE)?;
-    let mut anew = false;
-    while !player.is_over() {
-        terminal::draw(&mut screen, anew, |frame| player.view(frame, look, lang))?;
-        let size = screen.get_frame().area().as_size();
-        player.tick(Instant::now(), (size.width, size.height));
-        let batch = events([inbox.wait(), player.wakes_in()].into_iter().flatten().min())?;
-        let now = Instant::now();
-        player.tick(now, (size.width, size.height));
-        let inputs = inputs(&mut inbox, batch, now);
-        anew = inputs.contains(&Input::Resize);
-        for input in inputs {
-            if let Input::Key(key) = input {
-                player.key(key);
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Asks, before any screen is drawn, whether to go on with what is before the damage.

@@ -52,12 +52,15 @@ pub struct Options {
     /// The version of the recording, v3 or v2
     #[arg(long, value_name = "VERSION", value_parser = version, default_value = "v3", hide_default_value = true, global = true)]
     pub cast: Version,
+    /// Go on where it was left, without the home screen
+    #[arg(long = "continue")]
+    pub go_on: bool,
     /// Break down after the first frame
     #[arg(long, hide = true)]
     pub crash_test: bool,
 }
 
-/// Something to do without a screen.
+/// Something to do beside the screens of the company.
 #[derive(Subcommand)]
 pub enum Ability {
     /// Read a company file and begin a rehearsal with it
@@ -96,6 +99,27 @@ pub enum Ability {
     Export(Export),
     /// Print the key table
     Keys,
+    /// Print the demo sessions that come with the program
+    Sessions {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Present a demo session to a room
+    Present {
+        /// Its name, or a session file (TOML)
+        session: String,
+    },
+    /// Learn alone with a demo session
+    Learn {
+        /// Its name, or a session file (TOML)
+        session: String,
+        /// The step code on the presenter's screen
+        #[arg(long)]
+        code: Option<String>,
+    },
+    /// Show the notes of whoever presents from the same folder, in a second window
+    Notes,
     /// What would change if something happened; nothing is done; exit code 1 when anybody loses anything
     WhatIf {
         /// The person who leaves

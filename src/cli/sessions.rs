@@ -3,10 +3,50 @@
 use super::Printed;
 use crate::domain::text::{Lang, Text};
 use crate::tui::key::read_keys;
-use crate::workshop::{Edition, Fault, Unusable, code, fault::line_of};
+use crate::workshop::library::SESSIONS;
+use crate::workshop::{Edition, Fault, Stop, Unusable, code, fault::line_of};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
+
+/// A session by name or path, and the stop a step code names.
+///
+/// # Errors
+/// There is none, something is wrong with it, or the code does not lead anywhere; in words.
+pub fn find(name: &str, typed: Option<&str>, lang: Lang) -> Result<(Edition, Option<Stop>), String> {
+    let edition = Edition::find(name).map_err(|unusable| {
+        let ids: Vec<&str> = SESSIONS.iter().map(|(id, _)| *id).collect();
+        let known =
+            Text("Sessions that come with the program: {}.", "Séances fournies avec le programme : {}.");
+        format!("{}\n{}", unusable.words().get(lang), known.with(&[&ids.join(", ")]).get(lang))
+    })?;
+    let stop = typed.map(|typed| code::read(typed, edition.version, edition.script.len())).transpose();
+    let stop = stop.map_err(|wrong| wrong.words().get(lang).to_owned())?;
+    Ok((edition, stop))
+}
+
+/// The sessions that come with the program.
+#[must_use]
+pub fn list(lang: Lang, as_json: bool) -> Printed {
+    let editions = SESSIONS.iter().filter_map(|(id, _)| Edition::find(id).ok());
+    if as_json {
+        let all: Vec<_> = editions.map(|edition| edition_json(&edition)).collect();
+        return Printed::done(super::pretty(&json!({ "version": 1, "sessions": all })));
+    }
+    let mut text = super::simulation(lang);
+    for edition in editions {
+        let (title, audience) = (edition.script.title.words(), edition.script.audience.words());
+        let _ = writeln!(
+            text,
+            "{:<12} {:>3} min  {}. {}",
+            edition.name,
+            edition.script.minutes,
+            title.get(lang),
+            audience.get(lang)
+        );
+    }
+    Printed::done(text)
+}
 
 /// Checks a session file: exit code 1, and every line that is wrong, or a line a step.
 #[must_use]
@@ -35,7 +75,7 @@ pub fn check(path: &Path, lang: Lang, as_json: bool) -> Printed {
 /// The keys of a solution are keys of the program.
 fn with_keys(path: &Path, edition: Edition) -> Result<Edition, Unusable> {
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    let keys = edition.script.step.iter().filter_map(|step| step.get_ref().keys.as_ref());
+    let keys = edition.script.steps().filter_map(|step| step.keys.as_ref());
     let wrong = keys.filter_map(|keys| {
         let error = read_keys(keys.get_ref()).err()?;
         let what = Text("These are no keys: {}.", "Ce ne sont pas des touches : {}.");
@@ -54,22 +94,23 @@ fn contents(edition: &Edition, lang: Lang) -> String {
     let numbers = [script.len().to_string(), script.minutes.to_string()];
     let line = head.with(&[title.get(lang), &numbers[0], &numbers[1], &version]);
     let _ = writeln!(text, "{}", line.get(lang));
-    for (place, step) in script.step.iter().map(toml::Spanned::get_ref).enumerate() {
-        let at = code::code(edition.version, crate::workshop::Stop { step: place, done: false });
+    for (place, step) in script.steps().enumerate() {
+        let at = code::code(edition.version, Stop { step: place, done: false });
         let _ = writeln!(text, "  {:>3}  {at}  {}", place + 1, step.title.words().get(lang));
     }
     text
 }
 
 fn edition_json(edition: &Edition) -> serde_json::Value {
-    let steps = edition.script.step.iter().map(toml::Spanned::get_ref).enumerate().map(|(place, step)| {
+    let steps = edition.script.steps().enumerate().map(|(place, step)| {
         let title = step.title.words();
-        let at = code::code(edition.version, crate::workshop::Stop { step: place, done: false });
+        let at = code::code(edition.version, Stop { step: place, done: false });
         json!({ "id": step.id.get_ref(), "en": title.en, "fr": title.fr, "code": at, "minutes": step.minutes })
     });
     let title = edition.script.title.words();
     json!({
         "version": 1,
+        "id": edition.name,
         "session": { "en": title.en, "fr": title.fr, "version": format!("{:08x}", edition.version) },
         "minutes": edition.script.minutes,
         "steps": steps.collect::<Vec<_>>(),

@@ -143,6 +143,11 @@ impl Session {
         self.carry_out(first);
     }
 
+    /// Carries out what is asked for from outside: the program's start does.
+    pub fn ask(&mut self, effect: Effect) {
+        self.carry_out(vec![effect]);
+    }
+
     /// Opens a dialog from outside: the program's start does.
     pub fn open(&mut self, dialog: Box<dyn Pane>) {
         self.app.open(dialog);

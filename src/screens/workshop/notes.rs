@@ -9,6 +9,7 @@ use crate::tui::house;
 use crate::tui::key::Key;
 use crate::tui::list::Move;
 use crate::tui::pane::{Cx, Effect, Effects, Layer, Offer};
+use crate::tui::session::Parts;
 use crate::tui::theme::Role;
 use crate::workshop::speaker_notes::{Found, SpeakerNotes, look};
 use ratatui::Frame;
@@ -205,4 +206,11 @@ impl Layer for NotesShell {
         let banner = Line::styled(crate::tui::cells::pad(&banner, width), cx.look.of(Role::Banner));
         frame.render_widget(Paragraph::new(vec![banner]), area);
     }
+}
+
+/// Everything the second window is made of.
+#[must_use]
+pub fn parts(dir: PathBuf, now: Instant, seed: fn() -> u64) -> Parts {
+    let parts = crate::screens::parts(seed);
+    Parts { screens: vec![Box::new(Notes::new(dir, now))], shell: Box::new(NotesShell), ..parts }
 }

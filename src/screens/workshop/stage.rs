@@ -16,10 +16,15 @@ use crate::workshop::{Run, Stop, lookup};
 pub fn enter(run: &Run, passage: Passage, to: Stop) -> Effects {
     let show = run.edition.script.step(to.step).map(|step| step.show.clone()).unwrap_or_default();
     let verdict = run.edition.rehearsal.stage(to).verdict.clone();
+    let title = run.edition.script.step(to.step).map(|step| step.title.words()).unwrap_or_default();
+    let number = to.step + 1;
     vec![
         Effect::Clear,
         Effect::Pass(Box::new(passage)),
-        Effect::Later(Box::new(move |cx| shown(cx, &show, verdict))),
+        Effect::Later(Box::new(move |cx| {
+            let marker = Effect::Marker(format!("{number}  {}", title.get(cx.lang)));
+            std::iter::once(marker).chain(shown(cx, &show, verdict)).collect()
+        })),
     ]
 }
 
