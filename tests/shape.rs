@@ -6,35 +6,37 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each part with the parts it may name. What is not listed may not be named.
-const MAY_NAME: [(&str, &[&str]); 10] = [
+const MAY_NAME: [(&str, &[&str]); 11] = [
     ("domain", &["domain"]),
     ("store", &["domain", "store"]),
     ("ledger", &["domain", "store"]),
     ("insight", &["domain", "insight"]),
     ("exchange", &["domain", "exchange", "insight"]),
-    ("workshop", &["domain", "workshop"]),
+    ("workshop", &["domain", "exchange", "insight", "ledger", "workshop"]),
     ("tui", &["domain", "ledger", "store", "tui"]),
     ("screens", &["domain", "exchange", "insight", "ledger", "screens", "tui", "workshop"]),
     ("cli", &["cli", "domain", "exchange", "insight", "ledger", "screens", "store", "tui", "workshop"]),
-    ("main", &["cli", "domain", "exchange", "ledger", "screens", "store", "tui", "workshop"]),
+    ("main", &["cli", "domain", "exchange", "ledger", "screen_loop", "screens", "store", "tui", "workshop"]),
+    ("screen_loop", &["cli", "domain", "screens", "tui", "workshop"]),
 ];
 /// Crates a part may name; std and its own parts aside.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("domain", &["chrono", "imbl", "serde", "unicode_normalization"]),
     ("store", &["bincode", "crc32fast", "rand", "serde", "sled", "thiserror"]),
     ("ledger", &["rand"]),
     ("insight", &[]),
     ("exchange", &["csv", "encoding_rs", "serde_json", "unicode_normalization"]),
-    ("workshop", &["serde_json"]),
+    ("workshop", &["crc32fast", "serde", "serde_json", "toml"]),
     (
         "tui",
         &["avt", "crossterm", "ratatui", "signal_hook", "tui_input", "unicode_segmentation", "unicode_width"],
     ),
     ("screens", &["ratatui"]),
     ("cli", &["clap", "etcetera", "serde_json", "sys_locale"]),
-    ("main", &["clap", "crossterm", "rand"]),
+    ("main", &["clap", "rand"]),
+    ("screen_loop", &["crossterm"]),
 ];
-const ALL_CRATES: [&str; 24] = [
+const ALL_CRATES: [&str; 25] = [
     "avt",
     "bincode",
     "chrono",
@@ -53,6 +55,7 @@ const ALL_CRATES: [&str; 24] = [
     "sled",
     "sys_locale",
     "thiserror",
+    "toml",
     "tui_input",
     "unicode_normalization",
     "unicode_segmentation",

@@ -53,7 +53,7 @@ pub struct Options {
     #[arg(long, value_name = "VERSION", value_parser = version, default_value = "v3", hide_default_value = true, global = true)]
     pub cast: Version,
     /// Go on where it was left, without the home screen
-    #[arg(long = "continue")]
+    #[arg(long = "continue", global = true)]
     pub go_on: bool,
     /// Break down after the first frame
     #[arg(long, hide = true)]

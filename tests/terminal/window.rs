@@ -30,11 +30,12 @@ pub struct Start<'a> {
     size: (u16, u16),
     locale: &'a str,
     args: Vec<&'a str>,
+    home: bool,
 }
 
 impl<'a> Start<'a> {
     pub fn new(folder: &'a Folder) -> Self {
-        Self { folder, size: (80, 24), locale: "en_CA.UTF-8", args: Vec::new() }
+        Self { folder, size: (80, 24), locale: "en_CA.UTF-8", args: Vec::new(), home: false }
     }
 
     /// Columns and rows.
@@ -54,12 +55,20 @@ impl<'a> Start<'a> {
         self
     }
 
+    /// With the home screen first.
+    pub fn at_home(mut self) -> Self {
+        self.home = true;
+        self
+    }
+
     pub fn open(self) -> Window {
         let (columns, rows) = self.size;
         let pair = native_pty_system().openpty(sized(columns, rows)).unwrap();
         let mut command = CommandBuilder::new("sh");
         command.args(["-c", SHELL, "sh", env!("CARGO_BIN_EXE_employer-portal")]);
         command.args(&self.args);
+        // Most of what is looked at lies behind the home screen.
+        command.args((!self.home).then_some("--continue"));
         command.args(["--seed", "7", "--data"]);
         command.arg(self.folder.data());
         command.env_clear();

@@ -305,17 +305,17 @@ impl Coach {
         if !step.acts() {
             let text = if step.ask.is_some() {
                 Text(
-                    "Ctrl+K: answer the question. PgDn: go on.",
-                    "Ctrl+K : répondre à la question. Pg.suiv : continuer.",
+                    "Ctrl+K: answer the question. PgDn or >: go on.",
+                    "Ctrl+K : répondre à la question. Pg.suiv ou > : continuer.",
                 )
             } else {
-                Text("Read this, then PgDn.", "Lisez ceci, puis Pg.suiv.")
+                Text("Read this, then PgDn or >.", "Lisez ceci, puis Pg.suiv ou >.")
             };
             return (cx.say(text).to_owned(), Role::Key);
         }
         match self.missing.first() {
             None => {
-                let done = Text("Done. PgDn: go on.", "C'est fait. Pg.suiv : continuer.");
+                let done = Text("Done. PgDn or >: go on.", "C'est fait. Pg.suiv ou > : continuer.");
                 (format!("+ {}", cx.say(done)), Role::Good)
             }
             Some(missing) => {

@@ -3,16 +3,16 @@
 //! A clicker is enough: page down, page up and the full stop. Every stop has the world of the rehearsal; what is tried
 //! in between stays in the journal.
 
-use super::timer::{Timer, clock};
-use super::{answers, last_page, menu, spotlight, stage, strip::Strip};
+mod acts;
+
+use super::timer::Timer;
+use super::{answers, last_page, menu, spotlight, stage};
 use crate::domain::Text;
-use crate::screens::impact::ImpactView;
 use crate::tui::house;
 use crate::tui::key::{Code, Key};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
-use crate::tui::theme::Role;
-use crate::workshop::speaker_notes::{Desk, SpeakerNotes};
-use crate::workshop::{Inject, Note, Run, Stop, code, noting, truth};
+use crate::workshop::speaker_notes::Desk;
+use crate::workshop::{Inject, Run, Stop};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::{Duration, Instant};
@@ -52,10 +52,10 @@ pub enum Msg {
     Inject(Inject),
 }
 
-/// The keys of a clicker: ahead.
-pub const AHEAD: &[Key] = &[Key::of(Code::PageDown)];
-/// The keys of a clicker: back.
-pub const BACK: &[Key] = &[Key::of(Code::PageUp)];
+/// Ahead: a clicker's key, and one that every keyboard has.
+pub const AHEAD: &[Key] = &[Key::of(Code::PageDown), Key::char('>')];
+/// Back: a clicker's key, and one that every keyboard has.
+pub const BACK: &[Key] = &[Key::of(Code::PageUp), Key::char('<')];
 /// The menu of a session.
 pub const MENU: &[Key] = &[Key::ctrl('g')];
 /// The question to the room, or a hint to whoever learns.
@@ -89,8 +89,7 @@ impl Layer for Presenter {
             Text("session", "séance"),
             Text("Session: steps, code, signs, end", "Séance : étapes, code, panneaux, fin"),
             Msg::Menu,
-        )
-        .hinted(),
+        ),
         Offer::new(
             ASK,
             Text("ask", "demander"),
@@ -303,145 +302,5 @@ impl Layer for Presenter {
             spotlight::shine(frame.buffer_mut(), above, cx.look);
         }
         self.shown(cx).view(cx, frame, area);
-    }
-}
-
-impl Presenter {
-    /// A presenter of a run; `desk` is where the second window looks.
-    #[must_use]
-    pub fn new(run: Run, desk: Option<Desk>, now: Instant) -> Self {
-        let earlier = run.progress().map(|progress| progress.seconds.values().sum()).unwrap_or_default();
-        Self {
-            run,
-            timer: Timer::new(now, Duration::from_secs(earlier)),
-            desk,
-            blank: false,
-            last_page: false,
-            auto: false,
-            spotlight: false,
-            casting: false,
-            cast: None,
-            seen: now,
-        }
-    }
-
-    /// To a stop; what was spent at the one before is remembered.
-    fn to(&mut self, to: Stop, cx: &Cx) -> Effects {
-        let mut passage = self.run.go(to);
-        if let Some(note) = self.note_spent(cx) {
-            passage.notes.insert(0, note);
-        }
-        let strayed = self.strayed(cx);
-        let mut effects = stage::enter(&self.run, passage, to);
-        let kept = Text(
-            "The script goes on from its own line; what was tried is kept in the journal.",
-            "Le scénario reprend sa propre ligne; l'essai est gardé au journal.",
-        );
-        effects.extend(strayed.then(|| Effect::Say(kept.into())));
-        effects
-    }
-
-    fn note_spent(&self, cx: &Cx) -> Option<String> {
-        let (step, seconds) = (self.run.at().step, self.timer.step(cx.now).as_secs());
-        (seconds > 0).then(|| Note::Spent { step, seconds }.line())
-    }
-
-    /// The last step's time, remembered when the last page is reached.
-    fn spent(&mut self, cx: &Cx) -> Option<Effect> {
-        let (step, seconds) = (self.run.at().step, self.timer.next_step(cx.now));
-        (seconds > 0).then(|| Effect::Pass(Box::new(noting(&Note::Spent { step, seconds }))))
-    }
-
-    /// Whether something was tried since the stop was reached.
-    fn strayed(&self, cx: &Cx) -> bool {
-        let reached = self.run.progress().and_then(|progress| progress.reached.get(&self.run.at()));
-        reached.is_some_and(|head| *head != cx.ledger.head())
-    }
-
-    fn target(&self) -> Duration {
-        let step = self.run.step();
-        // A step that is first told and then carried out has two stops, and half its time for each.
-        let part = if step.acts() { 0.5 } else { 1.0 };
-        Duration::try_from_secs_f64(step.minutes * 60.0 * part).unwrap_or(SECOND)
-    }
-
-    fn inject(&self, inject: Inject, cx: &Cx) -> Effects {
-        let step = self.run.at().step;
-        let (by, command) = match inject.command(cx.world(), cx.by) {
-            Ok(found) => found,
-            Err(words) => return vec![Effect::Say(words)],
-        };
-        let mut passage = noting(&Note::Injected { step, inject: inject.id().to_owned() });
-        if inject == Inject::Resigns {
-            // What takes access away is shown first, and only y carries it out.
-            let view = ImpactView::new(cx, command);
-            return vec![Effect::Pass(Box::new(passage)), Effect::Open(Box::new(view))];
-        }
-        passage.deeds.push((by, command));
-        vec![Effect::Clear, Effect::Pass(Box::new(passage))]
-    }
-
-    fn entries(&self) -> Vec<menu::Entry> {
-        let key = |words: Text, keys: &[Key]| keys.first().map(|key| menu::Entry::key(words, *key));
-        let mut entries = menu::ways(&self.run);
-        entries.extend(key(Text("ask the room", "demander à la salle"), ASK));
-        entries.extend([
-            menu::Entry::key(Text("pause or go on", "suspendre ou reprendre"), Key::ctrl('b')),
-            menu::Entry::key(Text("auto-play on or off", "lecture automatique, oui ou non"), Key::ctrl('a')),
-            menu::Entry::key(Text("spotlight on or off", "projecteur, oui ou non"), Key::ctrl('l')),
-            menu::Entry::key(Text("show keys or not", "montrer les touches ou non"), Key::f(8)),
-        ]);
-        entries.extend(
-            (13..).zip(Inject::ALL).map(|(number, inject)| menu::Entry::key(inject.words(), Key::f(number))),
-        );
-        entries
-    }
-
-    fn shown(&self, cx: &Cx) -> Strip {
-        let (script, at) = (&self.run.edition.script, self.run.at());
-        let step = self.run.step();
-        let title = step.title.words();
-        let left = format!("{}/{}  {}", at.step + 1, script.len(), title.get(cx.lang));
-        let stray = if self.strayed(cx) { "*" } else { "" };
-        let paused = if self.timer.runs() { "" } else { cx.say(Text(" paused", " en pause")) };
-        let (spent, target) = (self.timer.all(cx.now).as_secs(), u64::from(script.minutes) * 60);
-        let right = format!(
-            "{}{stray}  {}/{}{paused}",
-            code::code(self.run.edition.version, at),
-            clock(spent),
-            clock(target)
-        );
-        let words = step.words.words();
-        let mut lines = vec![(words.get(cx.lang).to_owned(), Role::Strong)];
-        if let Some((cast, _)) = self.cast.as_ref().filter(|(_, at)| cx.now < *at + CAST) {
-            lines.push((format!("[ {cast} ]"), Role::Key));
-        }
-        Strip { left, right, lines }
-    }
-
-    /// Tells the second window; without one nothing is lost.
-    fn publish(&self, cx: &Cx) {
-        let Some(desk) = &self.desk else { return };
-        let (script, at) = (&self.run.edition.script, self.run.at());
-        let step = self.run.step();
-        let next = script.following(at.step).and_then(|next| script.step(next));
-        let seconds =
-            |minutes: f64| Duration::try_from_secs_f64(minutes * 60.0).unwrap_or_default().as_secs();
-        let notes = SpeakerNotes {
-            session: script.title.words(),
-            step: (at.step + 1, script.len()),
-            done: at.done,
-            title: step.title.words(),
-            notes: step.notes.words(),
-            next: next.map(|next| next.title.words()).unwrap_or_default(),
-            truth: truth::truth(cx.world()),
-            spent: (self.timer.step(cx.now).as_secs(), self.timer.all(cx.now).as_secs()),
-            target: (seconds(step.minutes), u64::from(script.minutes) * 60),
-            running: self.timer.runs(),
-            blank: self.blank,
-            code: code::code(self.run.edition.version, at),
-        };
-        // A full disk must not stop a talk: the second window shows what it had.
-        let _ = desk.put(&notes);
     }
 }
