@@ -93,15 +93,15 @@ impl Ledger {
             Some(place) => (self.copies[&path[place]].clone(), place + 1),
             None => (World::default(), 0),
         };
-        let mut copies = Vec::new();
+        let mut left = Vec::new();
         for (place, number) in path.iter().enumerate().skip(from) {
             for event in self.deed(*number).map(|deed| &deed.events).into_iter().flatten() {
                 world.apply(event);
             }
             if place == 0 || (place + 1).is_multiple_of(COPY_EVERY) {
-                copies.push((*number, world.clone()));
+                left.push((*number, world.clone()));
             }
         }
-        (world, copies)
+        (world, left)
     }
 }

@@ -62,7 +62,9 @@ impl Ledger {
         entries.extend(passage.notes.iter().map(|note| entry(head, &world, by, Act::Noted(note.clone()))));
         if !entries.is_empty() {
             self.store.append_all(&entries)?;
-            entries.into_iter().for_each(|entry| self.take_in(entry));
+            for entry in entries {
+                self.take_in(entry);
+            }
             // From the events once more, so that copies are left on the way.
             self.world = self.world_at(self.done);
         }
@@ -71,6 +73,7 @@ impl Ledger {
 
     /// What was noted behind so many entries of the log, oldest first, each with the number of the entry it was noted
     /// after.
+    #[must_use]
     pub fn notes(&self, behind: usize) -> impl DoubleEndedIterator<Item = (u64, &str)> {
         self.entries.iter().skip(behind).filter_map(|entry| match &entry.act {
             Act::Noted(note) => Some((entry.parent, note.as_str())),

@@ -11,7 +11,7 @@ use crate::tui::pick::Pick;
 use crate::workshop::code::{WrongCode, read};
 use crate::workshop::library::{SESSIONS, comes_with};
 use crate::workshop::{Edition, Progress, Way};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The session for whoever is new.
 const TOUR: &str = "tour";
@@ -84,8 +84,8 @@ fn rows(cx: &Cx) -> Vec<(Words, Row)> {
 fn take(cx: &Cx, row: &Row, desk: Option<PathBuf>) -> Effects {
     match row {
         Row::Continue => Effects::new(),
-        Row::GoOn(session, way) => session_effects(cx, session, *way, desk),
-        Row::Tour => session_effects(cx, TOUR, Way::Learn, desk),
+        Row::GoOn(session, way) => session_effects(cx, session, *way, desk.as_deref()),
+        Row::Tour => session_effects(cx, TOUR, Way::Learn, desk.as_deref()),
         // The sample that was loaded at the very start need not be loaded again.
         Row::Sample if cx.ledger.len() == 1 && cx.world().source == sample().source => Effects::new(),
         Row::Sample => vec![Effect::Begin(sample())],
@@ -97,9 +97,9 @@ fn take(cx: &Cx, row: &Row, desk: Option<PathBuf>) -> Effects {
     }
 }
 
-fn session_effects(cx: &Cx, session: &str, way: Way, desk: Option<PathBuf>) -> Effects {
+fn session_effects(cx: &Cx, session: &str, way: Way, desk: Option<&Path>) -> Effects {
     match Edition::find(session) {
-        Ok(edition) => effects(start(edition, way, cx.ledger, desk.as_deref(), cx.now)),
+        Ok(edition) => effects(start(edition, way, cx.ledger, desk, cx.now)),
         Err(unusable) => vec![Effect::Say(unusable.words())],
     }
 }
@@ -128,7 +128,7 @@ fn sessions(way: Way, desk: Option<PathBuf>) -> Pick {
         move |cx, row| titles.get(row).map(|words| words.get(cx.lang).to_owned()).unwrap_or_default(),
         move |cx, row| {
             let id = SESSIONS.get(row).map_or(TOUR, |(id, _)| *id);
-            std::iter::once(Effect::Close).chain(session_effects(cx, id, way, desk.clone())).collect()
+            std::iter::once(Effect::Close).chain(session_effects(cx, id, way, desk.as_deref())).collect()
         },
     )
     .unfiltered()

@@ -245,7 +245,9 @@ impl App {
         for dialog in &self.dialogs {
             dialog.view(cx, frame, body);
         }
-        companion.into_iter().for_each(|companion| companion.view(cx, frame, strip));
+        if let Some(companion) = companion {
+            companion.view(cx, frame, strip);
+        }
         self.news(frame, news);
         let (own, shell) = self.rows(cx);
         chrome::hints(frame, hints, cx, &own, &shell);

@@ -98,7 +98,7 @@ impl Edition {
 }
 
 impl Unusable {
-    /// Everything that is wrong, a line each: "file:line: what".
+    /// Everything that is wrong, a line each: file, line and what.
     #[must_use]
     pub fn words(&self) -> Words {
         let line = |fault: &Fault, words: &str| match fault.line {

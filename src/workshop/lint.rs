@@ -91,7 +91,9 @@ impl Lint<'_> {
                 ask.answers.iter().flat_map(|answer| std::iter::once(&answer.words).chain(&answer.reply)),
             );
         }
-        all.into_iter().for_each(|both| self.both(both));
+        for both in all {
+            self.both(both);
+        }
         self.length(&step.title, LONGEST_TITLE);
         self.length(&step.words, LONGEST_WORDS);
         if !step.minutes.is_finite() || step.minutes <= 0.0 {

@@ -59,8 +59,8 @@ impl Rehearsal {
     /// Never: a script that was read has a step.
     #[must_use]
     pub fn stage(&self, stop: Stop) -> &Stage {
-        let step = self.stages.get(stop.step).or(self.stages.last()).expect("a script has a step");
-        &step[usize::from(stop.done)]
+        let both = self.stages.get(stop.step).or(self.stages.last()).expect("a script has a step");
+        &both[usize::from(stop.done)]
     }
 
     /// The way to a stop: the nearest stop on it that was `reached` (`None`: the beginning), and what is done from

@@ -107,9 +107,9 @@ impl Run {
 
     /// Alone, to a step that was reached before: the world as it was then.
     fn again(&self, step: usize) -> Option<Passage> {
-        let stop = Stop { step, done: false };
-        let from = self.progress.as_ref()?.reached.get(&stop).copied()?;
-        Some(Passage { from: Some(from), deeds: Vec::new(), notes: vec![at(stop)] })
+        let to = Stop { step, done: false };
+        let from = self.progress.as_ref()?.reached.get(&to).copied()?;
+        Some(Passage { from: Some(from), deeds: Vec::new(), notes: vec![at(to)] })
     }
 
     /// Alone, to the step that follows, from the world as it is; `None` when there is none.
@@ -142,14 +142,13 @@ impl Run {
         let step = self.at().step;
         let acts = self.step().acts.iter().map(toml::Spanned::get_ref);
         let notes = vec![Note::Solved { step }.line()];
-        match carried_out(acts, ledger.world(), by) {
-            Some(deeds) => Passage { from: None, deeds, notes },
-            None => {
-                let passage = self.anew(Stop { step, done: true });
-                Passage {
-                    notes: vec![Note::At { step, done: false }.line(), Note::Solved { step }.line()],
-                    ..passage
-                }
+        if let Some(deeds) = carried_out(acts, ledger.world(), by) {
+            Passage { from: None, deeds, notes }
+        } else {
+            let passage = self.anew(Stop { step, done: true });
+            Passage {
+                notes: vec![Note::At { step, done: false }.line(), Note::Solved { step }.line()],
+                ..passage
             }
         }
     }

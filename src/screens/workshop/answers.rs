@@ -3,7 +3,7 @@
 use crate::domain::{Text, Words};
 use crate::tui::pane::{Effect, Effects};
 use crate::tui::pick::Pick;
-use crate::workshop::script::Reply;
+use crate::workshop::script::{Both, Reply};
 use crate::workshop::{Note, Run, Stop, noting};
 
 /// The question of this step; `None` when it has none.
@@ -30,7 +30,7 @@ pub fn question(run: &Run) -> Option<Pick> {
 fn take(run: &Run, place: usize, answer: &Reply) -> Box<dyn Fn() -> Effects> {
     let step = run.at().step;
     let noted = noting(&Note::Answered { step, answer: place });
-    let reply = answer.reply.as_ref().map(|reply| reply.words());
+    let reply = answer.reply.as_ref().map(Both::words);
     let to = answer.to.as_ref().and_then(|id| run.edition.script.place(id.get_ref()));
     let to = to.map(|step| Stop { step, done: false });
     Box::new(move || {

@@ -104,16 +104,15 @@ impl Layer for Coach {
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::Next if self.last_page => Effects::new(),
-            Msg::Next => match self.run.ahead(cx.ledger, cx.by) {
-                Some(passage) => {
+            Msg::Next => {
+                if let Some(passage) = self.run.ahead(cx.ledger, cx.by) {
                     let to = self.run.edition.script.following(self.run.at().step).unwrap_or_default();
                     self.enter(passage, Stop { step: to, done: false }, cx)
-                }
-                None => {
+                } else {
                     self.last_page = true;
                     self.spent(cx).map(|note| Effect::Pass(Box::new(noting(&note)))).into_iter().collect()
                 }
-            },
+            }
             Msg::Back if self.last_page => {
                 self.last_page = false;
                 stage::again(&self.run)

@@ -108,8 +108,8 @@ fn lines(notes: &SpeakerNotes, passed: u64, cx: &Cx, width: u16) -> Vec<Line<'st
     let words = Text("This step {}   session {}   code {}", "Cette étape {}   séance {}   code {}");
     let time = words.with(&[&pair(step, notes.target.0), &pair(all, notes.target.1), &notes.code]);
     let late = if over { cx.say(Text("  over time", "  temps dépassé")) } else { "" };
-    let paused = if notes.running { "" } else { cx.say(Text("  paused", "  en pause")) };
-    say(&format!("{}{late}{paused}", time.get(cx.lang)), if over { Role::Warn } else { Role::Key });
+    let standing = if notes.running { "" } else { cx.say(Text("  paused", "  en pause")) };
+    say(&format!("{}{late}{standing}", time.get(cx.lang)), if over { Role::Warn } else { Role::Key });
     if notes.blank {
         say(cx.say(Text("The room sees a blank screen.", "La salle voit un écran vide.")), Role::Warn);
     }

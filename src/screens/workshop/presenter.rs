@@ -23,6 +23,7 @@ const CAST: Duration = Duration::from_secs(3);
 const SECOND: Duration = Duration::from_secs(1);
 
 /// A session in front of a room.
+#[expect(clippy::struct_excessive_bools, reason = "each is switched by a key of its own")]
 pub struct Presenter {
     run: Run,
     timer: Timer,
@@ -177,13 +178,14 @@ impl Layer for Presenter {
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::Next if self.last_page => Effects::new(),
-            Msg::Next => match self.run.edition.script.next(self.run.at()) {
-                Some(to) => self.to(to, cx),
-                None => {
+            Msg::Next => {
+                if let Some(to) = self.run.edition.script.next(self.run.at()) {
+                    self.to(to, cx)
+                } else {
                     self.last_page = true;
                     self.spent(cx).into_iter().collect()
                 }
-            },
+            }
             Msg::Back if self.last_page => {
                 self.last_page = false;
                 stage::again(&self.run)
