@@ -94,6 +94,6 @@ fn table(heads: &[Words], rows: &[Vec<Words>], say: Say, out: &mut String) {
 fn tree(nodes: &[Node], say: Say, out: &mut String) {
     for node in nodes {
         let indent = "  ".repeat(node.depth);
-        let _ = writeln!(out, "{indent}- **{}**: {}", escaped(&node.name), line(say, &node.leader));
+        let _ = writeln!(out, "{indent}- **{}**: {}", escaped(&node.name), escaped(&node.led_by(say)));
     }
 }

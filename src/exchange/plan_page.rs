@@ -1,6 +1,7 @@
 //! The plan laid out as a page: headings, tables and lists in reading order, before any format.
 
 use super::plain::plain;
+use super::plan_file::Say;
 use crate::domain::company::Side;
 use crate::domain::{Text, Words};
 use crate::insight::plan::{BranchPlan, EmployerPlan, Holder, Plan};
@@ -28,8 +29,26 @@ pub(super) struct Node {
     pub(super) depth: usize,
     /// Its name.
     pub(super) name: String,
-    /// Who leads it, and how far that has come.
-    pub(super) leader: Words,
+    /// Who leads it; empty for nobody.
+    leader: String,
+    /// How far that has come, or that there is nobody.
+    state: Words,
+}
+
+impl Node {
+    fn of(depth: usize, name: &str, leader: Option<&Holder>) -> Self {
+        let state = leader.map_or(Text("nobody", "personne"), |holder| holder.state);
+        let leader = leader.map(|holder| plain(&holder.name).into_owned()).unwrap_or_default();
+        Self { depth, name: plain(name).into_owned(), leader, state: say(state) }
+    }
+
+    /// Who leads it, on one line; the name once, in however many languages.
+    pub(super) fn led_by(&self, say: Say) -> String {
+        match (self.leader.as_str(), say.line(&self.state)) {
+            ("", nobody) => nobody,
+            (name, state) => format!("{name} ({state})"),
+        }
+    }
 }
 
 /// The title of the page.
@@ -127,12 +146,9 @@ fn of_employer(employer: &EmployerPlan, page: &mut Vec<Block>) {
         ],
     ));
     heading(page, Text("Branches", "Succursales"));
-    let root = Node { depth: 0, name: plain(&employer.legal_name).into_owned(), leader: who(primary) };
-    let nodes = employer.branches.iter().map(|branch| Node {
-        depth: branch.depth + 1,
-        name: plain(&branch.name).into_owned(),
-        leader: who(branch.primary.as_ref()),
-    });
+    let root = Node::of(0, &employer.legal_name, primary);
+    let below = employer.branches.iter();
+    let nodes = below.map(|branch| Node::of(branch.depth + 1, &branch.name, branch.primary.as_ref()));
     page.push(Block::Tree(std::iter::once(root).chain(nodes).collect()));
     if !employer.branches.is_empty() {
         let heads = [
