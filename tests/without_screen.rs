@@ -4,25 +4,14 @@
 
 mod common;
 
-use common::{Play, key_and_terms};
+use common::staffed::one_secondary;
 use employer_portal::cli::insight::{all_risks, what_if_leaves};
-use employer_portal::domain::{EmployerId, Lang, Switch, switches, user};
+use employer_portal::domain::{Lang, Switch, switches};
 use employer_portal::ledger::Ledger;
 
-/// Aurora Grain is enrolled by Marie, who has added Priya, the outside specialist.
+/// Marie is primary user, and has added Priya, the outside specialist.
 fn enrolled() -> Ledger {
-    let mut play = Play::sample(Lang::En);
-    play.keys(&key_and_terms("harvest2015"));
-    play.keys("<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>");
-    let (by, mut ledger) = (play.session.by(), play.into_ledger());
-    let add = user::Command::AddSecondary {
-        employer: EmployerId(0),
-        branch: None,
-        given: "Priya".to_owned(),
-        family: "Raman".to_owned(),
-    };
-    assert!(ledger.execute(by, &add.into()).unwrap().verdict.is_granted());
-    ledger
+    one_secondary("Priya", "Raman")
 }
 
 #[test]

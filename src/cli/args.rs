@@ -83,7 +83,7 @@ pub enum Ability {
     },
     /// Write the plan: primary users and successors, branches, PINs (masked), keys, open questions, risks, checklists
     Plan(PlanArgs),
-    /// Write the company as a table, or the journal as lines of JSON
+    /// Write the company as a table, the journal as lines of JSON, or the checklist of a handover
     #[command(subcommand)]
     Export(Export),
     /// Print the key table

@@ -37,7 +37,7 @@ pub fn what_if_leaves(ledger: &Ledger, name: &str, lang: Lang, as_json: bool) ->
 }
 
 /// The one person of this name: "Given Family", accents and capitals do not matter.
-fn named(world: &World, name: &str) -> Result<PersonId, Words> {
+pub(super) fn named(world: &World, name: &str) -> Result<PersonId, Words> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let splits = (1..words.len()).map(|at| (words[..at].join(" "), words[at..].join(" ")));
     let mut found: Vec<PersonId> =

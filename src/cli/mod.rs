@@ -6,6 +6,7 @@
 
 pub mod args;
 pub mod export;
+pub mod handover;
 pub mod insight;
 pub mod place;
 pub mod questions;

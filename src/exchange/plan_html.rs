@@ -1,7 +1,7 @@
 //! The plan as a page of HTML that stands alone: no scripts, nothing fetched, fit to print on Letter and on A4.
 
 use super::plan_file::Say;
-use super::plan_page::{Block, TITLE};
+use super::plan_page::{Block, Page};
 use super::plan_tree::tree;
 use super::watermark::Watermark;
 use crate::domain::{Lang, Words};
@@ -21,6 +21,7 @@ th{background:#eee}
 ul.todo{list-style:none;padding-left:0}
 ul.todo li{padding-left:1.7rem;text-indent:-1.7rem;margin:.25rem 0}
 ul.todo li::before{content:'\\2610';display:inline-block;width:1.7rem;text-indent:0}
+ul.todo li.done::before{content:'\\2611'}
 .both{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem;text-indent:0}
 ul.todo li:has(.both){display:flex;padding-left:0;text-indent:0}
 td .both{grid-template-columns:1fr}
@@ -93,12 +94,12 @@ fn words(say: Say, words: &Words, written: fn(&str) -> String) -> String {
 }
 
 /// The page in HTML.
-pub(super) fn html(page: &[Block], mark: &Watermark, say: Say) -> String {
+pub(super) fn html(page: &Page, mark: &Watermark, say: Say) -> String {
     let lang = match say {
         Say::One(Lang::Fr) => "fr",
         Say::One(Lang::En) | Say::Both => "en",
     };
-    let title = escaped(&say.line(&TITLE.into()));
+    let title = escaped(&say.line(&page.title.into()));
     let marks: Vec<String> = match say {
         Say::One(lang) => vec![mark.line(lang)],
         Say::Both => vec![mark.line(Lang::En), mark.line(Lang::Fr)],
@@ -118,7 +119,7 @@ pub(super) fn html(page: &[Block], mark: &Watermark, say: Say) -> String {
         let _ = writeln!(out, "<p>{}</p>", escaped(mark));
     }
     let _ = write!(out, "</div>\n<h1>{title}</h1>\n");
-    for block in page {
+    for block in &page.blocks {
         match block {
             Block::Heading(level, text) => {
                 let _ = writeln!(out, "<h{level}>{}</h{level}>", escaped(&say.line(text)));
@@ -129,8 +130,9 @@ pub(super) fn html(page: &[Block], mark: &Watermark, say: Say) -> String {
             Block::Table(heads, rows) => table(heads, rows, say, &mut out),
             Block::Checklist(items) => {
                 out.push_str("<ul class=\"todo\">\n");
-                for item in items {
-                    let _ = writeln!(out, "<li>{}</li>", words(say, item, escaped));
+                for (done, item) in items {
+                    let done = if *done { " class=\"done\"" } else { "" };
+                    let _ = writeln!(out, "<li{done}>{}</li>", words(say, item, escaped));
                 }
                 out.push_str("</ul>\n");
             }

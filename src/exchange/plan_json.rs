@@ -9,20 +9,20 @@ use crate::insight::plan_steps::Task;
 use crate::insight::risks::Basis;
 use serde_json::{Value, json};
 
-fn said(words: &Words) -> Value {
+pub(super) fn said(words: &Words) -> Value {
     json!({ "en": plain(&words.en), "fr": plain(&words.fr) })
 }
 
-fn fixed(text: Text) -> Value {
+pub(super) fn fixed(text: Text) -> Value {
     json!({ "en": text.0, "fr": text.1 })
 }
 
-fn rule(rule: Rule) -> Value {
+pub(super) fn rule(rule: Rule) -> Value {
     let row = rule.row();
     json!({ "id": row.id, "source": fixed(row.source), "confidence": fixed(row.confidence.word()) })
 }
 
-fn question(switch: Switch) -> Value {
+pub(super) fn question(switch: Switch) -> Value {
     let question = switch.question();
     json!({ "id": question.id, "words": fixed(question.words) })
 }
@@ -120,15 +120,18 @@ fn holder(holder: &Holder) -> Value {
     })
 }
 
-fn risk(risk: &RiskPlan) -> Value {
-    let basis = match risk.risk.basis() {
+pub(super) fn basis(basis: Basis) -> Value {
+    match basis {
         Basis::Rule(by) => json!({ "rule": rule(by) }),
         Basis::Unknown(switch) => json!({ "question": question(switch) }),
-    };
+    }
+}
+
+fn risk(risk: &RiskPlan) -> Value {
     json!({
         "id": risk.risk.id(),
         "words": said(&risk.words),
-        "basis": basis,
+        "basis": basis(risk.risk.basis()),
         "removed_by": fixed(risk.removed_by),
     })
 }

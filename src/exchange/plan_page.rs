@@ -7,6 +7,14 @@ use crate::domain::{Text, Words};
 use crate::insight::plan::{BranchPlan, EmployerPlan, Holder, Plan};
 use crate::insight::plan_steps::Task;
 
+/// A page in reading order.
+pub(super) struct Page {
+    /// What it is.
+    pub(super) title: Text,
+    /// Its parts.
+    pub(super) blocks: Vec<Block>,
+}
+
 /// A part of the page.
 #[derive(Clone, Debug)]
 pub(super) enum Block {
@@ -16,8 +24,8 @@ pub(super) enum Block {
     Line(Words),
     /// A table: heads, then rows.
     Table(Vec<Words>, Vec<Vec<Words>>),
-    /// Boxes to tick, in order.
-    Checklist(Vec<Words>),
+    /// Boxes to tick, in order, and whether they are.
+    Checklist(Vec<(bool, Words)>),
     /// The employer and its branches.
     Tree(Vec<Node>),
 }
@@ -52,19 +60,19 @@ impl Node {
 }
 
 /// The title of the page.
-pub(super) const TITLE: Text =
+const TITLE: Text =
     Text("Employer Portal: the plan in writing", "Portail des employeurs : le plan par écrit");
 
-fn same(text: &str) -> Words {
+pub(super) fn same(text: &str) -> Words {
     Words::same(plain(text))
 }
 
 /// Words that may hold names, cleaned.
-fn clean(words: &Words) -> Words {
+pub(super) fn clean(words: &Words) -> Words {
     Words { en: plain(&words.en).into_owned(), fr: plain(&words.fr).into_owned() }
 }
 
-fn say(text: Text) -> Words {
+pub(super) fn say(text: Text) -> Words {
     text.into()
 }
 
@@ -84,19 +92,19 @@ fn who(holder: Option<&Holder>) -> Words {
 }
 
 /// The whole page.
-pub(super) fn page(plan: &Plan) -> Vec<Block> {
-    let mut page = vec![Block::Line(say(Text(
+pub(super) fn page(plan: &Plan) -> Page {
+    let mut blocks = vec![Block::Line(say(Text(
         "Settle these choices, write them down, and circulate them to every office before anybody enrols: the first person to enrol becomes primary user.",
         "Faites ces choix, consignez-les et faites-les circuler dans tous les bureaux avant que quiconque s'inscrive : la première personne qui s'inscrit devient utilisateur principal.",
     )))];
-    summary(plan, &mut page);
+    summary(plan, &mut blocks);
     for employer in &plan.employers {
-        of_employer(employer, &mut page);
+        of_employer(employer, &mut blocks);
     }
-    custody(plan, &mut page);
-    questions(plan, &mut page);
-    people(plan, &mut page);
-    page
+    custody(plan, &mut blocks);
+    questions(plan, &mut blocks);
+    people(plan, &mut blocks);
+    Page { title: TITLE, blocks }
 }
 
 fn summary(plan: &Plan, page: &mut Vec<Block>) {
@@ -175,7 +183,7 @@ fn of_employer(employer: &EmployerPlan, page: &mut Vec<Block>) {
     for (_, name, tasks) in employer.regions.iter().filter(|(_, _, tasks)| !tasks.is_empty()) {
         let title = Text("To do: {}", "À faire : {}").with(&[&plain(name)]);
         page.push(Block::Heading(3, title));
-        page.push(Block::Checklist(tasks.iter().map(|task| task_line(task, false)).collect()));
+        page.push(Block::Checklist(tasks.iter().map(|task| (false, task_line(task, false))).collect()));
     }
 }
 
@@ -282,7 +290,7 @@ fn people(plan: &Plan, page: &mut Vec<Block>) {
     }
     for (_, name, tasks) in &plan.people {
         page.push(Block::Heading(3, same(name)));
-        page.push(Block::Checklist(tasks.iter().map(|task| task_line(task, true)).collect()));
+        page.push(Block::Checklist(tasks.iter().map(|task| (false, task_line(task, true))).collect()));
     }
 }
 

@@ -42,6 +42,9 @@ fn plan_company_and_journal_are_written_and_never_over_a_file() {
         assert!(text(&again.stderr).contains("existe déjà"), "{}", text(&again.stderr));
         assert_eq!(std::fs::read(folder.path().join(&out)).unwrap(), printed.stdout);
     }
+    let none = within(&folder, &["export", "handover", "--to", "Hannah Abel"]);
+    assert_eq!((none.status.code(), text(&none.stdout)), (Some(2), String::new()));
+    assert!(text(&none.stderr).contains("nothing to hand over"), "{}", text(&none.stderr));
     let journal = text(&within(&folder, &["export", "log"]).stdout);
     assert_eq!(journal.lines().count(), 2);
     for line in journal.lines() {
