@@ -1,6 +1,7 @@
 //! The command line: what can be asked of the program, and in which language it answers.
 
 use super::export::{Export, PlanArgs};
+use super::what_if::Supposed;
 use crate::domain::text::Lang;
 use crate::tui::theme::Theme;
 use clap::{Args, Parser, Subcommand};
@@ -90,9 +91,9 @@ pub enum Ability {
     Keys,
     /// What would change if something happened; nothing is done; exit code 1 when anybody loses anything
     WhatIf {
-        /// The person who leaves
-        #[arg(long, value_name = "NAME")]
-        leaves: String,
+        /// What happens, and to whom.
+        #[command(flatten)]
+        leaves: Supposed,
         /// As JSON
         #[arg(long)]
         json: bool,

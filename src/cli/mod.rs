@@ -11,6 +11,7 @@ pub mod insight;
 pub mod place;
 pub mod questions;
 pub mod trouble;
+pub mod what_if;
 
 use crate::domain::rules::ROWS;
 use crate::domain::text::{Lang, Text};
