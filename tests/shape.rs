@@ -23,7 +23,7 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("store", &["bincode", "crc32fast", "rand", "serde", "sled", "thiserror"]),
     ("ledger", &["rand"]),
     ("insight", &[]),
-    ("exchange", &["csv", "encoding_rs", "serde_json", "unicode_normalization"]),
+    ("exchange", &["csv", "encoding_rs", "serde", "serde_json", "unicode_normalization"]),
     ("tui", &["crossterm", "ratatui", "signal_hook", "tui_input", "unicode_segmentation", "unicode_width"]),
     ("screens", &["ratatui"]),
     ("cli", &["clap", "etcetera", "serde_json", "sys_locale"]),

@@ -3,7 +3,6 @@
 use super::risks::Basis;
 use crate::domain::employer::EmployerState;
 use crate::domain::offer::Offer;
-use crate::domain::pin::PinState;
 use crate::domain::user::User;
 use crate::domain::{EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World};
 
@@ -27,10 +26,9 @@ pub enum Step {
 pub fn checklist(world: &World, employer: EmployerId, to: UserId) -> Vec<(Step, bool)> {
     let Some(successor) = world.user(to).map(|user| user.person) else { return Vec::new() };
     let Some(primary) = primary(world, employer) else { return Vec::new() };
-    let on_desk = world
-        .pins
-        .iter()
-        .position(|pin| pin.issued_by == primary && pin.state == PinState::Waiting && pin.holder.is_none());
+    let on_desk =
+        |id: &PinId| world.pin(*id).is_some_and(|pin| pin.issued_by == primary && pin.holder.is_none());
+    let on_desk = world.unused_pins(employer).find(on_desk);
     let drafts = if primary == to {
         0
     } else {
@@ -39,7 +37,7 @@ pub fn checklist(world: &World, employer: EmployerId, to: UserId) -> Vec<(Step, 
     vec![
         (Step::Written(successor), world.successors.get(&employer) == Some(&successor)),
         (Step::Trusting(successor), world.trusting.contains(&successor)),
-        (Step::PinsPassedOn(on_desk.map(PinId::at)), on_desk.is_none() || primary == to),
+        (Step::PinsPassedOn(on_desk), on_desk.is_none() || primary == to),
         (Step::DraftsFiled(drafts), drafts == 0),
         (Step::RoleHandedOver(to), primary == to),
     ]
