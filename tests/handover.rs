@@ -68,6 +68,25 @@ fn a_handover_is_carried_out_step_by_step() {
 }
 
 #[test]
+fn a_step_that_is_cut_in_the_smallest_window_is_whole_below() {
+    let mut play = enrolled(true);
+    play.keys("<shift-tab><shift-tab><shift-tab>vdaniel<enter><home>");
+    let whole = |play: &Play, words: &[&str]| {
+        let frame = play.frame((60, 18));
+        words.iter().all(|words| frame.contains(words))
+    };
+    for words in [
+        ["[ ] Daniel Okafor puts the portal's sender on the safe", " list. (Mail, key t)"],
+        ["[ ] Daniel Okafor met l'expéditeur du portail sur la", " liste sûre. (Courriel, touche t)"],
+    ] {
+        assert!(!whole(&play, &words), "{}", play.frame((60, 18)));
+        play.keys("<down>");
+        assert!(whole(&play, &words), "{}", play.frame((60, 18)));
+        play.keys("<up><f9>");
+    }
+}
+
+#[test]
 fn there_is_nothing_to_hand_over_before_the_account_is_open() {
     let ledger = common::sample_ledger();
     assert!(checklist(ledger.world(), EmployerId(0), UserId(0)).is_empty());

@@ -112,6 +112,7 @@ impl Step {
             Self::DraftsFiled(0) => {
                 Text("Submit the drafts left.", "Soumettre les ébauches restantes.").into()
             }
+            Self::DraftsFiled(1) => Text("Submit the draft left.", "Soumettre l'ébauche restante.").into(),
             Self::DraftsFiled(count) => {
                 Text("Submit the {} drafts left.", "Soumettre les {} ébauches restantes.")
                     .with(&[&count.to_string()])
