@@ -40,7 +40,7 @@ fn an_employer_without_an_outside_person_has_two_ways() {
 fn the_comparison_is_shown_side_by_side_in_both_languages() {
     for (lang, words) in [
         (Lang::En, ["Centralised", "Per branch", "Outside", "can still act"]),
-        (Lang::Fr, ["Centralisée", "Par succurs.", "Externe", "peuvent agir"]),
+        (Lang::Fr, ["Centralisée", "Succursales", "Externe", "peuvent agir"]),
     ] {
         let mut play = common::Play::sample(lang);
         play.keys("<shift-tab><shift-tab><shift-tab>b");

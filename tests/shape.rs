@@ -25,7 +25,7 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("store", &["bincode", "crc32fast", "rand", "serde", "sled", "thiserror"]),
     ("ledger", &["rand"]),
     ("insight", &[]),
-    ("exchange", &["csv", "encoding_rs", "serde_json", "unicode_normalization"]),
+    ("exchange", &["csv", "encoding_rs", "serde", "serde_json", "unicode_normalization"]),
     ("workshop", &["crc32fast", "serde", "serde_json", "toml"]),
     (
         "tui",

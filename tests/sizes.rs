@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::staffed::one_secondary;
 use common::{Play, key_and_terms};
 use employer_portal::domain::{Lang, cast, company::Company, company::Person, company::Side};
 use employer_portal::screens::import::Import;
@@ -178,5 +179,48 @@ fn the_name_of_the_screen_shown_is_always_in_sight() {
             assert!(tabs.contains(section.name.get(lang)), "{tabs:?}");
             play.keys("<tab>");
         }
+    }
+}
+
+/// All words of a frame in reading order, without what frames them.
+fn words(play: &Play, size: (u16, u16)) -> String {
+    let frame = play.frame(size);
+    let inside = |line: &str| line.trim_matches(['│', '┌', '└', '┐', '┘', '─', ' ']).to_owned();
+    frame.lines().map(inside).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_does_not_fit_into_the_smallest_window_can_be_read_on() {
+    let smallest = (60, 18);
+    for (lang, empty, none, assumes) in [
+        (
+            Lang::En,
+            "must submit it before anybody else can.",
+            "Nothing like it. Esc shows all again.",
+            "replaces a primary user on proof: nobody outside knew.",
+        ),
+        (
+            Lang::Fr,
+            "doit la soumettre avant tous les autres.",
+            "Rien de tel. Échap remontre tout.",
+            "sur preuve : personne ne le savait.",
+        ),
+    ] {
+        // Nothing is chosen: the list has all the room, and says why it is empty to the end.
+        let mut play = Play::over(one_secondary("Daniel", "Okafor"), lang);
+        play.keys("<tab><tab><tab><tab>");
+        let screen = play.frame(smallest);
+        assert!(words(&play, smallest).contains(empty), "{screen}");
+        assert_eq!(screen.matches('┌').count(), 1, "{screen}");
+        play.keys("<shift-tab><shift-tab>/zzz");
+        let screen = play.frame(smallest);
+        assert!(screen.contains(none) && screen.matches('┌').count() == 1, "{screen}");
+        play.keys("<esc>");
+        assert_eq!(play.frame(smallest).matches('┌').count(), 2, "all again, with its detail");
+        // What a comparison assumes is said in the smallest window, too.
+        play.keys("<tab><tab><tab>b");
+        assert!(!words(&play, smallest).contains(assumes), "{}", play.frame(smallest));
+        play.keys("<end>");
+        assert!(words(&play, smallest).contains(assumes), "{}", play.frame(smallest));
     }
 }

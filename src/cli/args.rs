@@ -1,6 +1,7 @@
 //! The command line: what can be asked of the program, and in which language it answers.
 
 use super::export::{Export, PlanArgs};
+use super::what_if::Supposed;
 use crate::domain::text::Lang;
 use crate::screens::replay::SPEEDS;
 use crate::tui::theme::Theme;
@@ -94,7 +95,7 @@ pub enum Ability {
     },
     /// Write the plan: primary users and successors, branches, PINs (masked), keys, open questions, risks, checklists
     Plan(PlanArgs),
-    /// Write the company as a table, or the journal as lines of JSON
+    /// Write the company as a table, the journal as lines of JSON, or the checklist of a handover
     #[command(subcommand)]
     Export(Export),
     /// Print the key table
@@ -122,9 +123,9 @@ pub enum Ability {
     Notes,
     /// What would change if something happened; nothing is done; exit code 1 when anybody loses anything
     WhatIf {
-        /// The person who leaves
-        #[arg(long, value_name = "NAME")]
-        leaves: String,
+        /// What happens, and to whom.
+        #[command(flatten)]
+        leaves: Supposed,
         /// As JSON
         #[arg(long)]
         json: bool,

@@ -1,5 +1,6 @@
 //! What leaves without a screen: the plan in writing, the company as a table, the journal as lines of JSON.
 
+use super::handover::{HandoverArgs, handover};
 use super::{Printed, step_json};
 use crate::domain::Text;
 use crate::domain::text::Lang;
@@ -12,9 +13,9 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-/// How the plan is written.
+/// How something is written: format, place, language.
 #[derive(Args)]
-pub struct PlanArgs {
+pub struct Paper {
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Md)]
     pub format: Format,
@@ -24,12 +25,28 @@ pub struct PlanArgs {
     /// English and French side by side
     #[arg(long)]
     pub bilingual: bool,
+}
+
+impl Paper {
+    /// The language asked for.
+    #[must_use]
+    pub fn say(&self, lang: Lang) -> Say {
+        if self.bilingual { Say::Both } else { Say::One(lang) }
+    }
+}
+
+/// How the plan is written.
+#[derive(Args)]
+pub struct PlanArgs {
+    /// As any other paper.
+    #[command(flatten)]
+    pub paper: Paper,
     /// Write PINs that wait in full
     #[arg(long)]
     pub show_pins: bool,
 }
 
-/// The formats of the plan.
+/// The formats of what is written.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Format {
     /// Markdown
@@ -40,6 +57,17 @@ pub enum Format {
     Csv,
     /// For other programs, always in both languages
     Json,
+}
+
+impl From<Format> for PlanFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Md => Self::Markdown,
+            Format::Html => Self::Html,
+            Format::Csv => Self::Csv,
+            Format::Json => Self::Json,
+        }
+    }
 }
 
 /// What can be exported beside the plan.
@@ -57,6 +85,8 @@ pub enum Export {
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
+    /// The checklist of a handover of the role of primary user; exit code 1 while a step is left
+    Handover(HandoverArgs),
 }
 
 /// The plan in writing.
@@ -64,21 +94,15 @@ pub enum Export {
 /// # Errors
 /// The file cannot be written, in words.
 pub fn plan(ledger: &Ledger, args: &PlanArgs, lang: Lang) -> Result<Printed, String> {
-    let format = match args.format {
-        Format::Md => PlanFormat::Markdown,
-        Format::Html => PlanFormat::Html,
-        Format::Csv => PlanFormat::Csv,
-        Format::Json => PlanFormat::Json,
-    };
-    let say = if args.bilingual { Say::Both } else { Say::One(lang) };
+    let (format, say) = (args.paper.format.into(), args.paper.say(lang));
     let text = plan_file(ledger.world(), &PlanFile { format, say, show_pins: args.show_pins });
-    out(text, args.output.as_deref(), lang)
+    out(text, args.paper.output.as_deref(), lang)
 }
 
-/// The company or the journal.
+/// The company, the journal or the checklist of a handover.
 ///
 /// # Errors
-/// The file cannot be written, in words.
+/// The file cannot be written, or there is no such handover; in words.
 pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, String> {
     let world = ledger.world();
     match what {
@@ -86,6 +110,7 @@ pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, Str
             let company = as_planned(world);
             out(company_csv(&company, &Watermark::of(world)), output.as_deref(), lang)
         }
+        Export::Handover(args) => handover(ledger, args, lang),
         Export::Log { output } => {
             let mark = Watermark::of(world);
             let first = json!({
@@ -105,7 +130,8 @@ pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, Str
     }
 }
 
-fn out(text: String, path: Option<&Path>, lang: Lang) -> Result<Printed, String> {
+/// Into a new file, or to standard output.
+pub(super) fn out(text: String, path: Option<&Path>, lang: Lang) -> Result<Printed, String> {
     let Some(path) = path else { return Ok(Printed::done(text)) };
     let written = write_new(path, text.as_bytes())
         .map_err(|error| format!("{}: {}", path.display(), unwritten_words(&error).get(lang)))?;

@@ -1,43 +1,17 @@
-//! What-if, risks and check without a screen. Text when piped; JSON with a version and stable ids.
+//! Risks and check without a screen. Text when piped; JSON with a version and stable ids.
+//!
+//! [`What-if`](super::what_if) has a file of its own.
 
+pub use super::what_if::what_if as what_if_leaves;
 use super::{Printed, both, pretty, simulation};
 use crate::domain::text::{Lang, Text, Words};
-use crate::domain::{EmployerId, PersonId, World, people};
-use crate::insight::impact::{Case, Subject, impact};
-use crate::insight::impact_words;
+use crate::domain::{EmployerId, PersonId, World};
 use crate::insight::risks::{Basis, Risk, risks};
-use crate::ledger::Ledger;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// What would change if somebody left: nothing is done. Exit code 1 when anybody loses anything.
-///
-/// # Errors
-/// Nobody, or more than one person, has that name; in words.
-pub fn what_if_leaves(ledger: &Ledger, name: &str, lang: Lang, as_json: bool) -> Result<Printed, String> {
-    let world = ledger.world();
-    let person = named(world, name).map_err(|words| words.get(lang).to_owned())?;
-    let found = impact(world, ledger.actor(), &people::Command::Leave(person).into(), ledger.chance());
-    let code = u8::from(found.cases.iter().any(|case| !case.rows.is_empty()));
-    if as_json {
-        let cases: Vec<Value> = found.cases.iter().map(|case| case_json(world, case)).collect();
-        let text = pretty(&json!({ "version": 1, "leaves": world.name(person), "cases": cases }));
-        return Ok(Printed { text, code });
-    }
-    let mut text = simulation(lang);
-    let title = Text("What if {} leaves? Nothing has happened.", "Et si {} part? Rien n'a eu lieu.");
-    let _ = writeln!(text, "{}", title.with(&[&world.name(person)]).get(lang));
-    for case in &found.cases {
-        text.push('\n');
-        for line in impact_words::lines(world, case, lang) {
-            let _ = writeln!(text, "{}", crate::tui::cells::clean(&line));
-        }
-    }
-    Ok(Printed { text, code })
-}
-
 /// The one person of this name: "Given Family", accents and capitals do not matter.
-fn named(world: &World, name: &str) -> Result<PersonId, Words> {
+pub(super) fn named(world: &World, name: &str) -> Result<PersonId, Words> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let splits = (1..words.len()).map(|at| (words[..at].join(" "), words[at..].join(" ")));
     let mut found: Vec<PersonId> =
@@ -55,34 +29,6 @@ fn named(world: &World, name: &str) -> Result<PersonId, Words> {
             Err(Text("More than one person is named {}.", "Plus d'une personne s'appelle {}.").with(&[name]))
         }
     }
-}
-
-fn case_json(world: &World, case: &Case) -> Value {
-    let assumed = case.assumed.iter().map(|(switch, answer)| {
-        let question = switch.question();
-        let answer = question.answers.get(usize::from(*answer)).copied().unwrap_or(question.answers[0]);
-        json!({ "question": question.id, "answer": both(answer) })
-    });
-    let rows = case.rows.iter().map(|row| {
-        let (kind, id) = match row.subject {
-            Subject::Employer(id) => ("employer", id.0),
-            Subject::Branch(id) => ("branch", id.0),
-            Subject::User(id) => ("user", id.0),
-            Subject::Offer(id) => ("offer", id.0),
-        };
-        json!({
-            "place": impact_words::place(world, row.place),
-            "subject": { "kind": kind, "id": id },
-            "change": both(row.change.word()),
-            "words": { "en": impact_words::row(world, row, Lang::En), "fr": impact_words::row(world, row, Lang::Fr) },
-        })
-    });
-    json!({
-        "assumed": assumed.collect::<Vec<_>>(),
-        "rule": case.verdict.rule.row().id,
-        "kept": case.kept,
-        "changes": rows.collect::<Vec<_>>(),
-    })
 }
 
 /// The risks of every employer. Exit code 1 when there are any.

@@ -6,12 +6,14 @@
 
 pub mod args;
 pub mod export;
+pub mod handover;
 pub mod insight;
 pub mod place;
 pub mod questions;
 pub mod recording;
 pub mod sessions;
 pub mod trouble;
+pub mod what_if;
 
 use crate::domain::rules::ROWS;
 use crate::domain::text::{Lang, Text};

@@ -278,6 +278,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
             let id = PinId::at(world.pins.len());
             world.by_code.insert(pin.code.clone(), id);
             world.pins.push_back(pin.clone());
+            world.unused_pins.extend(employer_of(world, pin).map(|employer| (employer, id)));
             match pin.purpose {
                 PinPurpose::Branch(branch) => branch::change(world, branch, |branch| branch.pin = Some(id)),
                 PinPurpose::Secondary { person, employer, branch } => {
@@ -356,5 +357,17 @@ fn named(world: &World, person: PersonId, employer: EmployerId, branch: Option<B
 fn change(world: &mut World, id: PinId, change: impl FnOnce(&mut Pin)) {
     if let Some(pin) = world.pins.get_mut(id.place()) {
         change(pin);
+    }
+    let done = world.pin(id).filter(|pin| pin.state != PinState::Waiting);
+    if let Some(employer) = done.and_then(|pin| employer_of(world, pin)) {
+        world.unused_pins.remove(&(employer, id));
+    }
+}
+
+/// In whose account a PIN opens a place.
+fn employer_of(world: &World, pin: &Pin) -> Option<EmployerId> {
+    match pin.purpose {
+        PinPurpose::Branch(branch) => world.branch(branch).map(|branch| branch.employer),
+        PinPurpose::Secondary { employer, .. } => Some(employer),
     }
 }

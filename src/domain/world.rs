@@ -65,6 +65,7 @@ pub struct World {
     pub(super) by_number: OrdMap<BusinessNumber, EmployerId>,
     pub(super) by_code: OrdMap<String, PinId>,
     pub(super) pin_for: OrdMap<UserId, PinId>,
+    pub(super) unused_pins: OrdSet<(EmployerId, PinId)>,
     pub(super) user_names: OrdSet<String>,
     pub(super) users_of: OrdSet<(PersonId, UserId)>,
     pub(super) users_at: OrdSet<(EmployerId, Option<BranchId>, UserId)>,
@@ -109,6 +110,7 @@ impl Default for World {
             by_number: OrdMap::new(),
             by_code: OrdMap::new(),
             pin_for: OrdMap::new(),
+            unused_pins: OrdSet::new(),
             user_names: OrdSet::new(),
             users_of: OrdSet::new(),
             users_at: OrdSet::new(),
@@ -219,6 +221,18 @@ impl World {
     ) -> impl Iterator<Item = UserId> + '_ {
         let range = (employer, branch, UserId(FIRST))..=(employer, branch, UserId(LAST));
         self.users_at.range(range).map(|(_, _, id)| *id)
+    }
+
+    /// The newest PIN made for a user.
+    #[must_use]
+    pub fn pin_for(&self, user: UserId) -> Option<PinId> {
+        self.pin_for.get(&user).copied()
+    }
+
+    /// The PINs of an employer and its branches that are neither used nor taken back, oldest first.
+    pub fn unused_pins(&self, employer: EmployerId) -> impl Iterator<Item = PinId> + '_ {
+        let range = (employer, PinId(FIRST))..=(employer, PinId(LAST));
+        self.unused_pins.range(range).map(|(_, id)| *id)
     }
 
     /// All users of an employer, those of its branches included.

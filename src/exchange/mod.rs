@@ -10,6 +10,7 @@ mod company_csv;
 mod draft;
 mod field;
 mod file;
+mod handover_file;
 mod headings;
 mod plain;
 mod plan_csv;
@@ -28,6 +29,7 @@ mod written;
 
 pub use company_csv::company_csv;
 pub use file::{FileProblem, LARGEST_FILE, NotTextKind};
+pub use handover_file::{Handover, handover_file};
 pub use plan_file::{PlanFile, PlanFormat, Say, plan_file};
 pub use preview::Preview;
 pub use reading::{Progress, Reading};

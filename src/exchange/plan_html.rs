@@ -1,7 +1,7 @@
 //! The plan as a page of HTML that stands alone: no scripts, nothing fetched, fit to print on Letter and on A4.
 
 use super::plan_file::Say;
-use super::plan_page::{Block, TITLE};
+use super::plan_page::{Block, Page};
 use super::plan_tree::tree;
 use super::watermark::Watermark;
 use crate::domain::{Lang, Words};
@@ -9,18 +9,19 @@ use std::fmt::Write as _;
 
 const STYLE: &str = "\
 :root{color-scheme:light}
-body{font:15px/1.45 system-ui,'Segoe UI',Helvetica,Arial,sans-serif;color:#111;background:#fff;max-width:60rem;margin:0 auto;padding:1rem}
+body{overflow-wrap:anywhere;font:15px/1.45 system-ui,'Segoe UI',Helvetica,Arial,sans-serif;color:#111;background:#fff;max-width:60rem;margin:0 auto;padding:1rem}
 h1{font-size:1.6rem;margin:.6rem 0}
 h2{font-size:1.25rem;margin:1.8rem 0 .5rem;border-bottom:2px solid #111;padding-bottom:.15rem}
 h3{font-size:1.05rem;margin:1.2rem 0 .4rem}
 .mark{border:2px solid #111;padding:.4rem .6rem;font-weight:600}
 .mark p{margin:.1rem 0}
 table{border-collapse:collapse;width:100%;margin:.4rem 0}
-th,td{border:1px solid #555;padding:.3rem .45rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;min-width:6.2em}
+th,td{border:1px solid #555;padding:.3rem .45rem;text-align:left;vertical-align:top;overflow-wrap:break-word}
 th{background:#eee}
 ul.todo{list-style:none;padding-left:0}
 ul.todo li{padding-left:1.7rem;text-indent:-1.7rem;margin:.25rem 0}
 ul.todo li::before{content:'\\2610';display:inline-block;width:1.7rem;text-indent:0}
+ul.todo li.done::before{content:'\\2611'}
 .both{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem;text-indent:0}
 ul.todo li:has(.both){display:flex;padding-left:0;text-indent:0}
 td .both{grid-template-columns:1fr}
@@ -28,12 +29,22 @@ ul.todo .both{flex:1}
 svg{display:block;width:100%;height:auto;break-inside:avoid}
 @media print{
 body{max-width:none;padding:0;font-size:10.5pt}
-h2,h3{break-after:avoid}
-tr,li,.mark{break-inside:avoid}
+h2,h3,h2+p{break-after:avoid}
+tr,li,.mark,.whole{break-inside:avoid}
+ul.todo li:first-child{break-after:avoid}
+ul.todo li:last-child{break-before:avoid}
 thead{display:table-header-group}
 th{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 ";
+
+/// Tables of up to so many rows are kept on one page.
+const WHOLE: usize = 8;
+/// Words longer than this may be broken in a table, after so many letters each time: a column is never narrower
+/// than its longest word, and a table never wider than the page.
+const LONG_WORD: usize = 16;
+/// See [`LONG_WORD`].
+const PIECE: usize = 12;
 
 /// A text in which nothing is taken for HTML.
 pub(super) fn escaped(text: &str) -> String {
@@ -51,25 +62,44 @@ pub(super) fn escaped(text: &str) -> String {
     out
 }
 
+/// A text for a cell: where a very long word may break is marked.
+fn in_cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for word in text.split_inclusive([' ', '-']) {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.len() <= LONG_WORD {
+            out.push_str(&escaped(word));
+            continue;
+        }
+        for (place, piece) in letters.chunks(PIECE).enumerate() {
+            if place > 0 {
+                out.push_str("<wbr>");
+            }
+            out.push_str(&escaped(&piece.iter().collect::<String>()));
+        }
+    }
+    out
+}
+
 /// Words in place: side by side in both languages where they differ.
-fn words(say: Say, words: &Words) -> String {
+fn words(say: Say, words: &Words, written: fn(&str) -> String) -> String {
     match say {
         Say::Both if words.en != words.fr => format!(
             "<span class=\"both\"><span lang=\"en\">{}</span><span lang=\"fr\">{}</span></span>",
-            escaped(&words.en),
-            escaped(&words.fr)
+            written(&words.en),
+            written(&words.fr)
         ),
-        say => escaped(&say.line(words)),
+        say => written(&say.line(words)),
     }
 }
 
 /// The page in HTML.
-pub(super) fn html(page: &[Block], mark: &Watermark, say: Say) -> String {
+pub(super) fn html(page: &Page, mark: &Watermark, say: Say) -> String {
     let lang = match say {
         Say::One(Lang::Fr) => "fr",
         Say::One(Lang::En) | Say::Both => "en",
     };
-    let title = escaped(&say.line(&TITLE.into()));
+    let title = escaped(&say.line(&page.title.into()));
     let marks: Vec<String> = match say {
         Say::One(lang) => vec![mark.line(lang)],
         Say::Both => vec![mark.line(Lang::En), mark.line(Lang::Fr)],
@@ -89,19 +119,20 @@ pub(super) fn html(page: &[Block], mark: &Watermark, say: Say) -> String {
         let _ = writeln!(out, "<p>{}</p>", escaped(mark));
     }
     let _ = write!(out, "</div>\n<h1>{title}</h1>\n");
-    for block in page {
+    for block in &page.blocks {
         match block {
             Block::Heading(level, text) => {
                 let _ = writeln!(out, "<h{level}>{}</h{level}>", escaped(&say.line(text)));
             }
             Block::Line(text) => {
-                let _ = writeln!(out, "<p>{}</p>", words(say, text));
+                let _ = writeln!(out, "<p>{}</p>", words(say, text, escaped));
             }
             Block::Table(heads, rows) => table(heads, rows, say, &mut out),
             Block::Checklist(items) => {
                 out.push_str("<ul class=\"todo\">\n");
-                for item in items {
-                    let _ = writeln!(out, "<li>{}</li>", words(say, item));
+                for (done, item) in items {
+                    let done = if *done { " class=\"done\"" } else { "" };
+                    let _ = writeln!(out, "<li{done}>{}</li>", words(say, item, escaped));
                 }
                 out.push_str("</ul>\n");
             }
@@ -113,7 +144,8 @@ pub(super) fn html(page: &[Block], mark: &Watermark, say: Say) -> String {
 }
 
 fn table(heads: &[Words], rows: &[Vec<Words>], say: Say, out: &mut String) {
-    out.push_str("<table>\n<thead><tr>");
+    let whole = if rows.len() <= WHOLE { " class=\"whole\"" } else { "" };
+    let _ = write!(out, "<table{whole}>\n<thead><tr>");
     for head in heads {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(&say.line(head)));
     }
@@ -121,7 +153,7 @@ fn table(heads: &[Words], rows: &[Vec<Words>], say: Say, out: &mut String) {
     for row in rows {
         out.push_str("<tr>");
         for cell in row {
-            let _ = write!(out, "<td>{}</td>", words(say, cell));
+            let _ = write!(out, "<td>{}</td>", words(say, cell, in_cell));
         }
         out.push_str("</tr>\n");
     }

@@ -3,67 +3,88 @@
 use super::plain::plain;
 use super::watermark::Watermark;
 use crate::domain::company::Side;
-use crate::domain::{Lang, Rule, Switch, Text, Words};
-use crate::insight::plan::{BranchPlan, EmployerPlan, Holder, Plan, RiskPlan};
+use crate::domain::{Lang, PersonId, Rule, Switch, Text, Words};
+use crate::insight::plan::{BranchPlan, EmployerPlan, Holder, Key, Mailbox, Plan, RiskPlan};
 use crate::insight::plan_steps::Task;
 use crate::insight::risks::Basis;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Value, json};
+use std::rc::Rc;
 
-fn said(words: &Words) -> Value {
+pub(super) fn said(words: &Words) -> Value {
     json!({ "en": plain(&words.en), "fr": plain(&words.fr) })
 }
 
-fn fixed(text: Text) -> Value {
+pub(super) fn fixed(text: Text) -> Value {
     json!({ "en": text.0, "fr": text.1 })
 }
 
-fn rule(rule: Rule) -> Value {
+pub(super) fn rule(rule: Rule) -> Value {
     let row = rule.row();
     json!({ "id": row.id, "source": fixed(row.source), "confidence": fixed(row.confidence.word()) })
 }
 
-fn question(switch: Switch) -> Value {
+pub(super) fn question(switch: Switch) -> Value {
     let question = switch.question();
     json!({ "id": question.id, "words": fixed(question.words) })
 }
 
-/// The plan as JSON; ends with a line break.
+/// The plan as JSON; ends with a line break. Employers and people are made one by one: a large company would need ten
+/// times the memory of its file otherwise.
 pub(super) fn json(plan: &Plan, mark: &Watermark) -> String {
-    let people = plan.people.iter().map(|(id, name, tasks)| {
-        json!({ "id": id.0, "name": plain(name), "tasks": tasks.iter().map(task).collect::<Vec<_>>() })
-    });
-    let keys = plan.keys.iter().map(|key| {
-        json!({
-            "id": key.id.0,
-            "person": plain(&key.name),
-            "user_name": plain(&key.user_name),
-            "opens": key.serves.as_deref().map(plain),
-            "lost": key.lost,
-        })
-    });
-    let mailboxes = plan.mailboxes.iter().map(|mailbox| {
-        json!({ "person": mailbox.person.0, "name": plain(&mailbox.name), "trusts_sender": mailbox.trusts })
-    });
+    let mut out = Vec::new();
+    // Nothing written to memory fails, and all keys are text.
+    let _ = write(plan, mark, &mut serde_json::Serializer::pretty(&mut out));
+    out.push(b'\n');
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn write<S: Serializer>(plan: &Plan, mark: &Watermark, serializer: S) -> Result<S::Ok, S::Error> {
     let assumed = plan
         .assumed
         .iter()
         .map(|(switch, answer)| json!({ "question": question(*switch), "answer": fixed(*answer) }));
-    let value = json!({
-        "version": 1,
-        "simulation": { "en": mark.line(Lang::En), "fr": mark.line(Lang::Fr) },
-        "program": mark.version,
-        "seed": mark.seed,
-        "at": plan.at.iso(),
-        "source": plain(&plan.source),
-        "employers": plan.employers.iter().map(employer).collect::<Vec<_>>(),
-        "keys": keys.collect::<Vec<_>>(),
-        "mailboxes": mailboxes.collect::<Vec<_>>(),
-        "assumed": assumed.collect::<Vec<_>>(),
-        "open": plan.open.iter().map(|switch| question(*switch)).collect::<Vec<_>>(),
-        "people": people.collect::<Vec<_>>(),
-    });
-    // Maps with text keys always serialise.
-    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    let mut map = serializer.serialize_map(None)?;
+    map.serialize_entry("version", &1)?;
+    map.serialize_entry("simulation", &json!({ "en": mark.line(Lang::En), "fr": mark.line(Lang::Fr) }))?;
+    map.serialize_entry("program", mark.version)?;
+    map.serialize_entry("seed", &mark.seed)?;
+    map.serialize_entry("at", &plan.at.iso())?;
+    map.serialize_entry("source", &plain(&plan.source))?;
+    map.serialize_entry("employers", &Each(&plan.employers, employer))?;
+    map.serialize_entry("keys", &Each(&plan.keys, key))?;
+    map.serialize_entry("mailboxes", &Each(&plan.mailboxes, mailbox))?;
+    map.serialize_entry("assumed", &assumed.collect::<Vec<_>>())?;
+    map.serialize_entry("open", &Each(&plan.open, |switch| question(*switch)))?;
+    map.serialize_entry("people", &Each(&plan.people, person))?;
+    map.end()
+}
+
+/// A list whose elements are made when they are written.
+struct Each<'a, T>(&'a [T], fn(&T) -> Value);
+
+impl<T> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(self.1))
+    }
+}
+
+fn person((id, name, tasks): &(PersonId, String, Vec<Rc<Task>>)) -> Value {
+    json!({ "id": id.0, "name": plain(name), "tasks": tasks.iter().map(|one| task(one)).collect::<Vec<_>>() })
+}
+
+fn key(key: &Key) -> Value {
+    json!({
+        "id": key.id.0,
+        "person": plain(&key.name),
+        "user_name": plain(&key.user_name),
+        "opens": key.serves.as_deref().map(plain),
+        "lost": key.lost,
+    })
+}
+
+fn mailbox(mailbox: &Mailbox) -> Value {
+    json!({ "person": mailbox.person.0, "name": plain(&mailbox.name), "trusts_sender": mailbox.trusts })
 }
 
 fn employer(employer: &EmployerPlan) -> Value {
@@ -72,7 +93,7 @@ fn employer(employer: &EmployerPlan) -> Value {
         json!({
             "branch": branch.map(|branch| branch.0),
             "name": plain(name),
-            "tasks": tasks.iter().map(task).collect::<Vec<_>>(),
+            "tasks": tasks.iter().map(|one| task(one)).collect::<Vec<_>>(),
         })
     });
     json!({
@@ -120,15 +141,18 @@ fn holder(holder: &Holder) -> Value {
     })
 }
 
-fn risk(risk: &RiskPlan) -> Value {
-    let basis = match risk.risk.basis() {
+pub(super) fn basis(basis: Basis) -> Value {
+    match basis {
         Basis::Rule(by) => json!({ "rule": rule(by) }),
         Basis::Unknown(switch) => json!({ "question": question(switch) }),
-    };
+    }
+}
+
+fn risk(risk: &RiskPlan) -> Value {
     json!({
         "id": risk.risk.id(),
         "words": said(&risk.words),
-        "basis": basis,
+        "basis": basis(risk.risk.basis()),
         "removed_by": fixed(risk.removed_by),
     })
 }

@@ -1,7 +1,7 @@
 //! The plan in Markdown.
 
 use super::plan_file::Say;
-use super::plan_page::{Block, Node, TITLE};
+use super::plan_page::{Block, Node, Page};
 use super::watermark::Watermark;
 use crate::domain::{Lang, Words};
 use std::fmt::Write as _;
@@ -45,8 +45,8 @@ fn cell(say: Say, words: &Words) -> String {
 }
 
 /// The page in Markdown.
-pub(super) fn markdown(page: &[Block], mark: &Watermark, say: Say) -> String {
-    let mut out = format!("# {}\n", line(say, &TITLE.into()));
+pub(super) fn markdown(page: &Page, mark: &Watermark, say: Say) -> String {
+    let mut out = format!("# {}\n", line(say, &page.title.into()));
     let langs: &[Lang] = match say {
         Say::One(Lang::En) => &[Lang::En],
         Say::One(Lang::Fr) => &[Lang::Fr],
@@ -55,7 +55,7 @@ pub(super) fn markdown(page: &[Block], mark: &Watermark, say: Say) -> String {
     for lang in langs {
         let _ = write!(out, "\n**{}**\n", escaped(&mark.line(*lang)));
     }
-    for block in page {
+    for block in &page.blocks {
         out.push('\n');
         match block {
             Block::Heading(level, words) => {
@@ -69,8 +69,8 @@ pub(super) fn markdown(page: &[Block], mark: &Watermark, say: Say) -> String {
             }
             Block::Table(heads, rows) => table(heads, rows, say, &mut out),
             Block::Checklist(items) => {
-                for item in items {
-                    let _ = writeln!(out, "- [ ] {}", cell(say, item));
+                for (done, item) in items {
+                    let _ = writeln!(out, "- [{}] {}", if *done { 'x' } else { ' ' }, cell(say, item));
                 }
             }
             Block::Tree(nodes) => tree(nodes, say, &mut out),
@@ -94,6 +94,6 @@ fn table(heads: &[Words], rows: &[Vec<Words>], say: Say, out: &mut String) {
 fn tree(nodes: &[Node], say: Say, out: &mut String) {
     for node in nodes {
         let indent = "  ".repeat(node.depth);
-        let _ = writeln!(out, "{indent}- **{}**: {}", escaped(&node.name), line(say, &node.leader));
+        let _ = writeln!(out, "{indent}- **{}**: {}", escaped(&node.name), escaped(&node.led_by(say)));
     }
 }

@@ -1,10 +1,19 @@
 //! The plan laid out as a page: headings, tables and lists in reading order, before any format.
 
 use super::plain::plain;
+use super::plan_file::Say;
 use crate::domain::company::Side;
 use crate::domain::{Text, Words};
 use crate::insight::plan::{BranchPlan, EmployerPlan, Holder, Plan};
 use crate::insight::plan_steps::Task;
+
+/// A page in reading order.
+pub(super) struct Page {
+    /// What it is.
+    pub(super) title: Text,
+    /// Its parts.
+    pub(super) blocks: Vec<Block>,
+}
 
 /// A part of the page.
 #[derive(Clone, Debug)]
@@ -15,8 +24,8 @@ pub(super) enum Block {
     Line(Words),
     /// A table: heads, then rows.
     Table(Vec<Words>, Vec<Vec<Words>>),
-    /// Boxes to tick, in order.
-    Checklist(Vec<Words>),
+    /// Boxes to tick, in order, and whether they are.
+    Checklist(Vec<(bool, Words)>),
     /// The employer and its branches.
     Tree(Vec<Node>),
 }
@@ -28,24 +37,42 @@ pub(super) struct Node {
     pub(super) depth: usize,
     /// Its name.
     pub(super) name: String,
-    /// Who leads it, and how far that has come.
-    pub(super) leader: Words,
+    /// Who leads it; empty for nobody.
+    leader: String,
+    /// How far that has come, or that there is nobody.
+    state: Words,
+}
+
+impl Node {
+    fn of(depth: usize, name: &str, leader: Option<&Holder>) -> Self {
+        let state = leader.map_or(Text("nobody", "personne"), |holder| holder.state);
+        let leader = leader.map(|holder| plain(&holder.name).into_owned()).unwrap_or_default();
+        Self { depth, name: plain(name).into_owned(), leader, state: say(state) }
+    }
+
+    /// Who leads it, on one line; the name once, in however many languages.
+    pub(super) fn led_by(&self, say: Say) -> String {
+        match (self.leader.as_str(), say.line(&self.state)) {
+            ("", nobody) => nobody,
+            (name, state) => format!("{name} ({state})"),
+        }
+    }
 }
 
 /// The title of the page.
-pub(super) const TITLE: Text =
+const TITLE: Text =
     Text("Employer Portal: the plan in writing", "Portail des employeurs : le plan par écrit");
 
-fn same(text: &str) -> Words {
+pub(super) fn same(text: &str) -> Words {
     Words::same(plain(text))
 }
 
 /// Words that may hold names, cleaned.
-fn clean(words: &Words) -> Words {
+pub(super) fn clean(words: &Words) -> Words {
     Words { en: plain(&words.en).into_owned(), fr: plain(&words.fr).into_owned() }
 }
 
-fn say(text: Text) -> Words {
+pub(super) fn say(text: Text) -> Words {
     text.into()
 }
 
@@ -65,19 +92,19 @@ fn who(holder: Option<&Holder>) -> Words {
 }
 
 /// The whole page.
-pub(super) fn page(plan: &Plan) -> Vec<Block> {
-    let mut page = vec![Block::Line(say(Text(
+pub(super) fn page(plan: &Plan) -> Page {
+    let mut blocks = vec![Block::Line(say(Text(
         "Settle these choices, write them down, and circulate them to every office before anybody enrols: the first person to enrol becomes primary user.",
         "Faites ces choix, consignez-les et faites-les circuler dans tous les bureaux avant que quiconque s'inscrive : la première personne qui s'inscrit devient utilisateur principal.",
     )))];
-    summary(plan, &mut page);
+    summary(plan, &mut blocks);
     for employer in &plan.employers {
-        of_employer(employer, &mut page);
+        of_employer(employer, &mut blocks);
     }
-    custody(plan, &mut page);
-    questions(plan, &mut page);
-    people(plan, &mut page);
-    page
+    custody(plan, &mut blocks);
+    questions(plan, &mut blocks);
+    people(plan, &mut blocks);
+    Page { title: TITLE, blocks }
 }
 
 fn summary(plan: &Plan, page: &mut Vec<Block>) {
@@ -127,12 +154,9 @@ fn of_employer(employer: &EmployerPlan, page: &mut Vec<Block>) {
         ],
     ));
     heading(page, Text("Branches", "Succursales"));
-    let root = Node { depth: 0, name: plain(&employer.legal_name).into_owned(), leader: who(primary) };
-    let nodes = employer.branches.iter().map(|branch| Node {
-        depth: branch.depth + 1,
-        name: plain(&branch.name).into_owned(),
-        leader: who(branch.primary.as_ref()),
-    });
+    let root = Node::of(0, &employer.legal_name, primary);
+    let below = employer.branches.iter();
+    let nodes = below.map(|branch| Node::of(branch.depth + 1, &branch.name, branch.primary.as_ref()));
     page.push(Block::Tree(std::iter::once(root).chain(nodes).collect()));
     if !employer.branches.is_empty() {
         let heads = [
@@ -159,7 +183,7 @@ fn of_employer(employer: &EmployerPlan, page: &mut Vec<Block>) {
     for (_, name, tasks) in employer.regions.iter().filter(|(_, _, tasks)| !tasks.is_empty()) {
         let title = Text("To do: {}", "À faire : {}").with(&[&plain(name)]);
         page.push(Block::Heading(3, title));
-        page.push(Block::Checklist(tasks.iter().map(|task| task_line(task, false)).collect()));
+        page.push(Block::Checklist(tasks.iter().map(|task| (false, task_line(task, false))).collect()));
     }
 }
 
@@ -266,7 +290,7 @@ fn people(plan: &Plan, page: &mut Vec<Block>) {
     }
     for (_, name, tasks) in &plan.people {
         page.push(Block::Heading(3, same(name)));
-        page.push(Block::Checklist(tasks.iter().map(|task| task_line(task, true)).collect()));
+        page.push(Block::Checklist(tasks.iter().map(|task| (false, task_line(task, true))).collect()));
     }
 }
 

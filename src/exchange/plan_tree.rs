@@ -17,22 +17,29 @@ const STEP: usize = 28;
 const DEEPEST: usize = 12;
 /// The most rows of one picture: about half a page.
 const MOST_ROWS: usize = 12;
-/// Width of a letter at the size used, generously.
-const LETTER: usize = 8;
 
-/// The most of a text that fits into so many units; wide letters count twice.
+/// Width of a letter in bold at the size used, generously: which typeface the reader has is not known.
+fn letter(c: char) -> usize {
+    match c {
+        ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | 'i' | 'j' | 'l' | 'I' => 6,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 15,
+        c if u32::from(c) >= 0x1100 => 15,
+        c if c.is_uppercase() => 12,
+        _ => 10,
+    }
+}
+
+/// The most of a text that fits into so many units.
 fn fitted(text: &str, room: usize) -> String {
-    let cells = room / LETTER;
-    let width = |c: char| if u32::from(c) >= 0x1100 { 2 } else { 1 };
-    if text.chars().map(width).sum::<usize>() <= cells {
+    if text.chars().map(letter).sum::<usize>() <= room {
         return text.to_owned();
     }
-    let mut used = 1;
+    let mut used = letter('…');
     let kept: String = text
         .chars()
         .take_while(|c| {
-            used += width(*c);
-            used <= cells
+            used += letter(*c);
+            used <= room
         })
         .collect();
     format!("{}…", kept.trim_end())
@@ -87,9 +94,9 @@ fn lines(nodes: &[Node], at: usize, row: usize, out: &mut String) {
 
 fn place(node: &Node, row: usize, say: Say, out: &mut String) {
     let (x, y) = (level(node) * STEP + 1, row * ROW + 1);
-    let width = (WIDTH - x - 2).min(460);
+    let width = (WIDTH - x - 2).min(520);
     let room = width - 20;
-    let leader = say.line(&node.leader);
+    let leader = node.led_by(say);
     let (name, led) = (fitted(&node.name, room), fitted(&leader, room));
     let _ = writeln!(
         out,

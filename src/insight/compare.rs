@@ -34,7 +34,7 @@ impl Structure {
     pub fn words(self) -> Text {
         match self {
             Self::Centralised => Text("Centralised", "Centralisée"),
-            Self::PerBranch => Text("Per branch", "Par succurs."),
+            Self::PerBranch => Text("Per branch", "Succursales"),
             Self::OutsideProvider => Text("Outside", "Externe"),
         }
     }

@@ -20,6 +20,7 @@ use crate::domain::{
     BranchId, CredentialId, EmployerId, Moment, PersonId, PinId, Rule, Switch, Text, UserId, Words, World,
 };
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// What stands in place of the digits of a PIN.
 pub const MASK: &str = "********";
@@ -42,7 +43,7 @@ pub struct Plan {
     /// The questions still open.
     pub open: Vec<Switch>,
     /// What is left to do, per person, in order.
-    pub people: Vec<(PersonId, String, Vec<Task>)>,
+    pub people: Vec<(PersonId, String, Vec<Rc<Task>>)>,
 }
 
 /// One employer.
@@ -73,7 +74,7 @@ pub struct EmployerPlan {
     /// What stands on one leg.
     pub risks: Vec<RiskPlan>,
     /// What is left to do, region by region, in order.
-    pub regions: Vec<(Option<BranchId>, String, Vec<Task>)>,
+    pub regions: Vec<(Option<BranchId>, String, Vec<Rc<Task>>)>,
 }
 
 /// A branch.
@@ -161,13 +162,13 @@ struct Pins {
 #[must_use]
 pub fn plan(world: &World, show_pins: bool) -> Plan {
     let pins = Pins::of(world, show_pins);
-    let mut by_person: BTreeMap<PersonId, Vec<Task>> = BTreeMap::new();
+    let mut by_person: BTreeMap<PersonId, Vec<Rc<Task>>> = BTreeMap::new();
     let mut employers = Vec::with_capacity(world.employers.len());
     for id in (0..world.employers.len()).map(EmployerId::at) {
         let Some(employer) = of_employer(world, id, &pins) else { continue };
         for task in employer.regions.iter().flat_map(|(_, _, tasks)| tasks) {
             if let Some(who) = task.who {
-                by_person.entry(who).or_default().push(task.clone());
+                by_person.entry(who).or_default().push(Rc::clone(task));
             }
         }
         employers.push(employer);
@@ -340,11 +341,14 @@ fn regions(
     id: EmployerId,
     primary: Option<UserId>,
     branches: &[BranchPlan],
-) -> Vec<(Option<BranchId>, String, Vec<Task>)> {
-    let of_itself = (None, world.employer_name(id).to_owned(), plan_steps::at_employer(world, id, primary));
+) -> Vec<(Option<BranchId>, String, Vec<Rc<Task>>)> {
+    let shared = |tasks: Vec<Task>| tasks.into_iter().map(Rc::new).collect();
+    let at_employer = shared(plan_steps::at_employer(world, id, primary));
+    let of_itself = (None, world.employer_name(id).to_owned(), at_employer);
     let of_branches = branches.iter().map(|branch| {
         let leader = branch.primary.as_ref().map(|holder| holder.user);
-        (Some(branch.id), branch.name.clone(), plan_steps::at_branch(world, id, branch.id, primary, leader))
+        let tasks = shared(plan_steps::at_branch(world, id, branch.id, primary, leader));
+        (Some(branch.id), branch.name.clone(), tasks)
     });
     std::iter::once(of_itself).chain(of_branches).collect()
 }

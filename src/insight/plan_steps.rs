@@ -4,7 +4,7 @@ use crate::domain::branch::BranchState;
 use crate::domain::company::Role;
 use crate::domain::employer::{EmployerState, is_known_active};
 use crate::domain::people::is_here;
-use crate::domain::user::{User, UserState};
+use crate::domain::user::UserState;
 use crate::domain::{BranchId, EmployerId, PersonId, Rule, Text, UserId, Words, World, pin};
 
 /// One step of a checklist.
@@ -67,7 +67,7 @@ impl Steps<'_> {
     /// Everybody who is meant to become a secondary user here, and is not yet.
     fn secondaries(&mut self, employer: EmployerId, branch: Option<BranchId>, by: Option<PersonId>) {
         let world = self.world;
-        for user in world.users_at(employer, branch).filter_map(|id| world.user(id)) {
+        for (id, user) in world.users_at(employer, branch).filter_map(|id| Some((id, world.user(id)?))) {
             if user.role != Some(Role::Secondary) || !is_here(world, user.person) {
                 continue;
             }
@@ -84,8 +84,7 @@ impl Steps<'_> {
                     self.enter_pin(user.person);
                 }
                 UserState::Named => {
-                    let held = held_by(world, user);
-                    if !held {
+                    if !is_handed_over(world, id) {
                         self.hand_over(by, &name);
                     }
                     self.enter_pin(user.person);
@@ -102,12 +101,9 @@ impl Steps<'_> {
 }
 
 /// Whether somebody has the PIN that was made for a user.
-fn held_by(world: &World, user: &User) -> bool {
-    world.pins.iter().rev().any(|pin| {
-        let purpose =
-            pin::PinPurpose::Secondary { person: user.person, employer: user.employer, branch: user.branch };
-        pin.purpose == purpose && pin.holder.is_some() && pin.state == pin::PinState::Waiting
-    })
+fn is_handed_over(world: &World, id: UserId) -> bool {
+    let pin = world.pin_for(id).and_then(|pin| world.pin(pin));
+    pin.is_some_and(|pin| pin.holder.is_some() && pin.state == pin::PinState::Waiting)
 }
 
 fn person_of(world: &World, id: Option<UserId>) -> Option<PersonId> {

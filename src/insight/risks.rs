@@ -7,7 +7,6 @@ use crate::domain::branch::BranchState;
 use crate::domain::company::{Role, Side};
 use crate::domain::employer::EmployerState;
 use crate::domain::people::{can_act, is_here, who_knows};
-use crate::domain::pin::{PinPurpose, PinState};
 use crate::domain::user::{User, UserState};
 use crate::domain::{BranchId, EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World, mail};
 
@@ -239,7 +238,7 @@ fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Ri
     let stuck = stuck.filter(|by| !world.user(*by).is_some_and(|user| can_act(world, user)));
     found.extend(stuck.map(Risk::FirstOfferStuck));
     branches(world, id, found);
-    pins(world, id, found);
+    found.extend(world.unused_pins(id).map(Risk::PinUnused));
 }
 
 fn of_primary(world: &World, id: EmployerId, primary: UserId, user: &User, found: &mut Vec<Risk>) {
@@ -289,18 +288,6 @@ fn branches(world: &World, id: EmployerId, found: &mut Vec<Risk>) {
         };
         if !served {
             found.push(Risk::BranchWithoutPrimary(branch_id));
-        }
-    }
-}
-
-fn pins(world: &World, id: EmployerId, found: &mut Vec<Risk>) {
-    for (place, pin) in world.pins.iter().enumerate() {
-        let here = match pin.purpose {
-            PinPurpose::Branch(branch) => world.branch(branch).is_some_and(|branch| branch.employer == id),
-            PinPurpose::Secondary { employer, .. } => employer == id,
-        };
-        if here && pin.state == PinState::Waiting {
-            found.push(Risk::PinUnused(PinId::at(place)));
         }
     }
 }

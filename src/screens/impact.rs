@@ -13,11 +13,14 @@ use crate::tui::pane::{Cx, Effect, Effects, Layer, Offer};
 use crate::tui::theme::Role;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 /// From this width on, cases stand side by side.
 const SIDE_BY_SIDE: u16 = 90;
+
+/// How much further a line is set in where it goes on.
+const MORE: usize = 2;
 
 /// An impact on show.
 pub struct ImpactView {
@@ -137,16 +140,18 @@ impl ImpactView {
                 _ if line.starts_with(' ') => Role::Text,
                 _ => Role::Strong,
             };
-            for piece in cells::wrap(line, usize::from(area.width)) {
-                shown.push(Line::styled(piece, cx.look.of(role)));
+            // What goes on below its line is set in further.
+            let text = line.trim_start();
+            let indent = line.len() - text.len();
+            let further = if indent > 0 { indent + MORE } else { 0 };
+            let width = usize::from(area.width);
+            let fits = indent + cells::width(text) <= width;
+            let room = width.saturating_sub(if fits { indent } else { further });
+            for (place, piece) in cells::wrap(text, room).into_iter().enumerate() {
+                let indent = " ".repeat(if place == 0 { indent } else { further });
+                shown.push(Line::from(vec![Span::raw(indent), Span::styled(piece, cx.look.of(role))]));
             }
         }
-        if shown.len() > height {
-            shown.truncate(height.saturating_sub(1));
-            let more = Text("... Down shows more", "... Bas montre la suite");
-            shown.push(Line::styled(cx.say(more), cx.look.of(Role::Key)));
-            shown.truncate(height);
-        }
-        frame.render_widget(Paragraph::new(shown).style(cx.look.of(Role::Text)), area);
+        chrome::reading(frame, area, cx, shown);
     }
 }

@@ -188,7 +188,9 @@ pub fn handover(cx: &Cx, employer: EmployerId, to: UserId) -> Pick {
         move |cx, row| {
             let steps = checklist(cx.world(), employer, to);
             let Some((step, done)) = steps.get(row) else { return String::new() };
-            format!("[{}] {}", if *done { "x" } else { " " }, step.words(cx.world()).get(cx.lang))
+            let place = step.place().map(|place| format!(" ({})", cx.say(place))).unwrap_or_default();
+            let words = step.words(cx.world());
+            format!("[{}] {}{place}", if *done { "x" } else { " " }, words.get(cx.lang))
         },
         move |cx, row| match checklist(cx.world(), employer, to).get(row) {
             Some((_, true)) => vec![Effect::Say(Text("This is done.", "C'est fait.").into())],

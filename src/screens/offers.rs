@@ -11,11 +11,10 @@ use crate::domain::{Command, EmployerId, Event, OfferId, Outcome, Text};
 use crate::tui::chrome;
 use crate::tui::house;
 use crate::tui::key::{Code, Key};
-use crate::tui::list::{self, Move};
+use crate::tui::list::Move;
+use crate::tui::narrowed::Narrowed;
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
-use crate::tui::search::Search;
 use crate::tui::theme::Role;
-use crate::tui::typing::Typing;
 use crate::workshop::lookup;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -25,10 +24,7 @@ use ratatui::widgets::Paragraph;
 #[derive(Default)]
 pub struct Offers {
     employer: Option<EmployerId>,
-    order: Vec<OfferId>,
-    at: usize,
-    filter: Option<Typing>,
-    search: Search,
+    rows: Narrowed<OfferId>,
 }
 
 /// What can be done on it.
@@ -51,39 +47,14 @@ pub enum Msg {
 }
 
 impl Offers {
-    fn len(&self) -> usize {
-        if self.search.is_on() { self.search.hits().len() } else { self.order.len() }
-    }
-
-    fn row(&self, place: usize) -> Option<OfferId> {
-        let place = if self.search.is_on() { *self.search.hits().get(place)? as usize } else { place };
-        self.order.get(place).copied()
-    }
-
     fn chosen<'a>(&self, cx: &Cx<'a>) -> Option<(OfferId, &'a Case)> {
-        let id = self.row(self.at)?;
+        let id = self.rows.chosen()?;
         cx.world().offer(id).map(|offer| (id, offer))
     }
 
-    /// The queue of whoever is at the keyboard, from the beginning.
-    fn start(&mut self, cx: &Cx) {
-        let world = cx.world();
-        self.employer = employer_of(cx);
-        self.order = self.employer.map(|id| world.offers_of(id).collect()).unwrap_or_default();
-        self.search_again();
-        self.at = self.at.min(self.order.len().saturating_sub(1));
-    }
-
-    fn search_again(&mut self) {
-        let typed = self.filter.as_ref().map(|filter| filter.value().to_owned()).unwrap_or_default();
-        self.search.begin(&typed);
-    }
-
-    fn close_filter(&mut self) {
-        let chosen = self.row(self.at);
-        self.filter = None;
-        self.search_again();
-        self.at = chosen.and_then(|id| self.order.binary_search(&id).ok()).unwrap_or(0);
+    /// The queue of whoever is at the keyboard.
+    fn queue(&self, cx: &Cx) -> Vec<OfferId> {
+        self.employer.map(|id| cx.world().offers_of(id).collect()).unwrap_or_default()
     }
 }
 
@@ -167,61 +138,49 @@ impl Layer for Offers {
             Text("Clear the filter", "Effacer le filtre"),
             Msg::Unfilter,
         )
-        .when(|screen: &Self, _| {
-            if screen.filter.is_some() {
-                Ok(())
-            } else {
-                Err(No::Nothing(Text("There is no filter.", "Il n'y a pas de filtre.")))
-            }
-        }),
+        .when(|screen: &Self, _| screen.rows.may_close()),
     ];
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
-            Msg::Move(way) => self.at = way.from(self.at, self.len()),
+            Msg::Move(way) => self.rows.go(way),
             Msg::Draft => return vec![Effect::Open(Box::new(offer_forms::draft()))],
             Msg::Correct => {
                 let Some((id, offer)) = self.chosen(cx) else { return Effects::new() };
                 return vec![Effect::Open(Box::new(offer_forms::correct(id, offer)))];
             }
             Msg::Submit => {
-                return self.row(self.at).map(|id| offer_forms::submit(cx.world(), id)).unwrap_or_default();
+                return self.rows.chosen().map(|id| offer_forms::submit(cx.world(), id)).unwrap_or_default();
             }
             Msg::Withdraw => {
-                return self.row(self.at).map(|id| offer_forms::withdraw(cx.world(), id)).unwrap_or_default();
+                return self
+                    .rows
+                    .chosen()
+                    .map(|id| offer_forms::withdraw(cx.world(), id))
+                    .unwrap_or_default();
             }
-            Msg::Filter => self.filter = Some(Typing::default()),
-            Msg::Unfilter => self.close_filter(),
+            Msg::Filter => self.rows.open(),
+            Msg::Unfilter => self.rows.close(),
         }
         Effects::new()
     }
 
     fn typing(&self) -> bool {
-        self.filter.is_some()
+        self.rows.is_open()
     }
 
     fn typed(&mut self, key: Key, _: &Cx) -> bool {
-        let used = self.filter.as_mut().is_some_and(|filter| filter.take(key));
-        if used {
-            self.at = 0;
-            self.search_again();
-        }
-        used
+        self.rows.typed(key)
     }
 
     fn pasted(&mut self, text: &str, _: &Cx) {
-        if let Some(filter) = &mut self.filter {
-            filter.paste(text);
-            self.at = 0;
-            self.search_again();
-        }
+        self.rows.pasted(text);
     }
 
     fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
         if self.employer != employer_of(cx) {
-            self.at = 0;
-            self.filter = None;
-            self.start(cx);
+            self.employer = employer_of(cx);
+            self.rows.begin(self.queue(cx));
             return Effects::new();
         }
         for event in events {
@@ -229,32 +188,31 @@ impl Layer for Offers {
             match event {
                 offer::Event::Drafted(drafted) if Some(drafted.employer) == self.employer => {
                     // The newest stands last, with the cursor on it.
-                    self.order.extend(cx.world().offers_of(drafted.employer).next_back());
-                    self.filter = None;
-                    self.search_again();
-                    self.at = self.order.len().saturating_sub(1);
+                    let newest = cx.world().offers_of(drafted.employer).next_back();
+                    self.rows.extend(newest);
+                    self.rows.show(newest);
                 }
-                _ => self.search_again(),
+                _ => self.rows.look_again(),
             }
         }
         Effects::new()
     }
 
     fn select(&mut self, name: &str, cx: &Cx) {
-        let wanted = lookup::offer(cx.world(), name).ok();
-        self.at = (0..self.len()).find(|place| self.row(*place) == wanted).unwrap_or(self.at);
+        if let Ok(offer) = lookup::offer(cx.world(), name) {
+            self.rows.show(Some(offer));
+        }
     }
 
     fn moved(&mut self, cx: &Cx) {
-        self.start(cx);
+        self.employer = employer_of(cx);
+        self.rows.fill(self.queue(cx));
     }
 
     fn work(&mut self, cx: &Cx) -> bool {
-        let order = &self.order;
-        self.search.advance(order.len(), |place, text| {
+        self.rows.work(|id, text| {
             for column in [Column::Worker, Column::Number, Column::By, Column::Where, Column::Waits] {
-                let Some(id) = order.get(place) else { continue };
-                text.push_str(&fold(&cell(cx, *id, column)));
+                text.push_str(&fold(&cell(cx, id, column)));
                 text.push(' ');
             }
         })
@@ -265,30 +223,19 @@ impl Layer for Offers {
         let employer = self.employer.map(|id| cx.world().employer_name(id)).unwrap_or_default();
         let title = match employer {
             "" => cx.say(Self::NAME).to_owned(),
-            name => format!("{} ({})  {name}", cx.say(Self::NAME), self.len()),
+            name => format!("{} ({})  {name}", cx.say(Self::NAME), self.rows.left()),
         };
-        let name = chosen.map(|(_, offer)| offer.assignee.as_str()).unwrap_or_default();
-        let wish = Wish { title: &title, detail: name, share: 100, rows: self.len() + 2 };
+        let looking = if self.rows.is_empty() { "" } else { "..." };
+        let name = chosen.map_or(looking, |(_, offer)| offer.assignee.as_str());
+        let wish = Wish { title: &title, detail: name, share: 100, rows: self.rows.left() + 2 };
         let (room, detail) = split::panes(frame, cx, area, &wish);
-        let filter_height = u16::from(self.filter.is_some());
-        let top = Rect { height: filter_height, ..room }.intersection(room);
-        if let Some(filter) = &self.filter {
-            filter.view(cx, frame, top, self.len(), self.search.is_done(self.order.len()));
-        }
-        let below =
-            Rect { y: room.y + filter_height, height: room.height.saturating_sub(filter_height), ..room };
-        if self.order.is_empty() {
-            let lines = chrome::wrapped(cx.say(self.empty()), below.width, cx.look.of(Role::Text));
-            frame.render_widget(Paragraph::new(lines), below);
+        if self.rows.all().is_empty() && !self.rows.is_open() {
+            let lines = chrome::wrapped(cx.say(self.empty()), room.width, cx.look.of(Role::Text));
+            frame.render_widget(Paragraph::new(lines), room);
             return;
         }
-        let widths = widths(below.width);
-        let heading = Rect { height: 1, ..below }.intersection(below);
-        frame.render_widget(Paragraph::new(head(cx, &widths)), heading);
-        let rows = Rect { y: below.y + heading.height, height: below.height - heading.height, ..below };
-        list::draw(frame, rows, cx.look, self.len(), self.at, |place| {
-            self.row(place).map(|id| table_line(cx, id, &widths)).unwrap_or_default()
-        });
+        let widths = widths(room.width);
+        self.rows.view(cx, frame, room, head(cx, &widths), |id| table_line(cx, id, &widths));
         if let Some((id, offer)) = chosen {
             chrome::lines(frame, detail, cx, detail_lines(cx, id, offer, detail.width));
         }

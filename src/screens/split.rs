@@ -18,7 +18,7 @@ const BELOW: u16 = 6;
 pub struct Wish<'a> {
     /// Title of the list.
     pub title: &'a str,
-    /// Title of the detail.
+    /// Title of the detail; empty when nothing is chosen, and the list has all the room.
     pub detail: &'a str,
     /// The list's part in percent, side by side; 100 for one above the other always.
     pub share: u16,
@@ -41,6 +41,10 @@ pub fn panes(frame: &mut Frame, cx: &Cx, area: Rect, wish: &Wish) -> (Rect, Rect
     } else {
         area
     };
+    // Nothing is chosen: an empty pane would say nothing.
+    if wish.detail.is_empty() {
+        return (chrome::pane(frame, area, cx.look, wish.title, true), Rect::ZERO);
+    }
     if cx.look.detail {
         let detail = chrome::pane(frame, area, cx.look, wish.detail, true);
         return (Rect::ZERO, detail);

@@ -14,25 +14,20 @@ use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
 use crate::tui::key::{Code, Key};
-use crate::tui::list::{self, Move};
+use crate::tui::list::Move;
+use crate::tui::narrowed::Narrowed;
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
-use crate::tui::search::Search;
 use crate::tui::theme::Role;
-use crate::tui::typing::Typing;
 use crate::workshop::lookup;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// The screen.
 #[derive(Default)]
 pub struct Users {
-    order: Vec<UserId>,
+    rows: Narrowed<UserId>,
     sorted: Option<(usize, bool)>,
-    at: usize,
-    filter: Option<Typing>,
-    search: Search,
 }
 
 /// What can be done on it.
@@ -57,35 +52,12 @@ pub enum Msg {
 }
 
 impl Users {
-    fn len(&self) -> usize {
-        if self.search.is_on() { self.search.hits().len() } else { self.order.len() }
-    }
-
-    fn row(&self, place: usize) -> Option<UserId> {
-        let place = if self.search.is_on() { *self.search.hits().get(place)? as usize } else { place };
-        self.order.get(place).copied()
-    }
-
     fn chosen<'a>(&self, cx: &Cx<'a>) -> Option<(UserId, &'a User)> {
-        let id = self.row(self.at)?;
+        let id = self.rows.chosen()?;
         cx.world().user(id).map(|user| (id, user))
     }
 
-    /// Everybody, in the order of the file.
-    fn start(&mut self, world: &World) {
-        self.order = (0..world.users.len()).map(UserId::at).collect();
-        self.sorted = None;
-        self.search_again();
-        self.at = self.at.min(self.len().saturating_sub(1));
-    }
-
-    fn search_again(&mut self) {
-        let typed = self.filter.as_ref().map(|filter| filter.value().to_owned()).unwrap_or_default();
-        self.search.begin(&typed);
-    }
-
     fn sort(&mut self, cx: &Cx, reverse: bool) {
-        let chosen = self.row(self.at);
         let (column, down) = match (self.sorted, reverse) {
             (Some((column, down)), true) => (column, !down),
             (None, true) => (0, true),
@@ -94,21 +66,21 @@ impl Users {
         };
         let world = cx.world();
         let by = COLUMNS[column].0;
-        self.order.sort_by_cached_key(|id| {
-            world.user(*id).map(|user| fold(&cell(cx, user, by))).unwrap_or_default()
+        self.rows.order(|order| {
+            order.sort_by_cached_key(|id| {
+                world.user(*id).map(|user| fold(&cell(cx, user, by))).unwrap_or_default()
+            });
+            if down {
+                order.reverse();
+            }
         });
-        if down {
-            self.order.reverse();
-        }
         self.sorted = Some((column, down));
-        self.search_again();
-        // The cursor stays on its person.
-        self.at = if self.search.is_on() {
-            0
-        } else {
-            chosen.and_then(|id| self.order.iter().position(|other| *other == id)).unwrap_or(0)
-        };
     }
+}
+
+/// Everybody, in the order of the file.
+fn everybody(world: &World) -> Vec<UserId> {
+    (0..world.users.len()).map(UserId::at).collect()
 }
 
 const NOBODY: No = No::Nothing(Text("There is nobody here.", "Il n'y a personne ici."));
@@ -192,18 +164,12 @@ impl Layer for Users {
             Text("Clear the filter", "Effacer le filtre"),
             Msg::Unfilter,
         )
-        .when(|screen: &Self, _| {
-            if screen.filter.is_some() {
-                Ok(())
-            } else {
-                Err(No::Nothing(Text("There is no filter.", "Il n'y a pas de filtre.")))
-            }
-        }),
+        .when(|screen: &Self, _| screen.rows.may_close()),
     ];
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
-            Msg::Move(way) => self.at = way.from(self.at, self.len()),
+            Msg::Move(way) => self.rows.go(way),
             Msg::Play => {
                 return self.chosen(cx).map(|(_, user)| people::play(cx, user.person)).unwrap_or_default();
             }
@@ -227,107 +193,73 @@ impl Layer for Users {
                 let Some((_, user)) = self.chosen(cx) else { return Effects::new() };
                 return vec![Effect::Open(Box::new(leaving::what_happens(cx, user.person)))];
             }
-            Msg::Filter => self.filter = Some(Typing::default()),
+            Msg::Filter => self.rows.open(),
             Msg::Sort(reverse) => self.sort(cx, reverse),
-            Msg::Unfilter => {
-                let chosen = self.row(self.at);
-                self.filter = None;
-                self.search_again();
-                self.at = chosen.and_then(|id| self.order.iter().position(|other| *other == id)).unwrap_or(0);
-            }
+            Msg::Unfilter => self.rows.close(),
         }
         Effects::new()
     }
 
     fn typing(&self) -> bool {
-        self.filter.is_some()
+        self.rows.is_open()
     }
 
     fn typed(&mut self, key: Key, _: &Cx) -> bool {
-        let used = self.filter.as_mut().is_some_and(|filter| filter.take(key));
-        if used {
-            self.at = 0;
-            self.search_again();
-        }
-        used
+        self.rows.typed(key)
     }
 
     fn pasted(&mut self, text: &str, _: &Cx) {
-        if let Some(filter) = &mut self.filter {
-            filter.paste(text);
-            self.at = 0;
-            self.search_again();
-        }
+        self.rows.pasted(text);
     }
 
     fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
         if events.iter().any(|event| matches!(event, Event::Cast(cast::Event::Loaded { .. }))) {
-            self.at = 0;
-            self.filter = None;
-            self.start(cx.world());
+            self.sorted = None;
+            self.rows.begin(everybody(cx.world()));
         }
         // New places join at the end; the others keep their order.
-        let known = self.order.len();
-        self.order.extend((known..cx.world().users.len()).map(UserId::at));
+        let known = self.rows.all().len();
+        self.rows.extend((known..cx.world().users.len()).map(UserId::at));
         Effects::new()
     }
 
     fn select(&mut self, name: &str, cx: &Cx) {
-        self.filter = None;
-        self.search_again();
-        let wanted = lookup::user(cx.world(), name).ok();
-        self.at = self.order.iter().position(|id| Some(*id) == wanted).unwrap_or(self.at);
+        if let Ok(user) = lookup::user(cx.world(), name) {
+            self.rows.show(Some(user));
+        }
     }
 
     fn moved(&mut self, cx: &Cx) {
-        self.start(cx.world());
+        self.sorted = None;
+        self.rows.fill(everybody(cx.world()));
     }
 
     fn work(&mut self, cx: &Cx) -> bool {
         let world = cx.world();
-        let order = &self.order;
-        self.search.advance(order.len(), |place, text| {
-            if let Some(user) = order.get(place).and_then(|id| world.user(*id)) {
-                for column in [Column::Name, Column::Role, Column::Where, Column::State] {
-                    text.push_str(&fold(&cell(cx, user, column)));
-                    text.push(' ');
-                }
-                let email = world.person(user.person).map(|person| person.email.as_str()).unwrap_or_default();
-                text.push_str(&fold(email));
+        self.rows.work(|id, text| {
+            let Some(user) = world.user(id) else { return };
+            for column in [Column::Name, Column::Role, Column::Where, Column::State] {
+                text.push_str(&fold(&cell(cx, user, column)));
+                text.push(' ');
             }
+            let email = world.person(user.person).map(|person| person.email.as_str()).unwrap_or_default();
+            text.push_str(&fold(email));
         })
     }
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let chosen = self.chosen(cx);
-        let name = chosen.map(|(_, user)| cx.world().name(user.person)).unwrap_or_default();
-        let title = format!("{} ({})", cx.say(Self::NAME), self.len());
-        let (room, detail) = split::panes(
-            frame,
-            cx,
-            area,
-            &Wish { title: &title, detail: &name, share: 100, rows: self.len() + 2 },
-        );
-        let filter_height = u16::from(self.filter.is_some());
-        let top = Rect { height: filter_height, ..room }.intersection(room);
-        if let Some(filter) = &self.filter {
-            filter.view(cx, frame, top, self.len(), self.search.is_done(self.order.len()));
-        }
-        let head = Rect { y: room.y + filter_height, height: 1, ..room }.intersection(room);
+        let looking = if self.rows.is_empty() { "" } else { "..." };
+        let name = chosen.map_or(looking.to_owned(), |(_, user)| cx.world().name(user.person));
+        let title = format!("{} ({})", cx.say(Self::NAME), self.rows.left());
+        let wish = Wish { title: &title, detail: &name, share: 100, rows: self.rows.left() + 2 };
+        let (room, detail) = split::panes(frame, cx, area, &wish);
         let widths = widths(room.width);
-        frame.render_widget(Paragraph::new(self.head(cx, &widths)), head);
-        let rows = Rect {
-            y: head.y + head.height,
-            height: room.height.saturating_sub(filter_height + head.height),
-            ..room
-        };
-        list::draw(frame, rows, cx.look, self.len(), self.at, |place| {
-            let user = self.row(place).and_then(|id| cx.world().user(id));
-            user.map(|user| table_line(cx, user, &widths)).unwrap_or_default()
+        self.rows.view(cx, frame, room, self.head(cx, &widths), |id| {
+            cx.world().user(id).map(|user| table_line(cx, user, &widths)).unwrap_or_default()
         });
         if let Some((_, user)) = chosen {
-            let lines = detail_lines(cx, user, detail.width);
-            chrome::lines(frame, detail, cx, lines);
+            chrome::lines(frame, detail, cx, detail_lines(cx, user, detail.width));
         }
     }
 }

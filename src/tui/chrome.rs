@@ -85,6 +85,17 @@ pub fn lines(frame: &mut Frame, area: Rect, cx: &Cx, mut lines: Vec<Line<'static
     frame.render_widget(Paragraph::new(lines).style(cx.look.of(Role::Text)), area);
 }
 
+/// Lines that are read by moving down; when there are more than fit, the last row says so.
+pub fn reading<'a>(frame: &mut Frame, area: Rect, cx: &Cx<'a>, mut lines: Vec<Line<'a>>) {
+    let height = usize::from(area.height);
+    if lines.len() > height && height > 0 {
+        lines.truncate(height - 1);
+        let more = Text("... Down shows more", "... Bas montre la suite");
+        lines.push(Line::styled(cx.say(more), cx.look.of(Role::Key)));
+    }
+    frame.render_widget(Paragraph::new(lines).style(cx.look.of(Role::Text)), area);
+}
+
 /// The card for a terminal that is too small.
 pub fn too_small(frame: &mut Frame, lang: Lang, look: Look) {
     let area = frame.area();

@@ -14,6 +14,7 @@ pub mod input;
 pub mod key;
 pub mod list;
 pub mod look;
+pub mod narrowed;
 pub mod pane;
 pub mod pick;
 pub mod picture;

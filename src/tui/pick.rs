@@ -20,6 +20,9 @@ type Label = Box<dyn Fn(&Cx, usize) -> String>;
 /// What taking a row asks for.
 type Take = Box<dyn Fn(&Cx, usize) -> Effects>;
 
+/// In a choice of up to so many, a row that is cut is shown whole below when the cursor is on it.
+const FEW: usize = 12;
+
 /// A choice.
 pub struct Pick {
     title: Words,
@@ -72,6 +75,13 @@ impl Pick {
 
     fn shown(&self) -> usize {
         if self.search.is_on() { self.search.hits().len() } else { self.len }
+    }
+
+    /// The most lines a row takes that does not fit on one.
+    fn foot(&self, cx: &Cx, width: u16) -> u16 {
+        let few = 0..if self.len > FEW { 0 } else { self.len };
+        let lines = few.map(|row| super::cells::wrap(&(self.label)(cx, row), usize::from(width)).len());
+        u16::try_from(lines.filter(|lines| *lines > 1).max().unwrap_or(0)).unwrap_or(u16::MAX)
     }
 
     fn row(&self, place: usize) -> usize {
@@ -163,7 +173,8 @@ impl Layer for Pick {
         let rows = u16::try_from(self.len).unwrap_or(u16::MAX).saturating_mul(spacing).max(1);
         let filter = u16::from(self.filter.is_some());
         let head_height = u16::try_from(head.len()).unwrap_or(u16::MAX);
-        let height = rows.saturating_add(head_height).saturating_add(filter + 2);
+        let foot = self.foot(cx, inner);
+        let height = rows.saturating_add(head_height).saturating_add(foot).saturating_add(filter + 2);
         let room = chrome::dialog(frame, area, cx.look, self.title.get(cx.lang), width, height);
         let head_height = head_height.min(room.height.saturating_sub(3));
         let head_area = Rect { height: head_height, ..room };
@@ -174,9 +185,17 @@ impl Layer for Pick {
         }
         let list_area = Rect {
             y: filter_area.y + filter_area.height,
-            height: room.height.saturating_sub(head_height + filter),
+            height: room.height.saturating_sub(head_height + filter + foot),
             ..room
         };
+        if foot > 0 && self.at < self.shown() {
+            let whole = (self.label)(cx, self.row(self.at));
+            let lines = chrome::wrapped(&whole, inner, cx.look.of(Role::Strong));
+            let below = Rect { y: list_area.bottom(), height: foot, ..room }.intersection(room);
+            if lines.len() > 1 {
+                frame.render_widget(Paragraph::new(lines), below);
+            }
+        }
         let cells = usize::from(list_area.width);
         list::draw(frame, list_area, cx.look, self.shown(), self.at, |place| {
             Line::raw(super::cells::pad(&(self.label)(cx, self.row(place)), cells))

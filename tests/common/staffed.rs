@@ -1,7 +1,8 @@
 //! A ledger in which the sample company has come far: an account, a branch, and people who appointed people.
 
+use super::{Play, key_and_terms};
 use employer_portal::domain::secret::Secret;
-use employer_portal::domain::{BranchId, Command, EmployerId, PersonId};
+use employer_portal::domain::{BranchId, Command, EmployerId, Lang, PersonId};
 use employer_portal::domain::{branch, clock, credential, employer, pin, user};
 use employer_portal::ledger::Ledger;
 
@@ -9,6 +10,18 @@ fn does(ledger: &mut Ledger, command: impl Into<Command>) {
     let command = command.into();
     let done = ledger.execute(ledger.actor(), &command).unwrap();
     assert!(done.verdict.is_granted(), "{command:?}: {:?}", done.verdict);
+}
+
+/// Aurora Grain, enrolled by Marie, who has added one secondary user and has the PIN on her desk.
+pub fn one_secondary(given: &str, family: &str) -> Ledger {
+    let mut play = Play::sample(Lang::En);
+    play.keys(&key_and_terms("harvest2015"));
+    play.keys("<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>");
+    let (by, mut ledger) = (play.session.by(), play.into_ledger());
+    let (given, family) = (given.to_owned(), family.to_owned());
+    let add = user::Command::AddSecondary { employer: EmployerId(0), branch: None, given, family };
+    assert!(ledger.execute(by, &add.into()).unwrap().verdict.is_granted());
+    ledger
 }
 
 /// The sample company with Marie as primary user, Graham at Calgary who appointed Harpreet, and Priya from outside.

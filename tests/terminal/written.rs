@@ -1,5 +1,7 @@
-//! The plan, the company and the journal without a screen: to standard output or into a new file, never over one.
+//! The plan, the company and the journal without a screen: to standard output or into a new file, never over one. The
+//! plan from a screen, too.
 
+use super::NOT_AFFILIATED;
 use super::folder::Folder;
 use std::process::{Command, Output, Stdio};
 
@@ -42,6 +44,9 @@ fn plan_company_and_journal_are_written_and_never_over_a_file() {
         assert!(text(&again.stderr).contains("existe déjà"), "{}", text(&again.stderr));
         assert_eq!(std::fs::read(folder.path().join(&out)).unwrap(), printed.stdout);
     }
+    let none = within(&folder, &["export", "handover", "--to", "Hannah Abel"]);
+    assert_eq!((none.status.code(), text(&none.stdout)), (Some(2), String::new()));
+    assert!(text(&none.stderr).contains("nothing to hand over"), "{}", text(&none.stderr));
     let journal = text(&within(&folder, &["export", "log"]).stdout);
     assert_eq!(journal.lines().count(), 2);
     for line in journal.lines() {
@@ -49,4 +54,40 @@ fn plan_company_and_journal_are_written_and_never_over_a_file() {
     }
     let preview = within(&folder, &["import", "export-company.out", "--dry-run"]);
     assert_eq!(preview.status.code(), Some(0));
+}
+
+#[test]
+fn a_format_chosen_in_the_dialog_writes_the_file_and_names_it() {
+    let folder = Folder::new();
+    let file = |name: &str| folder.path().join(name);
+    std::fs::write(file("employer-portal-plan.md"), "mine").unwrap();
+    let formats = [
+        ("", "html", "employer-portal-plan.html"),
+        // The name is taken: the file keeps it, and the plan gets another.
+        ("<down>", "md", "employer-portal-plan-2.md"),
+        ("<down><down>", "csv", "employer-portal-plan.csv"),
+        ("<end>", "json", "employer-portal-plan.json"),
+    ];
+    let mut window = folder.start().size(200, 40).open();
+    window.until(NOT_AFFILIATED);
+    for (keys, _, name) in formats {
+        window.keys("<ctrl-e>");
+        window.until("A new file in the current folder; PINs are masked");
+        window.keys(&format!("{keys}<enter>"));
+        window.until(&format!("Written: {}", file(name).display()));
+    }
+    window.keys("<f9><ctrl-e>");
+    window.until("les NIP sont masqués");
+    window.keys("<enter>");
+    window.until(&format!("Fichier écrit\u{a0}: {}", file("employer-portal-plan-2.html").display()));
+    window.keys("q");
+    window.end().assert_given_back(0);
+    for (_, format, name) in formats {
+        let printed = within(&folder, &["plan", "--format", format]);
+        assert_eq!(std::fs::read(file(name)).unwrap(), printed.stdout, "{name}");
+    }
+    assert!(
+        std::fs::read_to_string(file("employer-portal-plan-2.html")).unwrap().contains("<html lang=\"fr\">")
+    );
+    assert_eq!(std::fs::read_to_string(file("employer-portal-plan.md")).unwrap(), "mine");
 }

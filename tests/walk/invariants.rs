@@ -10,7 +10,7 @@ use employer_portal::domain::people::{Absence, can_act, is_here};
 use employer_portal::domain::pin::{PinPurpose, PinState};
 use employer_portal::domain::user::{User, UserState};
 use employer_portal::domain::{
-    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, UserId, World,
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PinId, UserId, World,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -177,6 +177,15 @@ fn credentials(world: &World) {
 }
 
 fn pins(world: &World) {
+    for employer in (0..).map(EmployerId).take(world.employers.len()) {
+        let here = |pin: &employer_portal::domain::pin::Pin| match pin.purpose {
+            PinPurpose::Branch(branch) => world.branch(branch).unwrap().employer == employer,
+            PinPurpose::Secondary { employer: other, .. } => other == employer,
+        };
+        let unused =
+            world.pins.iter().enumerate().filter(|(_, pin)| here(pin) && pin.state == PinState::Waiting);
+        assert!(world.unused_pins(employer).eq(unused.map(|(place, _)| PinId::at(place))));
+    }
     let codes: BTreeSet<&str> = world.pins.iter().map(|pin| pin.code.as_str()).collect();
     assert_eq!(codes.len(), world.pins.len(), "no PIN is issued twice");
     for pin in &world.pins {

@@ -1,0 +1,165 @@
+//! The checklist of a handover as a file: from whom to whom, every step in order with what it rests on, and what is
+//! done of it.
+
+use super::plain::{plain, record};
+use super::plan_file::{PlanFormat, Say};
+use super::plan_page::{Block, Page, clean, same, say};
+use super::watermark::Watermark;
+use super::{plan_html, plan_json, plan_markdown};
+use crate::domain::switches::UNKNOWN;
+use crate::domain::{EmployerId, Lang, Text, UserId, Words, World};
+use crate::insight::handover::{Step, checklist, primary};
+use crate::insight::risks::Basis;
+use serde_json::json;
+
+/// Which handover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Handover {
+    /// Of which employer's account.
+    pub employer: EmployerId,
+    /// To whom.
+    pub to: UserId,
+}
+
+const TITLE: Text = Text("Handover of the role of primary user", "Passation du rôle d'utilisateur principal");
+
+/// The checklist, as the text of a file.
+#[must_use]
+pub fn handover_file(world: &World, handover: Handover, format: PlanFormat, say: Say) -> String {
+    let steps = checklist(world, handover.employer, handover.to);
+    let mark = Watermark::of(world);
+    match format {
+        PlanFormat::Markdown => plan_markdown::markdown(&page(world, handover, &steps), &mark, say),
+        PlanFormat::Html => plan_html::html(&page(world, handover, &steps), &mark, say),
+        PlanFormat::Csv => csv(world, handover, &steps, &mark, say),
+        PlanFormat::Json => json(world, handover, &steps, &mark),
+    }
+}
+
+fn name(world: &World, id: Option<UserId>) -> String {
+    id.and_then(|id| world.user(id)).map(|user| world.name(user.person)).unwrap_or_default()
+}
+
+/// Who goes; `None` when the role is handed over, since nobody goes any more.
+fn from(world: &World, handover: Handover) -> Option<UserId> {
+    primary(world, handover.employer).filter(|primary| *primary != handover.to)
+}
+
+/// The sentence a step rests on, where that comes from, and how sure it is; what is assumed where nobody knew.
+fn rests_on(world: &World, basis: Basis) -> [Words; 3] {
+    match basis {
+        Basis::Rule(rule) => {
+            let row = rule.row();
+            [row.words.into(), row.source.into(), row.confidence.word().into()]
+        }
+        Basis::Unknown(switch) => {
+            let (question, row) = (switch.question(), switch.question().rule().row());
+            let answer = world.answer(switch);
+            let sure = match question.answers.get(usize::from(answer)) {
+                Some(words) if answer != UNKNOWN => {
+                    Text("assumed: {}", "supposé : {}").with_words(&(*words).into())
+                }
+                _ => row.confidence.word().into(),
+            };
+            [question.words.into(), row.source.into(), sure]
+        }
+    }
+}
+
+fn page(world: &World, handover: Handover, steps: &[(Step, bool)]) -> Page {
+    let employer = world.employer(handover.employer);
+    let number = employer.map(|one| one.business_number.to_string()).unwrap_or_default();
+    let from = match from(world, handover) {
+        Some(id) => same(&name(world, Some(id))),
+        None => say(Text("nobody: the role is handed over", "personne : le rôle est cédé")),
+    };
+    let left = steps.iter().filter(|(_, done)| !done).count();
+    let facts = [
+        (Text("Employer", "Employeur"), same(world.employer_name(handover.employer))),
+        (Text("Business number", "Numéro d'entreprise"), same(&number)),
+        (Text("From", "De"), from),
+        (Text("To", "À"), same(&name(world, Some(handover.to)))),
+        (Text("Steps left", "Étapes restantes"), same(&left.to_string())),
+    ];
+    let facts = facts.map(|(label, value)| vec![say(label), value]).to_vec();
+    let ticks = steps.iter().map(|(step, done)| (*done, clean(&step.words(world)))).collect();
+    let bases = steps.iter().map(|(step, _)| {
+        let [words, source, sure] = rests_on(world, step.basis(world));
+        vec![clean(&step.words(world)), words, source, sure]
+    });
+    let heads = [
+        Text("Step", "Étape"),
+        Text("Rests on", "Repose sur"),
+        Text("Source", "Source"),
+        Text("How sure", "Certitude"),
+    ];
+    let heading = |text: Text| Block::Heading(2, say(text));
+    let blocks = vec![
+        Block::Line(say(Text(
+            "In this order. Nothing in the portal happens by writing it down.",
+            "Dans cet ordre. Rien n'a lieu dans le portail du fait de l'écrire.",
+        ))),
+        Block::Table([Text("What", "Quoi"), Text("Settled", "Choix")].map(say).to_vec(), facts),
+        heading(Text("Steps", "Étapes")),
+        Block::Checklist(ticks),
+        heading(Text("What the steps rest on", "Sur quoi reposent les étapes")),
+        Block::Table(heads.map(say).to_vec(), bases.collect()),
+    ];
+    Page { title: TITLE, blocks }
+}
+
+fn csv(world: &World, handover: Handover, steps: &[(Step, bool)], mark: &Watermark, say: Say) -> String {
+    let separator = if say == Say::One(Lang::Fr) { ';' } else { ',' };
+    let mut out = String::from("\u{feff}");
+    let mut row = |cells: [Words; 5]| {
+        let cells = cells.map(|cell| say.line(&cell));
+        out.push_str(&record(&cells.each_ref().map(String::as_str), separator));
+    };
+    let heads = [
+        Text("employer", "employeur"),
+        Text("step", "étape"),
+        Text("done", "fait"),
+        Text("rests on", "repose sur"),
+        Text("how sure", "certitude"),
+    ];
+    row(heads.map(Words::from));
+    let marked = Words { en: mark.line(Lang::En), fr: mark.line(Lang::Fr) };
+    row([same("SIMULATION"), marked, Words::default(), Words::default(), Words::default()]);
+    for (step, done) in steps {
+        let [words, _, sure] = rests_on(world, step.basis(world));
+        let done = if *done { Text("yes", "oui") } else { Text("no", "non") };
+        row([same(world.employer_name(handover.employer)), step.words(world), done.into(), words, sure]);
+    }
+    out
+}
+
+fn json(world: &World, handover: Handover, steps: &[(Step, bool)], mark: &Watermark) -> String {
+    let employer = world.employer(handover.employer);
+    let of_steps = steps.iter().map(|(step, done)| {
+        json!({
+            "id": step.id(),
+            "done": done,
+            "words": plan_json::said(&step.words(world)),
+            "basis": plan_json::basis(step.basis(world)),
+        })
+    });
+    let user = |id: UserId| json!({ "id": id.0, "name": plain(&name(world, Some(id))) });
+    let value = json!({
+        "version": 1,
+        "simulation": { "en": mark.line(Lang::En), "fr": mark.line(Lang::Fr) },
+        "program": mark.version,
+        "seed": mark.seed,
+        "at": mark.at.iso(),
+        "employer": {
+            "id": handover.employer.0,
+            "legal_name": plain(world.employer_name(handover.employer)),
+            "business_number": employer.map(|one| one.business_number.to_string()),
+        },
+        "from": from(world, handover).map(user),
+        "to": user(handover.to),
+        "left": steps.iter().filter(|(_, done)| !done).count(),
+        "steps": of_steps.collect::<Vec<_>>(),
+    });
+    // Maps with text keys always serialise.
+    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+}

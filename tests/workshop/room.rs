@@ -1,0 +1,177 @@
+//! In front of a room: the same world at every stop, whichever way it was reached.
+
+use crate::common::Play;
+use crate::{editions, fresh, progress, run, stop};
+use employer_portal::domain::Lang;
+use employer_portal::workshop::rehearsal::hash;
+use employer_portal::workshop::{Edition, Stop, Way};
+use std::time::Duration;
+
+/// Every stop from the first to the last page, with its world.
+fn to_the_end(play: &mut Play, edition: &Edition, size: (u16, u16)) -> Vec<(Stop, u64)> {
+    let mut stops = vec![stop(play)];
+    while edition.script.next(stops.last().unwrap().0).is_some() {
+        play.keys("<pgdn>");
+        play.frame(size);
+        stops.push(stop(play));
+    }
+    play.keys("<pgdn>");
+    stops
+}
+
+#[test]
+fn every_stop_has_one_world_there_and_back_and_there_again_at_any_size_in_both_languages() {
+    for edition in editions() {
+        let mut first: Option<Vec<(Stop, u64)>> = None;
+        for lang in [Lang::En, Lang::Fr] {
+            for size in [(60, 18), (80, 24), (160, 45)] {
+                let mut play = run(&edition, Way::Present, lang, fresh());
+                let there = to_the_end(&mut play, &edition, size);
+                assert!(play.frame(size).contains(&edition.script.title.words().get(lang).to_owned()));
+                for (at, world) in &there {
+                    assert_eq!(*world, hash(&edition.rehearsal.stage(*at).world), "{} {at:?}", edition.name);
+                }
+                play.keys("<pgup>");
+                let mut back = vec![stop(&play)];
+                while edition.script.previous(back.last().unwrap().0).is_some() {
+                    play.keys("<pgup>");
+                    back.push(stop(&play));
+                }
+                // Back goes along the line a step stands on: an alternative is reached by its question.
+                for (at, world) in &back {
+                    assert!(there.contains(&(*at, *world)), "{} {at:?}", edition.name);
+                }
+                assert_eq!(back.last(), there.first(), "{}", edition.name);
+                assert_eq!(to_the_end(&mut play, &edition, size), there, "{}", edition.name);
+                assert_eq!(first.get_or_insert_with(|| there.clone()), &there, "{}", edition.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_tried_in_between_is_kept_and_the_script_goes_on_from_its_own_line() {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    play.keys("<pgdn>");
+    let before = stop(&play);
+    assert!(!play.screen().contains('*'));
+    play.keys("c<down><enter>").shows(&["*"]);
+    assert_ne!(stop(&play).1, before.1);
+    play.keys("<pgdn>").shows(&["what was tried is kept in the journal"]);
+    let after = stop(&play);
+    assert_eq!(after.1, hash(&edition.rehearsal.stage(after.0).world));
+    assert!(play.session.ledger().has_lines_left());
+    play.keys("<pgup>");
+    assert_eq!(stop(&play), before);
+}
+
+#[test]
+fn a_step_is_reached_by_its_title_and_the_session_starts_again_only_when_told_so() {
+    for edition in editions() {
+        let last = edition.script.len() - 1;
+        let mut play = run(&edition, Way::Present, Lang::En, fresh());
+        play.keys("<ctrl-g><enter><end><enter>");
+        let (at, world) = stop(&play);
+        assert_eq!(at, Stop { step: last, done: false }, "{}", edition.name);
+        assert_eq!(world, hash(&edition.rehearsal.stage(at).world), "{}", edition.name);
+        play.keys("<ctrl-g>again<enter><enter>");
+        assert_eq!(stop(&play).0.step, last, "Enter decides nothing");
+        play.keys("y");
+        assert_eq!(stop(&play).0, Stop::default());
+    }
+}
+
+#[test]
+fn the_last_page_stays_and_esc_and_f5_do_nothing() {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    to_the_end(&mut play, &edition, (80, 24));
+    for keys in ["<pgdn>", "<esc>", "<f5>", "<pgdn>"] {
+        play.keys(keys).shows(&["This was the last step."]);
+        assert!(!play.session.is_over());
+    }
+    play.keys("<pgup>");
+    assert!(!play.screen().contains("This was the last step."));
+    let here = stop(&play);
+    play.keys("<esc><f5><esc>");
+    assert_eq!(stop(&play), here);
+    assert!(!play.session.is_over());
+}
+
+#[test]
+fn a_blank_screen_shows_nothing_of_the_company_and_any_key_brings_it_back() {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    let title = edition.script.step(0).unwrap().title.words().en;
+    play.shows(&[&title]);
+    play.keys(".");
+    let blank = play.screen();
+    assert!(
+        blank.contains("SIMULATION") && !blank.contains("Aurora Rail") && !blank.contains(&title),
+        "{blank}"
+    );
+    play.keys("x").shows(&[&title]);
+    play.keys(".<pgdn>");
+    assert_eq!(progress(&play).at.step, 1, "a clicker brings it back and goes on");
+}
+
+#[test]
+fn keys_are_shown_with_their_names_but_never_those_of_a_masked_field() {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    play.keys("<f8>w").shows(&["[ w  why ]"]);
+    play.wait(Duration::from_secs(4));
+
+    assert!(!play.screen().contains("[ w"), "it goes after three seconds");
+    play.keys("<esc><space>u").shows(&["[ u ]"]);
+    play.keys("ser12345<tab>Z");
+    let screen = play.screen();
+    assert!(screen.contains("[ Tab") && !screen.contains("[ Z"), "{screen}");
+}
+
+#[test]
+fn the_timer_pauses_and_the_pause_stays() {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    play.wait(Duration::from_millis(70_500)).shows(&["1:10/5:00"]);
+    play.keys("<ctrl-b>").wait(Duration::from_secs(100)).shows(&["1:10/5:00 paused"]);
+    play.keys("<pgdn>").wait(Duration::from_secs(100)).shows(&["1:10/5:00 paused"]);
+    play.keys("<ctrl-b>").wait(Duration::from_secs(20)).shows(&["1:30/5:00"]);
+    assert_eq!(progress(&play).seconds.get(&0), Some(&70));
+}
+
+#[test]
+fn auto_play_goes_on_by_itself_until_it_is_paused() {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    let step = |play: &Play| progress(play).at;
+    let target = Duration::from_secs_f64(edition.script.step(0).unwrap().minutes * 60.0);
+    play.keys("<ctrl-a>").wait(target - Duration::from_secs(2));
+    assert_eq!(step(&play), Stop::default());
+    play.wait(Duration::from_secs(3));
+    let second = edition.script.next(Stop::default()).unwrap();
+    assert_eq!(step(&play), second);
+    play.keys("<ctrl-b>").wait(Duration::from_secs(3600));
+    assert_eq!(step(&play), second, "paused");
+    play.keys("<ctrl-b>").wait(Duration::from_secs(3600));
+    assert_ne!(step(&play), second);
+}
+
+#[test]
+fn a_session_goes_on_at_its_step_when_the_program_starts_again() {
+    for edition in editions() {
+        let mut play = run(&edition, Way::Present, Lang::En, fresh());
+        play.keys("<pgdn><pgdn><pgdn>");
+        let here = stop(&play);
+        let mut play = run(&edition, Way::Present, Lang::Fr, play.into_ledger());
+        let number = (here.0.step + 1).to_string();
+        play.shows(&[&format!("Continuer à l'étape {number}")]);
+        play.keys("<enter>").shows(&["Continuer à l'étape"]);
+        play.keys("o");
+        assert_eq!(stop(&play), here, "{}", edition.name);
+        let mut play = run(&edition, Way::Present, Lang::En, play.into_ledger());
+        play.keys("n");
+        assert_eq!(stop(&play).0, Stop::default(), "{}", edition.name);
+    }
+}
