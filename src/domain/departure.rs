@@ -4,7 +4,7 @@
 
 use super::company::Role;
 use super::offer;
-use super::people::{Absence, Event, known, must_be_here};
+use super::people::{Event, has_left, known, must_be_here};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch};
 use super::text::Text;
@@ -39,10 +39,7 @@ pub(super) fn move_to(world: &World, person: PersonId, to: Option<EmployerId>) -
 }
 
 fn not_gone(world: &World, person: PersonId) -> Result<(), Verdict> {
-    match world.absent.get(&person) {
-        Some(Absence::Left) => must_be_here(world, person),
-        _ => Ok(()),
-    }
+    if has_left(world, person) { must_be_here(world, person) } else { Ok(()) }
 }
 
 /// Somebody works for an employer from now on: what they submitted for another will open a place nobody works at.

@@ -126,6 +126,21 @@ pub fn is_here(world: &World, person: PersonId) -> bool {
     }
 }
 
+/// Whether a person has left for good.
+#[must_use]
+pub fn has_left(world: &World, person: PersonId) -> bool {
+    world.absent.get(&person) == Some(&Absence::Left)
+}
+
+/// The refusal to give anything to somebody who has left.
+pub(super) fn must_not_have_left(world: &World, person: PersonId) -> Result<(), Verdict> {
+    if !has_left(world, person) {
+        return Ok(());
+    }
+    let gone = Text("{} has left.", "{} n'est plus là.").with(&[&world.name(person)]);
+    Err(Verdict::refused(Rule::PeopleComeAndGo).because(gone))
+}
+
 /// Whether a user can act: enrolled, there, and with a `GCKey` that works.
 #[must_use]
 pub fn can_act(world: &World, user: &User) -> bool {
@@ -174,6 +189,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
             if world.employer(*employer).is_none() {
                 return Err(Verdict::refused(Rule::PeopleComeAndGo));
             }
+            must_not_have_left(world, *person)?;
             Ok(Verdict::granted(
                 Rule::SuccessorWritten,
                 vec![Event::SuccessorNamed(*employer, *person).into()],

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 pub enum Change {
     /// As before.
     Kept,
-    /// Could act and cannot any more.
+    /// Could act, or would again after an absence, and cannot any more.
     LosesAccess,
     /// Nobody is left who looks after it.
     Orphaned,
@@ -228,27 +228,40 @@ fn primary_of(world: &World, id: EmployerId) -> Option<UserId> {
     }
 }
 
-/// Who looks after an employer: its primary user, when that one can act.
-fn owner(before_or_after: &World, primary: Option<UserId>) -> Option<UserId> {
-    primary.filter(|id| acts(before_or_after, *id))
+/// How well somebody looks after something. One who is away or has lost a key may act again; one whose access has
+/// ended will not.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Care {
+    Nobody,
+    Later,
+    Now,
 }
 
-fn owned(before: Option<UserId>, after: Option<UserId>) -> Change {
-    match (before, after) {
-        (Some(one), Some(other)) if one != other => Change::ChangesOwner,
-        (Some(_), None) => Change::Orphaned,
-        (None, Some(_)) => Change::GainsAccess,
+fn care(world: &World, owner: Option<UserId>) -> Care {
+    match owner.and_then(|id| world.user(id)) {
+        Some(user) if can_act(world, user) => Care::Now,
+        Some(user) if user.is_active() => Care::Later,
+        _ => Care::Nobody,
+    }
+}
+
+/// What becomes of something that had and has these owners.
+fn owned(before: (&World, Option<UserId>), after: (&World, Option<UserId>)) -> Change {
+    match (care(before.0, before.1), care(after.0, after.1)) {
+        (was, is) if is < was => Change::Orphaned,
+        (Care::Now, Care::Now) if before.1 != after.1 => Change::ChangesOwner,
+        (was, Care::Now) if was != Care::Now => Change::GainsAccess,
         _ => Change::Kept,
     }
 }
 
 fn employer_change(before: &World, after: &World, id: EmployerId) -> Change {
-    owned(owner(before, primary_of(before, id)), owner(after, primary_of(after, id)))
+    owned((before, primary_of(before, id)), (after, primary_of(after, id)))
 }
 
 fn branch_change(before: &World, after: &World, id: BranchId) -> Change {
     let primary = |world: &World| world.branch(id).and_then(|branch| branch.primary);
-    owned(owner(before, primary(before)), owner(after, primary(after)))
+    owned((before, primary(before)), (after, primary(after)))
 }
 
 fn user_change(before: &World, after: &World, id: UserId) -> Change {
@@ -259,13 +272,17 @@ fn user_change(before: &World, after: &World, id: UserId) -> Change {
         (false, true) => return Change::GainsAccess,
         _ => {}
     }
+    // Whoever was away could not act before either, but would have come back.
+    if state(before) == Some(UserState::Active) && state(after) != Some(UserState::Active) {
+        return Change::LosesAccess;
+    }
     if state(before) == Some(UserState::Named) && state(after) != Some(UserState::Named) {
         return Change::NeedsNewPin;
     }
     if role(before) != role(after) {
         return Change::ChangesOwner;
     }
-    if sponsored(before, id) && !sponsored(after, id) { Change::Orphaned } else { Change::Kept }
+    if sponsor(after, id) < sponsor(before, id) { Change::Orphaned } else { Change::Kept }
 }
 
 fn offer_change(before: &World, after: &World, id: OfferId) -> Change {
@@ -282,13 +299,18 @@ fn offer_change(before: &World, after: &World, id: OfferId) -> Change {
 /// Whether somebody who can act stands behind a user: whoever appointed it, or the primary user is its own.
 #[must_use]
 pub fn sponsored(world: &World, id: UserId) -> bool {
-    let Some(user) = world.user(id) else { return false };
+    sponsor(world, id) == Care::Now
+}
+
+fn sponsor(world: &World, id: UserId) -> Care {
+    let Some(user) = world.user(id) else { return Care::Nobody };
     if !matches!(user.state, UserState::Active | UserState::Named) {
-        return false;
+        return Care::Nobody;
     }
     match user.appointed_by {
-        Some(by) => acts(world, by),
-        None => user.role == Some(Role::Primary),
+        Some(by) => care(world, Some(by)),
+        None if user.role == Some(Role::Primary) => Care::Now,
+        None => Care::Nobody,
     }
 }
 
