@@ -25,8 +25,12 @@ pub enum Basis {
 pub enum Risk {
     /// The account is open and nobody can act in it.
     NobodyCanAct,
-    /// The primary user has left or cannot act, and others still can.
+    /// The primary user has left, and others can still act.
     NoPrimary,
+    /// The primary user is away, and others can act; nobody replaces whoever comes back.
+    PrimaryAway(UserId),
+    /// The primary user has lost the key, and others can act.
+    PrimaryKeyLost(UserId),
     /// Nobody is meant to be primary user.
     NoPrimaryPlanned,
     /// One primary user, and no successor written down.
@@ -35,8 +39,12 @@ pub enum Risk {
     KeyOfOne(UserId),
     /// The primary user is of an outside provider.
     PrimaryOutside(UserId),
-    /// A branch has no branch primary user who can act.
+    /// A branch has no branch primary user.
     BranchWithoutPrimary(BranchId),
+    /// The primary user of a branch is away.
+    BranchPrimaryAway(BranchId),
+    /// The primary user of a branch has lost the key.
+    BranchKeyLost(BranchId),
     /// A PIN was issued and not used.
     PinUnused(PinId),
     /// The person the portal writes to does not trust its sender.
@@ -56,11 +64,15 @@ impl Risk {
         match self {
             Self::NobodyCanAct => "nobody-can-act",
             Self::NoPrimary => "no-primary",
+            Self::PrimaryAway(_) => "primary-away",
+            Self::PrimaryKeyLost(_) => "primary-key-lost",
             Self::NoPrimaryPlanned => "no-primary-planned",
             Self::NoSuccessor(_) => "no-successor",
             Self::KeyOfOne(_) => "key-of-one",
             Self::PrimaryOutside(_) => "primary-outside",
             Self::BranchWithoutPrimary(_) => "branch-without-primary",
+            Self::BranchPrimaryAway(_) => "branch-primary-away",
+            Self::BranchKeyLost(_) => "branch-key-lost",
             Self::PinUnused(_) => "pin-unused",
             Self::SenderNotSafe(_) => "sender-not-safe",
             Self::SeveralNumbers => "several-numbers",
@@ -73,11 +85,15 @@ impl Risk {
     #[must_use]
     pub fn basis(self) -> Basis {
         match self {
-            Self::NobodyCanAct => Basis::Rule(Rule::PersonAbsent),
+            Self::NobodyCanAct | Self::PrimaryAway(_) | Self::BranchPrimaryAway(_) => {
+                Basis::Rule(Rule::PersonAbsent)
+            }
             Self::NoPrimary => Basis::Unknown(Switch::Procedure),
             Self::NoPrimaryPlanned => Basis::Rule(Rule::FirstIsPrimary),
             Self::NoSuccessor(_) => Basis::Rule(Rule::SuccessorWritten),
-            Self::KeyOfOne(_) => Basis::Unknown(Switch::LostKey),
+            Self::KeyOfOne(_) | Self::PrimaryKeyLost(_) | Self::BranchKeyLost(_) => {
+                Basis::Unknown(Switch::LostKey)
+            }
             Self::PrimaryOutside(_) => Basis::Unknown(Switch::TakeBack),
             Self::BranchWithoutPrimary(_) => Basis::Rule(Rule::BranchFirstIsPrimary),
             Self::PinUnused(_) => Basis::Unknown(Switch::PinLife),
@@ -92,13 +108,23 @@ impl Risk {
     #[must_use]
     pub fn words(self, world: &World) -> Words {
         let name = |id: UserId| world.user(id).map(|user| world.name(user.person)).unwrap_or_default();
+        let branch = |id| world.branch(id).map(|branch| branch.name.clone()).unwrap_or_default();
         match self {
             Self::NobodyCanAct => {
                 Text("Nobody can act in this account.", "Personne ne peut agir dans ce compte.").into()
             }
             Self::NoPrimary => {
-                Text("The primary user cannot act.", "L'utilisateur principal ne peut pas agir.").into()
+                Text("The primary user has left.", "L'utilisateur principal n'est plus là.").into()
             }
+            Self::PrimaryAway(id) => {
+                Text("The primary user {} is away.", "L'utilisateur principal {} est en congé.")
+                    .with(&[&name(id)])
+            }
+            Self::PrimaryKeyLost(id) => Text(
+                "The primary user {} has lost the GCKey.",
+                "L'utilisateur principal {} a perdu sa CléGC.",
+            )
+            .with(&[&name(id)]),
             Self::NoPrimaryPlanned => Text(
                 "Nobody is meant to be primary user.",
                 "Personne n'est prévu comme utilisateur principal.",
@@ -124,14 +150,21 @@ impl Risk {
                 "L'utilisateur principal {} est d'un fournisseur externe.",
             )
             .with(&[&name(id)]),
-            Self::BranchWithoutPrimary(id) => {
-                let branch = world.branch(id).map(|branch| branch.name.clone()).unwrap_or_default();
-                Text(
-                    "{} has no branch primary user who can act.",
-                    "{} n'a aucun utilisateur principal de succursale en mesure d'agir.",
-                )
-                .with(&[&branch])
-            }
+            Self::BranchWithoutPrimary(id) => Text(
+                "{} has no branch primary user who can act.",
+                "{} n'a aucun utilisateur principal de succursale en mesure d'agir.",
+            )
+            .with(&[&branch(id)]),
+            Self::BranchPrimaryAway(id) => Text(
+                "The branch primary user of {} is away.",
+                "L'utilisateur principal de la succursale {} est en congé.",
+            )
+            .with(&[&branch(id)]),
+            Self::BranchKeyLost(id) => Text(
+                "The branch primary user of {} has lost the GCKey.",
+                "L'utilisateur principal de la succursale {} a perdu sa CléGC.",
+            )
+            .with(&[&branch(id)]),
             Self::PinUnused(id) => Text("The PIN for {} is not used.", "Le NIP pour {} n'est pas utilisé.")
                 .with(&[&mail::pin_place(world, id)]),
             Self::SenderNotSafe(person) => Text(
@@ -161,9 +194,21 @@ impl Risk {
     #[must_use]
     pub fn action(self) -> Text {
         match self {
-            Self::NobodyCanAct | Self::NoPrimary => Text(
+            Self::NobodyCanAct => Text(
+                "Bring back who is away, or get help with a lost GCKey (Users, key x). If all have left, nobody knew a way.",
+                "Faire revenir qui est en congé, ou faire remplacer une CléGC perdue (Utilisateurs, touche x). Si tous sont partis, personne ne connaissait de moyen.",
+            ),
+            Self::NoPrimary => Text(
                 "Replace the primary user: Risks, key v.",
                 "Remplacer l'utilisateur principal : Risques, touche v.",
+            ),
+            Self::PrimaryAway(_) | Self::BranchPrimaryAway(_) => Text(
+                "Have them back (Users, key x), or wait: nobody replaces whoever is only away.",
+                "Faire revenir la personne (Utilisateurs, touche x), ou attendre : nul ne remplace qui n'est qu'en congé.",
+            ),
+            Self::PrimaryKeyLost(_) | Self::BranchKeyLost(_) => Text(
+                "Ask for help with the lost GCKey: Users, key x.",
+                "Demander de l'aide pour la CléGC perdue : Utilisateurs, touche x.",
             ),
             Self::NoPrimaryPlanned => Text("Choose who enrols first.", "Choisir qui s'inscrit en premier."),
             Self::NoSuccessor(_) => Text("Write a successor down.", "Consigner un successeur."),
@@ -231,7 +276,11 @@ fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Ri
     let acting = world.user(primary).filter(|user| can_act(world, user));
     match acting {
         _ if !anybody => found.push(Risk::NobodyCanAct),
-        None => found.push(Risk::NoPrimary),
+        None => found.push(match world.user(primary).and_then(|user| hindered(world, user)) {
+            Some(Hindrance::Away) => Risk::PrimaryAway(primary),
+            Some(Hindrance::KeyLost) => Risk::PrimaryKeyLost(primary),
+            None => Risk::NoPrimary,
+        }),
         Some(user) => of_primary(world, id, primary, user, found),
     }
     found.extend(unsponsored.map(|(first, count)| Risk::NoSponsor(first, count)));
@@ -279,17 +328,38 @@ fn of_plan(world: &World, id: EmployerId, found: &mut Vec<Risk>) {
 fn branches(world: &World, id: EmployerId, found: &mut Vec<Risk>) {
     for branch_id in world.branches_in(id) {
         let Some(branch) = world.branch(branch_id) else { continue };
+        let led = |user: &User| user.role == Some(Role::BranchPrimary);
         let served = match branch.state {
             BranchState::Added => {
                 branch.primary.and_then(|id| world.user(id)).is_some_and(|user| can_act(world, user))
             }
-            BranchState::Planned => world
-                .users_at(id, Some(branch_id))
-                .any(|id| world.user(id).is_some_and(|user| user.role == Some(Role::BranchPrimary))),
+            BranchState::Planned => {
+                world.users_at(id, Some(branch_id)).any(|id| world.user(id).is_some_and(led))
+            }
         };
-        if !served {
-            found.push(Risk::BranchWithoutPrimary(branch_id));
+        if served {
+            continue;
         }
+        let primary = branch.primary.and_then(|id| world.user(id));
+        found.push(match primary.and_then(|user| hindered(world, user)) {
+            Some(Hindrance::Away) => Risk::BranchPrimaryAway(branch_id),
+            Some(Hindrance::KeyLost) => Risk::BranchKeyLost(branch_id),
+            None => Risk::BranchWithoutPrimary(branch_id),
+        });
+    }
+}
+
+/// What keeps somebody who still has the access from acting.
+enum Hindrance {
+    Away,
+    KeyLost,
+}
+
+fn hindered(world: &World, user: &User) -> Option<Hindrance> {
+    match user.state {
+        UserState::Active if !is_here(world, user.person) => Some(Hindrance::Away),
+        UserState::Active => Some(Hindrance::KeyLost),
+        _ => None,
     }
 }
 

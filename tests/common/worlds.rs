@@ -62,13 +62,18 @@ pub fn walked(seed: u64, steps: usize) -> World {
     world
 }
 
-/// Everybody who is there, worked out anew from what is written down.
-pub fn can_act(world: &World, user: &User) -> bool {
-    let here = match world.absent.get(&user.person) {
+/// Whether a person is there, worked out anew.
+pub fn is_here(world: &World, person: PersonId) -> bool {
+    match world.absent.get(&person) {
         None => true,
         Some(people::Absence::Left) => false,
         Some(people::Absence::Until(until)) => until.0 <= world.now.0,
-    };
+    }
+}
+
+/// Everybody who is there, worked out anew from what is written down.
+pub fn can_act(world: &World, user: &User) -> bool {
+    let here = is_here(world, user.person);
     let key = user.credential.and_then(|id| world.credentials.get(id.place()));
     user.is_active() && here && key.is_some_and(|key| !key.lost)
 }
