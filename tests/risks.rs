@@ -60,7 +60,8 @@ fn nobody_can_act_and_no_primary_are_said_exactly_when_they_are_so() {
         for id in employers(world) {
             let anybody = users(world).any(|(_, user)| user.employer == id && can_act(world, user));
             let main = primary(world, id);
-            let acting = main.is_some_and(|id| can_act(world, world.user(id).unwrap()));
+            let both = worlds::primaries(world, id);
+            let acting = both.iter().any(|id| can_act(world, world.user(*id).unwrap()));
             let open = main.is_some();
             assert_eq!(has(world, id, Risk::NobodyCanAct), open && !anybody);
             let said = risks(world, id);
@@ -276,6 +277,22 @@ fn replacing_the_primary_user_ends_the_risk() {
         assert!(!has(&given.world, GRAIN, Risk::NoPrimary));
         assert!(has(&given.world, GRAIN, Risk::NoSuccessor(by)), "the new one stands on one leg again");
     }
+}
+
+#[test]
+fn a_second_primary_user_ends_the_risks_of_standing_alone() {
+    let given = staffed().set(Switch::TwoPrimaries, YES).set(Switch::Cascade, NO);
+    let (marie, ben) = (given.place(MARIE), given.world.users_at(GRAIN, None).last().unwrap());
+    let alone = [Risk::NoSuccessor(marie), Risk::KeyOfOne(marie)];
+    assert!(alone.iter().all(|risk| has(&given.world, GRAIN, *risk)));
+    let given = given.does(Command::AppointSecond { employer: GRAIN, to: ben });
+    assert!(!alone.iter().any(|risk| has(&given.world, GRAIN, *risk)));
+    // The key of Marie is the only one again while Ben is away, though he is still the second.
+    let away = given.clone().does(Command::GoAway { person: BEN, days: 3 });
+    assert_eq!(alone.map(|risk| has(&away.world, GRAIN, risk)), [false, true]);
+    let gone = given.clone().does(Command::GoAway { person: MARIE, days: 3 });
+    assert!(!has(&gone.world, GRAIN, Risk::PrimaryAway(marie)), "Ben acts");
+    assert!(alone.iter().all(|risk| has(&given.clone().does(Command::Leave(BEN)).world, GRAIN, *risk)));
 }
 
 #[test]

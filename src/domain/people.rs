@@ -82,6 +82,13 @@ pub enum Command {
         /// To which employer; `None` is a company outside.
         to: Option<EmployerId>,
     },
+    /// A primary user makes another user of the account a primary user beside them.
+    AppointSecond {
+        /// Of which employer.
+        employer: EmployerId,
+        /// Whom.
+        to: UserId,
+    },
 }
 
 /// What happened to people.
@@ -114,6 +121,13 @@ pub enum Event {
     AnswerTold(CredentialId, PersonId),
     /// Somebody works for another company now: an employer here, or one outside.
     Moved(PersonId, Option<EmployerId>),
+    /// An employer has a second primary user beside the first.
+    SecondAppointed {
+        /// Which employer.
+        employer: EmployerId,
+        /// Who it is.
+        to: UserId,
+    },
 }
 
 /// Whether a person is there.
@@ -199,6 +213,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
         Command::Replace { employer, by } => succession::replace(world, *employer, *by),
         Command::TellAnswer { credential, to } => recovery::tell_answer(world, *credential, *to),
         Command::MoveTo { person, to } => departure::move_to(world, *person, *to),
+        Command::AppointSecond { employer, to } => succession::appoint_second(world, by, *employer, *to),
     }
 }
 
@@ -229,6 +244,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
         Event::AnswerTold(id, to) => credential::change(world, *id, |key| {
             key.told.insert(*to);
         }),
+        Event::SecondAppointed { employer, to } => succession::second_appointed(world, *employer, *to),
         Event::Moved(person, Some(employer)) => departure::moved(world, *person, *employer),
     }
 }

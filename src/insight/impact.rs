@@ -5,9 +5,10 @@
 
 use super::offers::{Waiting, waiting};
 use crate::domain::company::Role;
-use crate::domain::employer::{self, EmployerState};
+use crate::domain::employer;
 use crate::domain::offer::Offer;
 use crate::domain::people::{self, can_act};
+use crate::domain::succession::primaries;
 use crate::domain::switches::Answer;
 use crate::domain::user::{User, UserState};
 use crate::domain::{
@@ -161,9 +162,12 @@ pub fn touched(before: &World, after: &World, events: &[Event]) -> BTreeSet<Subj
             ) => {
                 users.extend(after.credential(*key).and_then(|key| key.user));
             }
-            Event::People(people::Event::PrimaryChanged { employer, to }) => {
+            Event::People(
+                people::Event::PrimaryChanged { employer, to }
+                | people::Event::SecondAppointed { employer, to },
+            ) => {
                 users.insert(*to);
-                users.extend(primary_of(before, *employer));
+                users.extend(primaries(before, *employer));
                 subjects.insert(Subject::Employer(*employer));
                 subjects.extend(before.user(*to).and_then(|user| user.branch).map(Subject::Branch));
             }
@@ -221,13 +225,6 @@ fn acts(world: &World, id: UserId) -> bool {
     world.user(id).is_some_and(|user| can_act(world, user))
 }
 
-fn primary_of(world: &World, id: EmployerId) -> Option<UserId> {
-    match world.employer(id)?.state {
-        EmployerState::Active { primary, .. } => Some(primary),
-        _ => None,
-    }
-}
-
 /// How well somebody looks after something. One who is away or has lost a key may act again; one whose access has
 /// ended will not.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -256,7 +253,12 @@ fn owned(before: (&World, Option<UserId>), after: (&World, Option<UserId>)) -> C
 }
 
 fn employer_change(before: &World, after: &World, id: EmployerId) -> Change {
-    owned((before, primary_of(before, id)), (after, primary_of(after, id)))
+    // Of two primary users, the first who can act; while neither can, the one who will.
+    let best = |world: &World| {
+        primaries(world, id)
+            .reduce(|one, other| if care(world, Some(other)) > care(world, Some(one)) { other } else { one })
+    };
+    owned((before, best(before)), (after, best(after)))
 }
 
 fn branch_change(before: &World, after: &World, id: BranchId) -> Change {

@@ -8,8 +8,9 @@ use crate::domain::company::{Role, Side};
 use crate::domain::employer::EmployerState;
 use crate::domain::people::{can_act, is_here, who_knows};
 use crate::domain::pin::{PinPurpose, PinState};
+use crate::domain::succession::primaries;
 use crate::domain::user::{User, UserState};
-use crate::domain::{BranchId, EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World, mail};
+use crate::domain::{BranchId, EmployerId, PersonId, PinId, Rule, Switch, UserId, World};
 
 /// What a risk rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -103,146 +104,6 @@ impl Risk {
             Self::NoSponsor(..) => Basis::Unknown(Switch::Cascade),
         }
     }
-
-    /// The risk in words.
-    #[must_use]
-    pub fn words(self, world: &World) -> Words {
-        let name = |id: UserId| world.user(id).map(|user| world.name(user.person)).unwrap_or_default();
-        let branch = |id| world.branch(id).map(|branch| branch.name.clone()).unwrap_or_default();
-        match self {
-            Self::NobodyCanAct => {
-                Text("Nobody can act in this account.", "Personne ne peut agir dans ce compte.").into()
-            }
-            Self::NoPrimary => {
-                Text("The primary user has left.", "L'utilisateur principal n'est plus là.").into()
-            }
-            Self::PrimaryAway(id) => {
-                Text("The primary user {} is away.", "L'utilisateur principal {} est en congé.")
-                    .with(&[&name(id)])
-            }
-            Self::PrimaryKeyLost(id) => Text(
-                "The primary user {} has lost the GCKey.",
-                "L'utilisateur principal {} a perdu sa CléGC.",
-            )
-            .with(&[&name(id)]),
-            Self::NoPrimaryPlanned => Text(
-                "Nobody is meant to be primary user.",
-                "Personne n'est prévu comme utilisateur principal.",
-            )
-            .into(),
-            Self::NoSuccessor(id) if world.user(id).is_some_and(|user| !user.is_active()) => Text(
-                "{} is meant to be the only primary user, and no successor is written down.",
-                "{} doit être le seul utilisateur principal, et aucun successeur n'est consigné.",
-            )
-            .with(&[&name(id)]),
-            Self::NoSuccessor(id) => Text(
-                "{} is the only primary user, and no successor is written down.",
-                "{} est le seul utilisateur principal, et aucun successeur n'est consigné.",
-            )
-            .with(&[&name(id)]),
-            Self::KeyOfOne(id) => Text(
-                "The GCKey of {} is known to one person.",
-                "La CléGC de {} n'est connue que d'une personne.",
-            )
-            .with(&[&name(id)]),
-            Self::PrimaryOutside(id) => Text(
-                "The primary user {} is of an outside provider.",
-                "L'utilisateur principal {} est d'un fournisseur externe.",
-            )
-            .with(&[&name(id)]),
-            Self::BranchWithoutPrimary(id) => Text(
-                "{} has no branch primary user who can act.",
-                "{} n'a aucun utilisateur principal de succursale en mesure d'agir.",
-            )
-            .with(&[&branch(id)]),
-            Self::BranchPrimaryAway(id) => Text(
-                "The branch primary user of {} is away.",
-                "L'utilisateur principal de la succursale {} est en congé.",
-            )
-            .with(&[&branch(id)]),
-            Self::BranchKeyLost(id) => Text(
-                "The branch primary user of {} has lost the GCKey.",
-                "L'utilisateur principal de la succursale {} a perdu sa CléGC.",
-            )
-            .with(&[&branch(id)]),
-            Self::PinUnused(id) => Text("The PIN for {} is not used.", "Le NIP pour {} n'est pas utilisé.")
-                .with(&[&mail::pin_place(world, id)]),
-            Self::SenderNotSafe(person) => Text(
-                "{} does not trust the portal's sender.",
-                "{} n'a pas l'expéditeur du portail sur sa liste sûre.",
-            )
-            .with(&[&world.name(person)]),
-            Self::SeveralNumbers => Text(
-                "Several business numbers stand under one plan.",
-                "Plusieurs numéros d'entreprise relèvent d'un même plan.",
-            )
-            .into(),
-            Self::FirstOfferStuck(id) => Text(
-                "The first offer was left half done by {}.",
-                "La première offre a été laissée inachevée par {}.",
-            )
-            .with(&[&name(id)]),
-            Self::NoSponsor(first, count) => Text(
-                "{} users were added by somebody who cannot act any more: {} first.",
-                "{} utilisateurs ont été ajoutés par une personne qui ne peut plus agir : {} en premier.",
-            )
-            .with(&[&count.to_string(), &name(first)]),
-        }
-    }
-
-    /// What removes it.
-    #[must_use]
-    pub fn action(self) -> Text {
-        match self {
-            Self::NobodyCanAct => Text(
-                "Bring back who is away, or get help with a lost GCKey (Users, key x). If all have left, nobody knew a way.",
-                "Faire revenir qui est en congé, ou faire remplacer une CléGC perdue (Utilisateurs, touche x). Si tous sont partis, personne ne connaissait de moyen.",
-            ),
-            Self::NoPrimary => Text(
-                "Replace the primary user: Risks, key v.",
-                "Remplacer l'utilisateur principal : Risques, touche v.",
-            ),
-            Self::PrimaryAway(_) | Self::BranchPrimaryAway(_) => Text(
-                "Have them back (Users, key x), or wait: nobody replaces whoever is only away.",
-                "Faire revenir la personne (Utilisateurs, touche x), ou attendre : nul ne remplace qui n'est qu'en congé.",
-            ),
-            Self::PrimaryKeyLost(_) | Self::BranchKeyLost(_) => Text(
-                "Ask for help with the lost GCKey: Users, key x.",
-                "Demander de l'aide pour la CléGC perdue : Utilisateurs, touche x.",
-            ),
-            Self::NoPrimaryPlanned => Text("Choose who enrols first.", "Choisir qui s'inscrit en premier."),
-            Self::NoSuccessor(_) => Text("Write a successor down.", "Consigner un successeur."),
-            Self::KeyOfOne(_) => Text(
-                "Settle who else keeps the recovery answer (Users, key x); GCKey says never to share it.",
-                "Décider qui d'autre garde la réponse (Utilisateurs, touche x); CléGC demande de ne jamais la communiquer.",
-            ),
-            Self::PrimaryOutside(_) => Text(
-                "Make one of your own people primary user, and the provider secondary.",
-                "Nommer une personne de la maison utilisateur principal, et le fournisseur secondaire.",
-            ),
-            Self::BranchWithoutPrimary(_) => {
-                Text("Issue a PIN and have it used.", "Émettre un NIP et le faire utiliser.")
-            }
-            Self::PinUnused(_) => {
-                Text("Have it used, or take it back.", "Le faire utiliser, ou le reprendre.")
-            }
-            Self::SenderNotSafe(_) => Text(
-                "Put the sender on the safe list: Mail, key t.",
-                "Mettre l'expéditeur sur la liste sûre : Courriel, touche t.",
-            ),
-            Self::SeveralNumbers => {
-                Text("Plan one account per business number.", "Prévoir un compte par numéro d'entreprise.")
-            }
-            Self::FirstOfferStuck(_) => Text(
-                "Ask the call centre: nobody outside knew a way.",
-                "Demander au centre d'appels : personne à l'extérieur ne connaissait de moyen.",
-            ),
-            Self::NoSponsor(..) => Text(
-                "Have somebody who can act stand for them.",
-                "Faire répondre d'eux par une personne en mesure d'agir.",
-            ),
-        }
-    }
 }
 
 /// The risks of an employer, worst first. A planned employer has the risks of its plan.
@@ -251,7 +112,7 @@ pub fn risks(world: &World, id: EmployerId) -> Vec<Risk> {
     let Some(employer) = world.employer(id) else { return Vec::new() };
     let mut found = Vec::new();
     match employer.state {
-        EmployerState::Active { primary, .. } => of_account(world, id, primary, &mut found),
+        EmployerState::Active { .. } => of_account(world, id, &mut found),
         EmployerState::Planned | EmployerState::Waiting(_) => of_plan(world, id, &mut found),
     }
     if world.employers.len() > 1 {
@@ -261,7 +122,7 @@ pub fn risks(world: &World, id: EmployerId) -> Vec<Risk> {
     found
 }
 
-fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Risk>) {
+fn of_account(world: &World, id: EmployerId, found: &mut Vec<Risk>) {
     let mut anybody = false;
     let mut unsponsored: Option<(UserId, usize)> = None;
     for user_id in world.users_in(id) {
@@ -273,15 +134,18 @@ fn of_account(world: &World, id: EmployerId, primary: UserId, found: &mut Vec<Ri
             unsponsored = Some(unsponsored.map_or((user_id, 1), |(first, count)| (first, count + 1)));
         }
     }
-    let acting = world.user(primary).filter(|user| can_act(world, user));
-    match acting {
+    let mut primaries = primaries(world, id).filter_map(|id| world.user(id).map(|user| (id, user)));
+    let acting = primaries.clone().find(|(_, user)| can_act(world, user));
+    let first = primaries.next();
+    match (acting, first) {
         _ if !anybody => found.push(Risk::NobodyCanAct),
-        None => found.push(match world.user(primary).and_then(|user| hindered(world, user)) {
-            Some(Hindrance::Away) => Risk::PrimaryAway(primary),
-            Some(Hindrance::KeyLost) => Risk::PrimaryKeyLost(primary),
+        (Some((id_of, user)), _) => of_primary(world, id, id_of, user, found),
+        (None, Some((first, user))) => found.push(match hindered(world, user) {
+            Some(Hindrance::Away) => Risk::PrimaryAway(first),
+            Some(Hindrance::KeyLost) => Risk::PrimaryKeyLost(first),
             None => Risk::NoPrimary,
         }),
-        Some(user) => of_primary(world, id, primary, user, found),
+        (None, None) => {}
     }
     found.extend(unsponsored.map(|(first, count)| Risk::NoSponsor(first, count)));
     let stuck = world.half_done_first(id).map(|(_, offer)| offer.by);
@@ -295,11 +159,14 @@ fn of_primary(world: &World, id: EmployerId, primary: UserId, user: &User, found
     // Nobody succeeds themselves.
     let successor =
         world.successors.get(&id).filter(|person| is_here(world, **person) && **person != user.person);
-    if successor.is_none() {
+    // A second primary user stands beside the first, and need not be there every day.
+    let other = primaries(world, id).filter(|other| *other != primary).find_map(|id| world.user(id));
+    if successor.is_none() && !other.is_some_and(User::is_active) {
         found.push(Risk::NoSuccessor(primary));
     }
     let key = user.credential.and_then(|key| world.credential(key));
-    if key.is_none_or(|key| who_knows(world, key).is_none()) {
+    let stands_alone = !other.is_some_and(|other| can_act(world, other));
+    if stands_alone && key.is_none_or(|key| who_knows(world, key).is_none()) {
         found.push(Risk::KeyOfOne(primary));
     }
     if world.person(user.person).is_some_and(|person| person.side == Side::Outside) {

@@ -21,7 +21,7 @@ use rand::{Rng, RngExt};
 
 /// Rules whose questions can be answered already, while no command asks for the answer yet. Each leaves this list
 /// with the command that does.
-pub const NOT_YET: [Rule; 1] = [Rule::TwoPrimaries];
+pub const NOT_YET: [Rule; 0] = [];
 
 /// Names as they come: plain, accented, decomposed, from right to left, invisible, with controls, empty.
 const NAMES: [&str; 16] = [
@@ -329,6 +329,7 @@ impl Anything {
                 people::Command::Reconnect(CredentialId(self.place(world.credentials.len())))
             }
             7 => people::Command::NameSuccessor { employer, person },
+            8 if self.0.random_bool(0.5) => people::Command::AppointSecond { employer, to },
             8..12 if !primary_gone => people::Command::HandOverRole { employer, to },
             8..10 => people::Command::HandOverRole { employer, to },
             _ => people::Command::Replace { employer, by: to },

@@ -3,7 +3,7 @@
 
 use crate::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, add, add_branch};
 use crate::random::Anything;
-use employer_portal::domain::company::Side;
+use employer_portal::domain::company::{Role, Side};
 use employer_portal::domain::employer::EmployerState;
 use employer_portal::domain::user::User;
 use employer_portal::domain::{Actor, EmployerId, PersonId, UserId, World, branch, cast, people, user};
@@ -91,6 +91,13 @@ pub fn primary(world: &World, id: EmployerId) -> Option<UserId> {
         EmployerState::Active { primary, .. } => Some(primary),
         _ => None,
     }
+}
+
+/// Everybody who is primary user there: the one the account names, and whoever works as one.
+pub fn primaries(world: &World, id: EmployerId) -> Vec<UserId> {
+    let works = |user: &User| user.employer == id && user.is_active() && user.role == Some(Role::Primary);
+    let named = primary(world, id);
+    named.into_iter().chain(users(world).filter(|(_, user)| works(user)).map(|(id, _)| id)).collect()
 }
 
 /// The primary user at the keyboard; whoever there is, if there is none.
