@@ -148,7 +148,6 @@ fn every_other_risk_is_said_exactly_when_it_is_so() {
         }
     }
     for id in [
-        "nobody-can-act",
         "primary-away",
         "primary-key-lost",
         "no-successor",

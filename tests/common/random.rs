@@ -308,6 +308,16 @@ impl Anything {
         let person = PersonId(self.place(world.people.len()));
         let employer = self.employer(world);
         let to = UserId(self.place(world.users.len()));
+        // Mostly somebody who works in the account they are to lead.
+        let works: Vec<UserId> = (0..)
+            .map(UserId)
+            .zip(&world.users)
+            .filter(|(_, user)| user.is_active())
+            .map(|(id, _)| id)
+            .collect();
+        let to = if works.is_empty() || self.0.random_ratio(1, 4) { to } else { self.one(&works) };
+        let employer =
+            world.user(to).filter(|_| self.0.random_ratio(3, 4)).map_or(employer, |user| user.employer);
         let primary_gone = world.users.iter().any(|user| user.state == user::UserState::Ended);
         match self.0.random_range(0..18) {
             16 => {

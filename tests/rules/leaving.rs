@@ -87,6 +87,10 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::DraftsKept, Open, || left_a_draft(UNKNOWN)),
     Says(Rule::DraftsKept, Granted, || left_a_draft(YES)),
     Says(Rule::DraftsKept, Granted, || left_a_draft(NO)),
+    Says(Rule::DraftsKept, Refused, || {
+        let given = drafted(NO).does(Command::Leave(HELENE)).seated(MARIE);
+        given.when(offer::Command::Submit(employer_portal::domain::OfferId(0)))
+    }),
     Shows(Rule::DraftsKept, a_draft_is_kept_or_lost_with_its_user),
     Says(Rule::SuccessorWritten, Granted, || {
         Given::company().when(Command::NameSuccessor { employer: GRAIN, person: LUC })
