@@ -61,7 +61,7 @@ fn a_handover_is_carried_out_step_by_step() {
     assert_eq!(primary(&play), Some(PersonId(0)));
     play.keys("y");
     play.shows(&["Assume: yes"]);
-    play.keys("<enter>");
+    play.keys("<down><enter>");
     assert_eq!(primary(&play), Some(PersonId(1)), "{}", play.screen());
     play.keys("<esc><ctrl-z>");
     assert_eq!(primary(&play), Some(PersonId(0)), "stepping back brings the old one back");

@@ -304,6 +304,6 @@ fn an_unknown_is_asked_for_when_it_matters_and_the_command_goes_on() {
     play.keys(&format!("{}<space><enter><space><down><down><enter>", key_and_terms("harvest2015")));
     play.keys("<space><right><tab><ctrl-u>123456789<ctrl-s>");
     play.shows(&["Not known", "Does the portal test the last digit", "Assume: yes"]);
-    play.keys("<down><enter>");
+    play.keys("<down><down><enter>");
     play.shows(&["waiting"]);
 }

@@ -48,8 +48,14 @@ fn a_leaving_is_seen_before_it_happens_and_taken_back_after() {
     assert_eq!(english.session.ledger().len(), deeds);
     french.keys("o");
     french.shows(&["Supposer : oui"]);
-    english.keys("<enter>");
+    // No answer is preferred: Enter alone takes none.
+    english.keys("<enter><space>");
     french.keys("<enter>");
+    english.shows(&["Assume: yes", "Nothing is chosen yet"]);
+    french.shows(&["Supposer : oui", "Rien n'est choisi"]);
+    assert_eq!(*english.session.ledger().world(), before);
+    english.keys("<down><enter>");
+    french.keys("<down><enter>");
     let after = english.session.ledger().world();
     assert_eq!(after.active_users(EmployerId(0)), before.active_users(EmployerId(0)) - 4);
     assert_eq!(before.active_users(EmployerId(0)), 4);
@@ -99,7 +105,7 @@ fn a_move_to_another_company_is_seen_before_it_happens() {
     english.shows(&["To which company does Marie Tremblay move?", "Aurora Grain Ltd.", "Aurora Rail Inc."]);
     english.keys("<down><enter>");
     english.shows(&["Marie Tremblay moves to Aurora Rail Inc.?", "- loses access: Marie Tremblay"]);
-    english.keys("y<enter>");
+    english.keys("y<down><enter>");
     assert_eq!(english.session.ledger().world().moved.get(&PersonId(0)), Some(&EmployerId(1)));
     assert!(english.frame((250, 60)).contains("Moved to       Aurora Rail Inc."));
 }

@@ -38,7 +38,7 @@ fn has(world: &World, id: EmployerId, risk: Risk) -> bool {
 
 #[test]
 fn nobody_can_act_and_no_primary_are_said_exactly_when_they_are_so() {
-    let mut seen = [0; 3];
+    let mut seen = [0; 5];
     let mut worlds: Vec<World> = many().collect();
     for answer in [YES, NO] {
         let given = staffed().set(Switch::Cascade, answer);
@@ -49,19 +49,38 @@ fn nobody_can_act_and_no_primary_are_said_exactly_when_they_are_so() {
                 .fold(given.clone(), |given, person| given.does(Command::GoAway { person, days: 3 }));
             worlds.push(away.days(days).world);
         }
-        worlds.push(given.does(Command::Leave(MARIE)).world);
+        let credential = given.by.credential.unwrap();
+        for days in 0..4 {
+            let given = given.clone().days(days);
+            worlds.push(given.clone().does(Command::LoseKey { credential, answer_known: false }).world);
+            worlds.push(given.does(Command::Leave(MARIE)).world);
+        }
     }
     for world in &worlds {
         for id in employers(world) {
             let anybody = users(world).any(|(_, user)| user.employer == id && can_act(world, user));
             let main = primary(world, id);
-            let acting = main.is_some_and(|id| can_act(world, world.user(id).unwrap()));
+            let both = worlds::primaries(world, id);
+            let acting = both.iter().any(|id| can_act(world, world.user(*id).unwrap()));
             let open = main.is_some();
             assert_eq!(has(world, id, Risk::NobodyCanAct), open && !anybody);
-            assert_eq!(has(world, id, Risk::NoPrimary), open && anybody && !acting);
+            let said = risks(world, id);
+            let hindered = main.filter(|_| anybody && !acting).map(|id| match world.user(id).unwrap() {
+                user if !user.is_active() => Risk::NoPrimary,
+                user if worlds::is_here(world, user.person) => Risk::PrimaryKeyLost(id),
+                _ => Risk::PrimaryAway(id),
+            });
+            let of_primary =
+                |risk: &&Risk| matches!(risk.id(), "no-primary" | "primary-away" | "primary-key-lost");
+            assert_eq!(said.iter().filter(of_primary).copied().collect::<Vec<_>>(), Vec::from_iter(hindered));
             seen[0] += usize::from(open && !anybody);
-            seen[1] += usize::from(open && anybody && !acting);
-            seen[2] += usize::from(acting);
+            seen[1] += usize::from(acting);
+            match hindered {
+                Some(Risk::NoPrimary) => seen[2] += 1,
+                Some(Risk::PrimaryAway(_)) => seen[3] += 1,
+                Some(_) => seen[4] += 1,
+                None => {}
+            }
         }
     }
     assert!(seen.iter().all(|times| *times > 3), "{seen:?}");
@@ -91,7 +110,20 @@ fn every_other_risk_is_said_exactly_when_it_is_so() {
                             && user.role == Some(employer_portal::domain::company::Role::BranchPrimary)
                     }),
                 };
-                assert_eq!(found.contains(&Risk::BranchWithoutPrimary(branch_id)), !served);
+                let works = branch.primary.map(|id| world.user(id).unwrap()).filter(|user| user.is_active());
+                let expected = match works {
+                    _ if served => vec![],
+                    Some(user) if worlds::is_here(&world, user.person) => {
+                        vec![Risk::BranchKeyLost(branch_id)]
+                    }
+                    Some(_) => vec![Risk::BranchPrimaryAway(branch_id)],
+                    None => vec![Risk::BranchWithoutPrimary(branch_id)],
+                };
+                let here = |risk: &&Risk| {
+                    matches!(risk, Risk::BranchWithoutPrimary(id) | Risk::BranchPrimaryAway(id)
+                        | Risk::BranchKeyLost(id) if *id == branch_id)
+                };
+                assert_eq!(found.iter().filter(here).copied().collect::<Vec<_>>(), expected);
             }
             for (pin_id, pin) in (0..).map(PinId).zip(&world.pins) {
                 let here = match pin.purpose {
@@ -115,22 +147,34 @@ fn every_other_risk_is_said_exactly_when_it_is_so() {
             assert_eq!(said, (open && !alone.is_empty()).then_some((true, alone.len())));
         }
     }
-    for id in
-        ["nobody-can-act", "no-primary", "no-successor", "branch-without-primary", "pin-unused", "no-sponsor"]
-    {
+    for id in [
+        "primary-away",
+        "primary-key-lost",
+        "no-successor",
+        "key-of-one",
+        "branch-without-primary",
+        "branch-primary-away",
+        "branch-key-lost",
+        "pin-unused",
+        "no-sponsor",
+    ] {
         assert!(seen.contains(id), "never met {id}: {seen:?}");
     }
 }
 
 /// One of each.
-const ALL: [Risk; 11] = [
+const ALL: [Risk; 15] = [
     Risk::NobodyCanAct,
     Risk::NoPrimary,
+    Risk::PrimaryAway(UserId(0)),
+    Risk::PrimaryKeyLost(UserId(0)),
     Risk::NoPrimaryPlanned,
     Risk::NoSuccessor(UserId(0)),
     Risk::KeyOfOne(UserId(0)),
     Risk::PrimaryOutside(UserId(0)),
     Risk::BranchWithoutPrimary(CALGARY),
+    Risk::BranchPrimaryAway(CALGARY),
+    Risk::BranchKeyLost(CALGARY),
     Risk::PinUnused(PinId(0)),
     Risk::SenderNotSafe(MARIE),
     Risk::SeveralNumbers,
@@ -235,12 +279,50 @@ fn replacing_the_primary_user_ends_the_risk() {
 }
 
 #[test]
+fn a_second_primary_user_ends_the_risks_of_standing_alone() {
+    let given = staffed().set(Switch::TwoPrimaries, YES).set(Switch::Cascade, NO);
+    let (marie, ben) = (given.place(MARIE), given.world.users_at(GRAIN, None).last().unwrap());
+    let alone = [Risk::NoSuccessor(marie), Risk::KeyOfOne(marie)];
+    assert!(alone.iter().all(|risk| has(&given.world, GRAIN, *risk)));
+    let given = given.does(Command::AppointSecond { employer: GRAIN, to: ben });
+    assert!(!alone.iter().any(|risk| has(&given.world, GRAIN, *risk)));
+    // The key of Marie is the only one again while Ben is away, though he is still the second.
+    let away = given.clone().does(Command::GoAway { person: BEN, days: 3 });
+    assert_eq!(alone.map(|risk| has(&away.world, GRAIN, risk)), [false, true]);
+    let gone = given.clone().does(Command::GoAway { person: MARIE, days: 3 });
+    assert!(!has(&gone.world, GRAIN, Risk::PrimaryAway(marie)), "Ben acts");
+    assert!(alone.iter().all(|risk| has(&given.clone().does(Command::Leave(BEN)).world, GRAIN, *risk)));
+}
+
+#[test]
 fn whoever_comes_back_ends_the_risk_of_the_absence() {
-    let given = staffed().does(Command::GoAway { person: MARIE, days: 2 });
-    assert!(has(&given.world, GRAIN, Risk::NoPrimary));
-    assert!(!has(&given.clone().does(Command::Return(MARIE)).world, GRAIN, Risk::NoPrimary));
-    let given = given.does(clock::Command::Day).does(clock::Command::Day);
-    assert!(!has(&given.world, GRAIN, Risk::NoPrimary));
+    let gone = |person, risk| {
+        let given = staffed().does(Command::GoAway { person, days: 2 });
+        assert!(has(&given.world, GRAIN, risk));
+        assert!(!has(&given.clone().does(Command::Return(person)).world, GRAIN, risk));
+        let given = given.does(clock::Command::Day).does(clock::Command::Day);
+        assert!(!has(&given.world, GRAIN, risk));
+    };
+    gone(MARIE, Risk::PrimaryAway(staffed().place(MARIE)));
+    gone(LUC, Risk::BranchPrimaryAway(CALGARY));
+}
+
+#[test]
+fn help_with_a_lost_key_ends_the_risk_and_replacing_its_owner_is_refused() {
+    for (person, risk) in
+        [(MARIE, Risk::PrimaryKeyLost(staffed().place(MARIE))), (LUC, Risk::BranchKeyLost(CALGARY))]
+    {
+        let given =
+            staffed().set(Switch::LostKey, YES).set(Switch::Procedure, 2).set(Switch::BranchLeaver, 1);
+        let credential = given.clone().seated(person).by.credential.unwrap();
+        let given = given.does(Command::LoseKey { credential, answer_known: false });
+        assert!(has(&given.world, GRAIN, risk));
+        // What the risk does not advise is refused.
+        let by = given.place(HELENE);
+        assert!(!given.when(Command::Replace { employer: GRAIN, by }).is_granted());
+        assert!(!given.when(branch::Command::IssuePin(CALGARY)).is_granted());
+        assert!(!has(&given.does(Command::Reconnect(credential)).world, GRAIN, risk));
+    }
 }
 
 #[test]

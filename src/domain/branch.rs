@@ -3,7 +3,6 @@
 //! The employer's primary user adds a branch and gives it a PIN; whoever enrols it first becomes its branch
 //! primary user.
 
-use super::employer;
 use super::fold::{fold, is_blank};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
@@ -12,6 +11,7 @@ use super::text::Text;
 use super::user::{User, UserState};
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, BranchId, Chance, EmployerId, PinId, UserId, World};
+use super::{employer, succession};
 use serde::{Deserialize, Serialize};
 
 /// A branch, planned or added.
@@ -126,7 +126,7 @@ pub fn may_add(world: &World, by: Actor, employer: EmployerId) -> Result<UserId,
     only_primary(world, by, employer, Rule::PrimaryAddsBranches)
 }
 
-/// The employer's primary user, if that is who sits at the keyboard; else the refusal under `rule`.
+/// A primary user of the employer, if that is who sits at the keyboard; else the refusal under `rule`.
 pub(super) fn only_primary(
     world: &World,
     by: Actor,
@@ -136,14 +136,14 @@ pub(super) fn only_primary(
     super::credential::in_use(world, by)?;
     let primary = employer::active(world, employer)?;
     let Some(seat) = world.seat(by) else { return Err(Verdict::refused(Rule::NoSeat)) };
-    if seat != primary {
+    if seat != primary && succession::second(world, employer) != Some(seat) {
         let name = world.user(primary).map(|user| world.name(user.person)).unwrap_or_default();
         return Err(Verdict::refused(rule).because(
             Text("The primary user of {} is {}.", "L'utilisateur principal de {} est {}.")
                 .with(&[world.employer_name(employer), &name]),
         ));
     }
-    Ok(primary)
+    Ok(seat)
 }
 
 fn issue_pin(world: &World, by: Actor, id: BranchId, chance: Chance) -> Ruling {

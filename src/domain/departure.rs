@@ -4,8 +4,9 @@
 
 use super::company::Role;
 use super::offer;
-use super::people::{Absence, Event, known, must_be_here};
+use super::people::{Event, has_left, known, must_be_here};
 use super::rules::Rule;
+use super::succession::primaries;
 use super::switches::{FIRST, SECOND, Switch};
 use super::text::Text;
 use super::user::{User, UserState};
@@ -39,10 +40,7 @@ pub(super) fn move_to(world: &World, person: PersonId, to: Option<EmployerId>) -
 }
 
 fn not_gone(world: &World, person: PersonId) -> Result<(), Verdict> {
-    match world.absent.get(&person) {
-        Some(Absence::Left) => must_be_here(world, person),
-        _ => Ok(()),
-    }
+    if has_left(world, person) { must_be_here(world, person) } else { Ok(()) }
 }
 
 /// Somebody works for an employer from now on: what they submitted for another will open a place nobody works at.
@@ -88,7 +86,17 @@ fn end(world: &World, gone: Event, mut ended: Vec<UserId>, plain: Rule) -> Rulin
         }
     }
     let drafts: Vec<OfferId> = ended.iter().flat_map(|user| drafts_by(world, *user)).collect();
-    events.extend(ended.into_iter().map(|user| Event::AccessEnded(user).into()));
+    events.extend(ended.iter().map(|user| Event::AccessEnded(*user).into()));
+    // Where there are two primary users, the second takes the place of the first.
+    for user in ended {
+        let Some(employer) = world.user(user).map(|user| user.employer) else { continue };
+        let mut both = primaries(world, employer);
+        if both.next() == Some(user)
+            && let Some(to) = both.next().filter(|second| !seen.contains(second))
+        {
+            events.push(Event::PrimaryChanged { employer, to }.into());
+        }
+    }
     if !drafts.is_empty() {
         match world.answer(Switch::Drafts) {
             FIRST => {}

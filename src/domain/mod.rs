@@ -35,6 +35,7 @@ pub mod switches;
 pub mod text;
 pub mod user;
 pub mod verdict;
+pub mod visibility;
 pub mod world;
 
 pub use chance::Chance;

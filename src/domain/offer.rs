@@ -9,6 +9,7 @@ use super::rules::Rule;
 use super::text::Text;
 use super::user::User;
 use super::verdict::{Ruling, Verdict};
+use super::visibility::seen;
 use super::{Actor, BranchId, Chance, EmployerId, Moment, OfferId, UserId, World};
 use super::{credential, employer};
 use serde::{Deserialize, Serialize};
@@ -216,14 +217,14 @@ pub fn read_start(typed: &str) -> Result<Option<Moment>, Verdict> {
 }
 
 /// An offer that the person at the keyboard reaches, and as which user.
-fn reached(world: &World, by: Actor, id: OfferId) -> Result<(UserId, &User, &Offer), Verdict> {
+fn reached(world: &World, by: Actor, id: OfferId) -> Result<(UserId, &Offer), Verdict> {
     let seat = may_draft(world, by)?;
     let (Some(user), Some(offer)) = (world.user(seat), world.offer(id)) else {
         return Err(Verdict::refused(Rule::OfferOwnPlace)
             .because(Text("There is no such offer.", "Cette offre n'existe pas.").into()));
     };
     if reaches(user, offer) {
-        return Ok((seat, user, offer));
+        return Ok((seat, offer));
     }
     Err(Verdict::refused(Rule::OfferOwnPlace).because(
         Text("The offer is at {}, and {} is at {}.", "L'offre est à {}, et {} est à {}.").with(&[
@@ -257,12 +258,15 @@ fn draft(world: &World, by: Actor, assignee: &str, starts: &str) -> Ruling {
 }
 
 fn submit(world: &World, by: Actor, id: OfferId, chance: Chance) -> Ruling {
-    let (seat, _, offer) = reached(world, by, id)?;
+    let (seat, offer) = reached(world, by, id)?;
     if let Some(number) = offer.number() {
         return Err(Verdict::refused(Rule::OfferNumberAtOnce).because(
             Text("This offer already has the number {}.", "Cette offre porte déjà le numéro {}.")
                 .with(&[number]),
         ));
+    }
+    if offer.state == OfferState::Dropped {
+        return Err(Verdict::refused(Rule::DraftsKept).because(LOST.into()));
     }
     let first = world.half_done_first(offer.employer);
     let rule = match first {
@@ -270,6 +274,7 @@ fn submit(world: &World, by: Actor, id: OfferId, chance: Chance) -> Ruling {
         Some(_) => Rule::FirstOfferByOne,
         None => Rule::OfferFee,
     };
+    seen(world, seat, offer)?;
     let number = chance.offer_number(|number| world.offer_numbers.contains(number));
     let paid =
         Text("The fee of $230 is paid (simulated money).", "Les frais de 230 $ sont payés (argent simulé).");
@@ -296,7 +301,7 @@ fn blocked(world: &World, first: &Offer) -> Verdict {
 }
 
 fn withdraw(world: &World, by: Actor, id: OfferId) -> Ruling {
-    let (seat, user, offer) = reached(world, by, id)?;
+    let (seat, offer) = reached(world, by, id)?;
     let fact = match offer.state {
         OfferState::Submitted { .. } => None,
         OfferState::Draft => Some(Text("This is a draft.", "C'est une ébauche.")),
@@ -306,18 +311,16 @@ fn withdraw(world: &World, by: Actor, id: OfferId) -> Ruling {
     if let Some(fact) = fact {
         return Err(Verdict::refused(Rule::OfferWithdrawn).because(fact.into()));
     }
-    if user.role != Some(Role::Primary) && offer.filed_by != Some(seat) {
-        let filer = offer.filed_by.and_then(|id| world.user(id));
-        let filer = filer.map(|user| world.name(user.person)).unwrap_or_default();
-        return Err(Verdict::refused(Rule::OfferWithdrawOwn)
-            .because(Text("{} filed this offer.", "{} a déposé cette offre.").with(&[&filer])));
-    }
+    seen(world, seat, offer)?;
+    let primary = world.user(seat).is_some_and(|user| user.role == Some(Role::Primary));
+    let own = primary || offer.filed_by == Some(seat);
+    let rule = if own { Rule::OfferWithdrawn } else { Rule::OfferWithdrawOwn };
     let withdrawn = Event::Withdrawn { offer: id, by: seat };
-    Ok(Verdict::granted(Rule::OfferWithdrawn, vec![withdrawn.into()]))
+    Ok(Verdict::granted(rule, vec![withdrawn.into()]))
 }
 
 fn correct(world: &World, by: Actor, id: OfferId, assignee: &str, starts: &str) -> Ruling {
-    let (.., offer) = reached(world, by, id)?;
+    let (seat, offer) = reached(world, by, id)?;
     let fact = match &offer.state {
         OfferState::Draft => None,
         OfferState::Submitted { number, .. } => {
@@ -332,6 +335,7 @@ fn correct(world: &World, by: Actor, id: OfferId, assignee: &str, starts: &str) 
         return Err(Verdict::refused(Rule::OfferFiledAgain).because(fact));
     }
     let (assignee, starts) = (read_assignee(assignee)?, read_start(starts)?);
+    seen(world, seat, offer)?;
     Ok(Verdict::granted(Rule::OfferOwnPlace, vec![Event::Corrected { offer: id, assignee, starts }.into()]))
 }
 

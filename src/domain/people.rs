@@ -82,6 +82,13 @@ pub enum Command {
         /// To which employer; `None` is a company outside.
         to: Option<EmployerId>,
     },
+    /// A primary user makes another user of the account a primary user beside them.
+    AppointSecond {
+        /// Of which employer.
+        employer: EmployerId,
+        /// Whom.
+        to: UserId,
+    },
 }
 
 /// What happened to people.
@@ -114,6 +121,13 @@ pub enum Event {
     AnswerTold(CredentialId, PersonId),
     /// Somebody works for another company now: an employer here, or one outside.
     Moved(PersonId, Option<EmployerId>),
+    /// An employer has a second primary user beside the first.
+    SecondAppointed {
+        /// Which employer.
+        employer: EmployerId,
+        /// Who it is.
+        to: UserId,
+    },
 }
 
 /// Whether a person is there.
@@ -124,6 +138,21 @@ pub fn is_here(world: &World, person: PersonId) -> bool {
         Some(Absence::Left) => false,
         Some(Absence::Until(until)) => *until <= world.now,
     }
+}
+
+/// Whether a person has left for good.
+#[must_use]
+pub fn has_left(world: &World, person: PersonId) -> bool {
+    world.absent.get(&person) == Some(&Absence::Left)
+}
+
+/// The refusal to give anything to somebody who has left.
+pub(super) fn must_not_have_left(world: &World, person: PersonId) -> Result<(), Verdict> {
+    if !has_left(world, person) {
+        return Ok(());
+    }
+    let gone = Text("{} has left.", "{} n'est plus là.").with(&[&world.name(person)]);
+    Err(Verdict::refused(Rule::PeopleComeAndGo).because(gone))
 }
 
 /// Whether a user can act: enrolled, there, and with a `GCKey` that works.
@@ -174,6 +203,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
             if world.employer(*employer).is_none() {
                 return Err(Verdict::refused(Rule::PeopleComeAndGo));
             }
+            must_not_have_left(world, *person)?;
             Ok(Verdict::granted(
                 Rule::SuccessorWritten,
                 vec![Event::SuccessorNamed(*employer, *person).into()],
@@ -183,6 +213,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
         Command::Replace { employer, by } => succession::replace(world, *employer, *by),
         Command::TellAnswer { credential, to } => recovery::tell_answer(world, *credential, *to),
         Command::MoveTo { person, to } => departure::move_to(world, *person, *to),
+        Command::AppointSecond { employer, to } => succession::appoint_second(world, by, *employer, *to),
     }
 }
 
@@ -213,6 +244,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
         Event::AnswerTold(id, to) => credential::change(world, *id, |key| {
             key.told.insert(*to);
         }),
+        Event::SecondAppointed { employer, to } => succession::second_appointed(world, *employer, *to),
         Event::Moved(person, Some(employer)) => departure::moved(world, *person, *employer),
     }
 }

@@ -6,7 +6,7 @@
 use super::company::Role;
 use super::mail::{self, Letter, LetterKind};
 use super::moment::Moment;
-use super::people::{self, Absence};
+use super::people;
 use super::rules::Rule;
 use super::switches::{FIRST, PIN_ATTEMPTS, SECOND, Switch, UNKNOWN};
 use super::text::Text;
@@ -176,7 +176,7 @@ fn not_ended(
         return Ok(());
     }
     let rule = match world.moved.get(&person) {
-        _ if world.absent.get(&person) == Some(&Absence::Left) => Rule::PeopleComeAndGo,
+        _ if people::has_left(world, person) => Rule::PeopleComeAndGo,
         Some(to) if *to != employer => Rule::PeopleMove,
         _ => Rule::CascadeRule,
     };
@@ -242,6 +242,7 @@ fn hand_over(world: &World, by: Actor, id: PinId, to: PersonId) -> Ruling {
             .because(Text("Only {} saw it.", "Seule cette personne l'a vu : {}.").with(&[&name])));
     }
     people::must_be_here(world, by.person)?;
+    people::must_not_have_left(world, to)?;
     let letter = Letter::new(to, Some(by.person), world.now, LetterKind::PinNote(id), false);
     let events = vec![Event::HandedOver(id, to).into(), mail::Event::Delivered(letter).into()];
     Ok(Verdict::granted(Rule::PinByOwnMeans, events))

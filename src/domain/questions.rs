@@ -131,7 +131,7 @@ questions! {
         { "the employer's primary user, with a new PIN" "l'utilisateur principal de l'employeur, par un nouveau NIP",
           "only the call centre" "seulement le centre d'appels",
           "nobody" "personne" }
-    Visibility "visibility" [] "Who sees offers" "Offres visibles"
+    Visibility "visibility" [OfferVisible, OfferWithdrawOwn] "Who sees offers" "Offres visibles"
         "Who sees whose offers of employment?"
         "Qui voit les offres d'emploi de qui?"
         { "everybody in the account sees all" "chacun dans le compte voit tout",

@@ -1,7 +1,7 @@
 //! Recovery: a `GCKey` whose password is forgotten, who knows its recovery answer, and who helps when nobody does.
 
 use super::credential::Credential;
-use super::people::{Absence, Event, is_here, known, must_be_here};
+use super::people::{Event, has_left, is_here, known, must_be_here};
 use super::rules::Rule;
 use super::switches::{FIRST, Switch, UNKNOWN};
 use super::text::Text;
@@ -26,7 +26,7 @@ pub(super) fn lose_key(world: &World, id: CredentialId, answer_known: bool) -> R
         return Ok(told_again(world, id, key, person));
     }
     let lost = Verdict::granted(Rule::KeyLost, vec![Event::KeyLost(id).into()]);
-    let away = key.told.iter().copied().find(|person| world.absent.get(person) != Some(&Absence::Left));
+    let away = key.told.iter().copied().find(|person| !has_left(world, *person));
     let lost = match away {
         Some(person) => lost.because(
             Text("{} knows the answer, and is away.", "{} connaît la réponse, mais est en congé.")

@@ -293,8 +293,8 @@ rules! {
         "A submitted offer can be withdrawn, and the fee goes back to the card that paid it."
         "Une offre soumise peut être retirée, et les frais sont remboursés sur la carte qui les a payés.";
     OfferWithdrawOwn "offer.withdraw-own" Inferred Then REASONED
-        "An offer is withdrawn by whoever filed it or by the employer's primary user; whether anybody else may is not known."
-        "Une offre est retirée par qui l'a déposée ou par l'utilisateur principal de l'employeur; on ignore si d'autres le peuvent.";
+        "An offer is withdrawn from the list where it stands: by whoever filed it, by the employer's primary user, and by whoever else there sees it."
+        "Une offre se retire à partir de la liste où elle figure : par qui l'a déposée, par l'utilisateur principal de l'employeur et par qui d'autre l'y voit.";
     OfferFiledAgain "offer.withdraw-and-file-again" Reported Undated ADVICE
         "A submitted offer is not edited: it is withdrawn and filed again."
         "Une offre soumise ne se modifie pas : on la retire et on en dépose une autre.";
@@ -307,6 +307,9 @@ rules! {
     AnswerTold "gckey.answer-told" Documented Undated GCKEY
         "GCKey says never to share a recovery answer; whoever was told it all the same can help to replace a lost password."
         "CléGC demande de ne jamais communiquer une réponse de récupération; qui l'a apprise malgré tout peut aider à remplacer un mot de passe perdu.";
+    OfferVisible "offer.visibility" Unknown Then NOBODY
+        "Who sees the offers of whom is an assumption; what one does not see, one can neither correct, submit nor withdraw."
+        "Qui voit les offres de qui est une hypothèse; ce qu'on ne voit pas, on ne peut ni le corriger, ni le soumettre, ni le retirer.";
     PeopleMove "people.move" Convention Always HERE
         "In a rehearsal anybody may move to another company; the company they come from ends their access."
         "Dans une répétition, n'importe qui peut passer à une autre société; celle que la personne quitte met fin à son accès.";

@@ -46,8 +46,52 @@ fn fit(world: &World, employer: EmployerId, to: UserId, rule: Rule) -> Result<()
     }
 }
 
+/// The second primary user of an employer, while there is one.
+#[must_use]
+pub fn second(world: &World, employer: EmployerId) -> Option<UserId> {
+    let primary = |user: &User| user.is_active() && user.role == Some(Role::Primary);
+    world.seconds.get(&employer).copied().filter(|id| world.user(*id).is_some_and(primary))
+}
+
+/// Everybody who is primary user of an open account: the first, though that one may have left, then the second.
+pub fn primaries(world: &World, employer: EmployerId) -> impl Iterator<Item = UserId> + Clone + use<> {
+    let first = match world.employer(employer).map(|one| one.state) {
+        Some(EmployerState::Active { primary, .. }) => Some(primary),
+        _ => None,
+    };
+    first.into_iter().chain(second(world, employer))
+}
+
+pub(super) fn appoint_second(world: &World, by: Actor, employer: EmployerId, to: UserId) -> Ruling {
+    branch::only_primary(world, by, employer, Rule::TwoPrimaries)?;
+    fit(world, employer, to, Rule::TwoPrimaries)?;
+    if let Some(second) = second(world, employer).and_then(|id| world.user(id)) {
+        return Err(Verdict::refused(Rule::TwoPrimaries).because(
+            Text("{} is the second primary user.", "{} est le second utilisateur principal.")
+                .with(&[&world.name(second.person)]),
+        ));
+    }
+    match world.answer(Switch::TwoPrimaries) {
+        FIRST => {
+            Ok(Verdict::granted(Rule::TwoPrimaries, vec![Event::SecondAppointed { employer, to }.into()]))
+        }
+        SECOND => Err(Verdict::refused(Rule::TwoPrimaries)),
+        _ => Err(Verdict::open(Switch::TwoPrimaries)),
+    }
+}
+
 pub(super) fn hand_over_role(world: &World, by: Actor, employer: EmployerId, to: UserId) -> Ruling {
-    branch::only_primary(world, by, employer, Rule::Transfer)?;
+    let seat = branch::only_primary(world, by, employer, Rule::Transfer)?;
+    // The second stands beside the first and gives nothing up.
+    if second(world, employer) == Some(seat) {
+        return Err(Verdict::refused(Rule::Transfer).because(
+            Text(
+                "Only the first of two primary users can.",
+                "Seul le premier de deux utilisateurs principaux le peut.",
+            )
+            .into(),
+        ));
+    }
     fit(world, employer, to, Rule::Transfer)?;
     match world.answer(Switch::Transfer) {
         FIRST => Ok(Verdict::granted(Rule::Transfer, vec![Event::PrimaryChanged { employer, to }.into()])),
@@ -85,6 +129,23 @@ pub(super) fn change_primary(world: &mut World, employer: EmployerId, to: UserId
         user::change(world, primary, |user| user.role = Some(Role::Secondary));
         world.appoint(primary, Some(to));
     }
+    if world.seconds.get(&employer) == Some(&to) {
+        world.seconds.remove(&employer);
+    }
+    stand_alone(world, to);
+    if let Some(employer) = world.employers.get_mut(employer.place()) {
+        employer.state = EmployerState::Active { primary: to, since };
+    }
+}
+
+/// The second primary user stands for itself, too.
+pub(super) fn second_appointed(world: &mut World, employer: EmployerId, to: UserId) {
+    world.seconds.insert(employer, to);
+    stand_alone(world, to);
+}
+
+/// A user becomes primary user at the employer itself, and lives by nobody.
+fn stand_alone(world: &mut World, to: UserId) {
     user::change(world, to, |user| user.role = Some(Role::Primary));
     world.appoint(to, None);
     if let Some(branch) = world.user(to).and_then(|user| user.branch) {
@@ -94,8 +155,5 @@ pub(super) fn change_primary(world: &mut World, employer: EmployerId, to: UserId
             }
         });
         world.move_to_employer(to);
-    }
-    if let Some(employer) = world.employers.get_mut(employer.place()) {
-        employer.state = EmployerState::Active { primary: to, since };
     }
 }

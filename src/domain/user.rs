@@ -5,7 +5,7 @@
 use super::branch::BranchState;
 use super::company::{Person, Role, Side};
 use super::fold::is_blank;
-use super::people::Absence;
+use super::people::{self, has_left};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch};
@@ -163,7 +163,12 @@ fn add_secondary(
             .users_of(*person)
             .find(|id| world.user(*id).is_some_and(|user| user.employer == employer && user.branch == branch))
     };
-    let meant: Vec<PersonId> = world.people_named(given, family).collect();
+    let named: Vec<PersonId> = world.people_named(given, family).collect();
+    // Whoever has left is meant by nobody, unless there is nobody else of that name.
+    let meant: Vec<PersonId> = named.iter().copied().filter(|person| !has_left(world, *person)).collect();
+    if let (Some(gone), true) = (named.first(), meant.is_empty()) {
+        people::must_not_have_left(world, *gone)?;
+    }
     let person = meant.iter().find(|person| here(person).is_some()).or(meant.first()).copied();
     let person = person.unwrap_or_else(|| {
         let person = Person {
@@ -243,7 +248,7 @@ pub(super) fn take_seat(
 ) -> UserId {
     let id = place_of(world, person, employer, branch);
     // An enrolment may be answered after the person has left: the place is there, and nobody works at it.
-    let left = world.absent.get(&person) == Some(&Absence::Left);
+    let left = has_left(world, person);
     change(world, id, |user| {
         user.role = Some(role);
         user.state = if left { UserState::Ended } else { UserState::Active };

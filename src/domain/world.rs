@@ -56,6 +56,8 @@ pub struct World {
     pub moved: OrdMap<PersonId, EmployerId>,
     /// The successor of each primary user that is written down.
     pub successors: OrdMap<EmployerId, PersonId>,
+    /// The second primary user of an employer, where one was appointed; see [`super::succession::second`].
+    pub(super) seconds: OrdMap<EmployerId, UserId>,
     /// What will happen by itself, by time; the number keeps equal times apart.
     pub due: OrdMap<(Moment, u32), Due>,
     /// Whose mailbox trusts the portal's sender.
@@ -103,6 +105,7 @@ impl Default for World {
             absent: OrdMap::new(),
             moved: OrdMap::new(),
             successors: OrdMap::new(),
+            seconds: OrdMap::new(),
             due: OrdMap::new(),
             trusting: OrdSet::new(),
             answers: [UNKNOWN; QUESTIONS.len()],

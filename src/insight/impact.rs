@@ -5,9 +5,10 @@
 
 use super::offers::{Waiting, waiting};
 use crate::domain::company::Role;
-use crate::domain::employer::{self, EmployerState};
+use crate::domain::employer;
 use crate::domain::offer::Offer;
 use crate::domain::people::{self, can_act};
+use crate::domain::succession::primaries;
 use crate::domain::switches::Answer;
 use crate::domain::user::{User, UserState};
 use crate::domain::{
@@ -21,7 +22,7 @@ use std::collections::BTreeSet;
 pub enum Change {
     /// As before.
     Kept,
-    /// Could act and cannot any more.
+    /// Could act, or would again after an absence, and cannot any more.
     LosesAccess,
     /// Nobody is left who looks after it.
     Orphaned,
@@ -161,9 +162,12 @@ pub fn touched(before: &World, after: &World, events: &[Event]) -> BTreeSet<Subj
             ) => {
                 users.extend(after.credential(*key).and_then(|key| key.user));
             }
-            Event::People(people::Event::PrimaryChanged { employer, to }) => {
+            Event::People(
+                people::Event::PrimaryChanged { employer, to }
+                | people::Event::SecondAppointed { employer, to },
+            ) => {
                 users.insert(*to);
-                users.extend(primary_of(before, *employer));
+                users.extend(primaries(before, *employer));
                 subjects.insert(Subject::Employer(*employer));
                 subjects.extend(before.user(*to).and_then(|user| user.branch).map(Subject::Branch));
             }
@@ -221,34 +225,45 @@ fn acts(world: &World, id: UserId) -> bool {
     world.user(id).is_some_and(|user| can_act(world, user))
 }
 
-fn primary_of(world: &World, id: EmployerId) -> Option<UserId> {
-    match world.employer(id)?.state {
-        EmployerState::Active { primary, .. } => Some(primary),
-        _ => None,
+/// How well somebody looks after something. One who is away or has lost a key may act again; one whose access has
+/// ended will not.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Care {
+    Nobody,
+    Later,
+    Now,
+}
+
+fn care(world: &World, owner: Option<UserId>) -> Care {
+    match owner.and_then(|id| world.user(id)) {
+        Some(user) if can_act(world, user) => Care::Now,
+        Some(user) if user.is_active() => Care::Later,
+        _ => Care::Nobody,
     }
 }
 
-/// Who looks after an employer: its primary user, when that one can act.
-fn owner(before_or_after: &World, primary: Option<UserId>) -> Option<UserId> {
-    primary.filter(|id| acts(before_or_after, *id))
-}
-
-fn owned(before: Option<UserId>, after: Option<UserId>) -> Change {
-    match (before, after) {
-        (Some(one), Some(other)) if one != other => Change::ChangesOwner,
-        (Some(_), None) => Change::Orphaned,
-        (None, Some(_)) => Change::GainsAccess,
+/// What becomes of something that had and has these owners.
+fn owned(before: (&World, Option<UserId>), after: (&World, Option<UserId>)) -> Change {
+    match (care(before.0, before.1), care(after.0, after.1)) {
+        (was, is) if is < was => Change::Orphaned,
+        (Care::Now, Care::Now) if before.1 != after.1 => Change::ChangesOwner,
+        (was, Care::Now) if was != Care::Now => Change::GainsAccess,
         _ => Change::Kept,
     }
 }
 
 fn employer_change(before: &World, after: &World, id: EmployerId) -> Change {
-    owned(owner(before, primary_of(before, id)), owner(after, primary_of(after, id)))
+    // Of two primary users, the first who can act; while neither can, the one who will.
+    let best = |world: &World| {
+        primaries(world, id)
+            .reduce(|one, other| if care(world, Some(other)) > care(world, Some(one)) { other } else { one })
+    };
+    owned((before, best(before)), (after, best(after)))
 }
 
 fn branch_change(before: &World, after: &World, id: BranchId) -> Change {
     let primary = |world: &World| world.branch(id).and_then(|branch| branch.primary);
-    owned(owner(before, primary(before)), owner(after, primary(after)))
+    owned((before, primary(before)), (after, primary(after)))
 }
 
 fn user_change(before: &World, after: &World, id: UserId) -> Change {
@@ -259,13 +274,17 @@ fn user_change(before: &World, after: &World, id: UserId) -> Change {
         (false, true) => return Change::GainsAccess,
         _ => {}
     }
+    // Whoever was away could not act before either, but would have come back.
+    if state(before) == Some(UserState::Active) && state(after) != Some(UserState::Active) {
+        return Change::LosesAccess;
+    }
     if state(before) == Some(UserState::Named) && state(after) != Some(UserState::Named) {
         return Change::NeedsNewPin;
     }
     if role(before) != role(after) {
         return Change::ChangesOwner;
     }
-    if sponsored(before, id) && !sponsored(after, id) { Change::Orphaned } else { Change::Kept }
+    if sponsor(after, id) < sponsor(before, id) { Change::Orphaned } else { Change::Kept }
 }
 
 fn offer_change(before: &World, after: &World, id: OfferId) -> Change {
@@ -282,13 +301,18 @@ fn offer_change(before: &World, after: &World, id: OfferId) -> Change {
 /// Whether somebody who can act stands behind a user: whoever appointed it, or the primary user is its own.
 #[must_use]
 pub fn sponsored(world: &World, id: UserId) -> bool {
-    let Some(user) = world.user(id) else { return false };
+    sponsor(world, id) == Care::Now
+}
+
+fn sponsor(world: &World, id: UserId) -> Care {
+    let Some(user) = world.user(id) else { return Care::Nobody };
     if !matches!(user.state, UserState::Active | UserState::Named) {
-        return false;
+        return Care::Nobody;
     }
     match user.appointed_by {
-        Some(by) => acts(world, by),
-        None => user.role == Some(Role::Primary),
+        Some(by) => care(world, Some(by)),
+        None if user.role == Some(Role::Primary) => Care::Now,
+        None => Care::Nobody,
     }
 }
 

@@ -11,5 +11,6 @@ pub mod people_story;
 pub mod plan;
 pub mod plan_steps;
 mod plan_words;
+pub mod risk_words;
 pub mod risks;
 pub mod story;

@@ -3,7 +3,7 @@
 
 use crate::domain::branch::BranchState;
 use crate::domain::company::{Role, Side};
-use crate::domain::employer::{EmployerState, EnrolmentAnswer};
+use crate::domain::employer::EnrolmentAnswer;
 use crate::domain::offer::{Offer, OfferState};
 use crate::domain::user::UserState;
 use crate::domain::{
@@ -104,7 +104,7 @@ const LOOKED_AT: usize = 200;
 fn for_user(world: &World, seat: UserId) -> Step {
     let Some(user) = world.user(seat) else { return Step::Done };
     match user.role {
-        Some(Role::Primary) => for_primary(world, user.employer),
+        Some(Role::Primary) => for_primary(world, seat, user.employer),
         Some(Role::BranchPrimary) => {
             let waiting = first_secondary(world, user.employer, user.branch, false);
             waiting.or_else(|| pin_to_pass_on(world, seat)).unwrap_or_else(|| for_offers(world, seat))
@@ -139,11 +139,7 @@ fn draft_to_submit(world: &World, seat: UserId) -> Option<Step> {
     }
 }
 
-fn for_primary(world: &World, employer: EmployerId) -> Step {
-    let Some(EmployerState::Active { primary, .. }) = world.employer(employer).map(|employer| employer.state)
-    else {
-        return Step::Done;
-    };
+fn for_primary(world: &World, primary: UserId, employer: EmployerId) -> Step {
     if let Some(pass_on) = pin_to_pass_on(world, primary) {
         return pass_on;
     }

@@ -1,8 +1,9 @@
 //! Offers in words: what was done with them, how far each has come, and what it waits for.
 
-use crate::domain::employer::EmployerState;
 use crate::domain::offer::{Command, Event, Offer, OfferState, reaches};
 use crate::domain::people::can_act;
+use crate::domain::succession::primaries;
+use crate::domain::visibility::sees;
 use crate::domain::{OfferId, Text, UserId, Words, World};
 
 /// How many users of a place are looked at for somebody who can act.
@@ -48,15 +49,15 @@ pub fn waiting(world: &World, id: OfferId) -> Waiting {
     if active(&offer.by) {
         return Waiting::Submission(offer.by);
     }
-    let primary = match world.employer(offer.employer).map(|employer| employer.state) {
-        Some(EmployerState::Active { primary, .. }) => Some(primary),
-        _ => None,
-    };
+    let primary = primaries(world, offer.employer).find(active);
     let there = || {
-        let can = |id: &UserId| active(id) && world.user(*id).is_some_and(|user| reaches(user, offer));
+        let can = |id: &UserId| {
+            let reaches = world.user(*id).is_some_and(|user| reaches(user, offer));
+            active(id) && reaches && sees(world, *id, offer) != Some(false)
+        };
         world.users_at(offer.employer, offer.branch).take(LOOKED_AT).find(can)
     };
-    primary.filter(active).or_else(there).map_or(Waiting::Nobody, Waiting::Submission)
+    primary.or_else(there).map_or(Waiting::Nobody, Waiting::Submission)
 }
 
 impl Waiting {

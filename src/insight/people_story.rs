@@ -47,6 +47,10 @@ pub fn people_words(world: &World, command: &Command) -> Words {
             Text("Tell {} the recovery answer of {}", "Dire à {} la réponse de récupération de {}")
                 .with(&[&world.name(*to), &key_name(world, *credential)])
         }
+        Command::AppointSecond { employer, to } => {
+            Text("Make {} second primary user of {}", "Faire de {} le second utilisateur principal de {}")
+                .with(&[&user_name(world, *to), world.employer_name(*employer)])
+        }
         Command::MoveTo { person, to: Some(to) } => {
             Text("{} moves to {}", "{} passe à {}").with(&[&world.name(*person), world.employer_name(*to)])
         }
@@ -96,6 +100,11 @@ pub fn people_event(world: &World, event: &Event) -> Words {
             "{} connaît aussi la réponse de récupération de {}.",
         )
         .with(&[&world.name(*to), &key_name(world, *key)]),
+        Event::SecondAppointed { employer, to } => Text(
+            "{} is primary user of {}, beside the first.",
+            "{} est aussi utilisateur principal de {}, à côté du premier.",
+        )
+        .with(&[&user_name(world, *to), world.employer_name(*employer)]),
         Event::Moved(person, Some(to)) => Text("{} works for {} now.", "{} travaille maintenant pour {}.")
             .with(&[&world.name(*person), world.employer_name(*to)]),
         Event::Moved(person, None) => Text(

@@ -13,7 +13,7 @@ pub fn ask(switch: Switch, then: Command, submit: bool) -> Box<dyn Pane> {
         "{} Nobody outside knew in November 2015. Choose what to assume; it can be stepped back.",
         "{} Personne à l'extérieur ne le savait en novembre 2015. Choisissez une hypothèse; on peut reculer.",
     );
-    Box::new(Pick::new(
+    let pick = Pick::new(
         Text("Not known", "Inconnu"),
         intro.with_words(&question.words.into()),
         assumptions.len(),
@@ -26,5 +26,7 @@ pub fn ask(switch: Switch, then: Command, submit: bool) -> Box<dyn Pane> {
             let again = if submit { Effect::Submit(then.clone()) } else { Effect::Do(then.clone()) };
             vec![Effect::Close, Effect::Do(switches::Command::Set(switch, answer).into()), again]
         },
-    ))
+    );
+    // None is preferred, so Enter alone takes none.
+    Box::new(pick.unchosen())
 }

@@ -146,6 +146,34 @@ fn moves_to(cx: &Cx, person: PersonId, _: Option<CredentialId>) -> Pick {
 /// Who could become primary user of an employer; whoever cannot is listed with the reason.
 #[must_use]
 pub fn successors(cx: &Cx, employer: EmployerId) -> Pick {
+    candidates(
+        cx,
+        employer,
+        Text("Who becomes primary user of {}?", "Qui devient utilisateur principal de {}?"),
+        |cx, employer, to| vec![Effect::Close, Effect::Open(Box::new(handover(cx, employer, to)))],
+    )
+}
+
+/// Who could be primary user beside the first; the impact is shown before it happens.
+#[must_use]
+pub fn second_primary(cx: &Cx, employer: EmployerId) -> Pick {
+    candidates(
+        cx,
+        employer,
+        Text("Who is second primary user of {}?", "Qui est second utilisateur principal de {}?"),
+        |cx, employer, to| {
+            let appoint = people::Command::AppointSecond { employer, to };
+            vec![Effect::Close, Effect::Open(Box::new(ImpactView::new(cx, appoint)))]
+        },
+    )
+}
+
+fn candidates(
+    cx: &Cx,
+    employer: EmployerId,
+    title: Text,
+    take: fn(&Cx, EmployerId, UserId) -> Effects,
+) -> Pick {
     let world = cx.world();
     let users: Vec<UserId> = world
         .users_in(employer)
@@ -153,8 +181,7 @@ pub fn successors(cx: &Cx, employer: EmployerId) -> Pick {
         .collect();
     let labels = users.clone();
     Pick::new(
-        Text("Who becomes primary user of {}?", "Qui devient utilisateur principal de {}?")
-            .with(&[world.employer_name(employer)]),
+        title.with(&[world.employer_name(employer)]),
         Text("Whoever cannot is listed with the reason.", "Qui ne le peut pas est indiqué avec la raison."),
         users.len(),
         move |cx, row| {
@@ -170,7 +197,7 @@ pub fn successors(cx: &Cx, employer: EmployerId) -> Pick {
             let Some(to) = users.get(row).copied() else { return vec![Effect::Close] };
             match unfit_to_succeed(cx.world(), employer, to) {
                 Some(reason) => vec![Effect::Say(reason)],
-                None => vec![Effect::Close, Effect::Open(Box::new(handover(cx, employer, to)))],
+                None => take(cx, employer, to),
             }
         },
     )

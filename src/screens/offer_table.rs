@@ -1,7 +1,7 @@
 //! The table of offers: its columns, what stands in them, and the detail below.
 
 use crate::domain::offer::Offer;
-use crate::domain::{OfferId, Rule, Text, UserId, World};
+use crate::domain::{OfferId, Rule, Switch, Text, UserId, World};
 use crate::insight::offers::{fee_words, state_words, user_name, waiting};
 use crate::insight::story::role_words;
 use crate::tui::cells;
@@ -101,6 +101,25 @@ fn who(cx: &Cx, world: &World, id: UserId) -> String {
     format!("{}, {}", user_name(world, id), cx.say(role_words(role)))
 }
 
+/// Who sees an offer, under the assumption in force.
+fn seen_words(world: &World) -> Text {
+    match world.answer(Switch::Visibility) {
+        0 => Text(
+            "by the primary user; whether other places see it is not known",
+            "par l'utilisateur principal; on ignore si les autres places la voient",
+        ),
+        1 => Text("by everybody in the account (assumed)", "par chacun dans le compte (hypothèse)"),
+        2 => Text(
+            "by the primary user and at its place (assumed)",
+            "par l'utilisateur principal et à sa place (hypothèse)",
+        ),
+        _ => Text(
+            "by the primary user and whoever prepared or filed it (assumed)",
+            "par l'utilisateur principal et par qui l'a préparée ou déposée (hypothèse)",
+        ),
+    }
+}
+
 /// Everything about an offer.
 #[must_use]
 pub fn detail_lines(cx: &Cx, id: OfferId, offer: &Offer, width: u16) -> Vec<Line<'static>> {
@@ -126,11 +145,7 @@ pub fn detail_lines(cx: &Cx, id: OfferId, offer: &Offer, width: u16) -> Vec<Line
         (world.employer_name(offer.employer), world.place_name(offer.employer, offer.branch));
     let place = if offer.branch.is_some() { format!("{employer} / {place}") } else { employer.to_owned() };
     fact(Text("Where", "Où"), &place);
-    let seen = Text(
-        "by the primary user; whether other places see it is not known",
-        "par l'utilisateur principal; on ignore si les autres places la voient",
-    );
-    fact(Text("Seen", "Vue"), cx.say(seen));
+    fact(Text("Seen", "Vue"), cx.say(seen_words(world)));
     if offer.number().is_some() {
         fact(Text("Number form", "Forme du no"), cx.say(Rule::OfferNumberForm.row().words));
     }

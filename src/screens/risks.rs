@@ -40,6 +40,8 @@ pub enum Msg {
     Successor,
     /// Hand the role of primary user over, or replace whoever left.
     HandOver,
+    /// Make somebody a second primary user.
+    Second,
     /// Compare three ways to set the company up.
     Compare,
 }
@@ -105,6 +107,16 @@ impl Layer for Risks {
         .when(any_employer)
         .hinted(),
         Offer::new(
+            &[Key::char('d')],
+            Text("second", "second"),
+            Text(
+                "Make somebody primary user beside the first, if that is possible at all",
+                "Nommer un utilisateur principal à côté du premier, si cela se peut",
+            ),
+            Msg::Second,
+        )
+        .when(any_employer),
+        Offer::new(
             &[Key::char('b')],
             Text("compare", "comparer"),
             Text(
@@ -127,6 +139,7 @@ impl Layer for Risks {
                 self.look(cx);
             }
             Msg::Successor => return vec![Effect::Open(Box::new(leaving::name_successor(cx, self.id())))],
+            Msg::Second => return vec![Effect::Open(Box::new(leaving::second_primary(cx, self.id())))],
             Msg::Compare => return vec![Effect::Open(Box::new(Comparison::new(cx, self.id())))],
             Msg::HandOver => return vec![Effect::Open(Box::new(leaving::successors(cx, self.id())))],
         }

@@ -80,7 +80,8 @@ pub fn draw<'a>(
 ) {
     let spacing: u16 = if look.big { 2 } else { 1 };
     let height = usize::from(area.height.div_ceil(spacing));
-    let first = offset(at, len, height);
+    // Without a cursor the list begins at its beginning.
+    let first = if at < len { offset(at, len, height) } else { 0 };
     for (line, place) in (first..len.min(first.saturating_add(height))).enumerate() {
         let below = u16::try_from(line).unwrap_or(u16::MAX).saturating_mul(spacing);
         let spot = Rect { y: area.y.saturating_add(below), height: 1, ..area }.intersection(area);

@@ -4,7 +4,7 @@ use super::chrome;
 use super::house;
 use super::key::{Code, Key};
 use super::list::{self, Move};
-use super::pane::{Cx, Effect, Effects, Layer, Offer};
+use super::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use super::search::Search;
 use super::theme::Role;
 use super::typing::Typing;
@@ -22,6 +22,8 @@ type Take = Box<dyn Fn(&Cx, usize) -> Effects>;
 
 /// In a choice of up to so many, a row that is cut is shown whole below when the cursor is on it.
 const FEW: usize = 12;
+const MOVE_FIRST: Text =
+    Text("Nothing is chosen yet: up and down choose.", "Rien n'est choisi : haut et bas choisissent.");
 
 /// A choice.
 pub struct Pick {
@@ -29,6 +31,8 @@ pub struct Pick {
     intro: Words,
     len: usize,
     at: usize,
+    /// Whether a row is under the cursor: not before the first move, where none may be preferred.
+    chosen: bool,
     label: Label,
     take: Take,
     filter: Option<Typing>,
@@ -51,6 +55,7 @@ impl Pick {
             intro: intro.into(),
             len,
             at: 0,
+            chosen: true,
             label: Box::new(label),
             take: Box::new(take),
             filter: (len > 5).then(Typing::default),
@@ -70,6 +75,13 @@ impl Pick {
     #[must_use]
     pub fn at(mut self, at: usize) -> Self {
         self.at = at.min(self.len.saturating_sub(1));
+        self
+    }
+
+    /// The same with the cursor on no row until somebody moves it: none is preferred.
+    #[must_use]
+    pub fn unchosen(mut self) -> Self {
+        self.chosen = false;
         self
     }
 
@@ -106,6 +118,7 @@ impl Layer for Pick {
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(house::GO, Text("choose", "choisir"), Text("Choose this", "Choisir ceci"), Msg::Take)
+            .when(|pick: &Self, _| if pick.chosen { Ok(()) } else { Err(No::Nothing(MOVE_FIRST)) })
             .hinted(),
         Offer::new(
             &[Key::of(Code::Esc), Key::char('q')],
@@ -119,7 +132,13 @@ impl Layer for Pick {
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::Move(way) => {
-                self.at = way.from(self.at, self.shown());
+                self.at = match way {
+                    // The first move downwards comes to the first row.
+                    Move::Down | Move::PageDown if !self.chosen => 0,
+                    Move::Up | Move::PageUp if !self.chosen => self.shown().saturating_sub(1),
+                    _ => way.from(self.at, self.shown()),
+                };
+                self.chosen = true;
                 Effects::new()
             }
             Msg::Take => {
@@ -140,6 +159,7 @@ impl Layer for Pick {
         if used && let Some(filter) = &self.filter {
             self.search.begin(filter.value());
             self.at = 0;
+            self.chosen = true;
         }
         used
     }
@@ -149,6 +169,7 @@ impl Layer for Pick {
             filter.paste(text);
             self.search.begin(filter.value());
             self.at = 0;
+            self.chosen = true;
         }
     }
 
@@ -197,7 +218,8 @@ impl Layer for Pick {
             }
         }
         let cells = usize::from(list_area.width);
-        list::draw(frame, list_area, cx.look, self.shown(), self.at, |place| {
+        let at = if self.chosen { self.at } else { usize::MAX };
+        list::draw(frame, list_area, cx.look, self.shown(), at, |place| {
             Line::raw(super::cells::pad(&(self.label)(cx, self.row(place)), cells))
         });
     }

@@ -21,7 +21,7 @@ use rand::{Rng, RngExt};
 
 /// Rules whose questions can be answered already, while no command asks for the answer yet. Each leaves this list
 /// with the command that does.
-pub const NOT_YET: [Rule; 1] = [Rule::TwoPrimaries];
+pub const NOT_YET: [Rule; 0] = [];
 
 /// Names as they come: plain, accented, decomposed, from right to left, invisible, with controls, empty.
 const NAMES: [&str; 16] = [
@@ -308,6 +308,16 @@ impl Anything {
         let person = PersonId(self.place(world.people.len()));
         let employer = self.employer(world);
         let to = UserId(self.place(world.users.len()));
+        // Mostly somebody who works in the account they are to lead.
+        let works: Vec<UserId> = (0..)
+            .map(UserId)
+            .zip(&world.users)
+            .filter(|(_, user)| user.is_active())
+            .map(|(id, _)| id)
+            .collect();
+        let to = if works.is_empty() || self.0.random_ratio(1, 4) { to } else { self.one(&works) };
+        let employer =
+            world.user(to).filter(|_| self.0.random_ratio(3, 4)).map_or(employer, |user| user.employer);
         let primary_gone = world.users.iter().any(|user| user.state == user::UserState::Ended);
         match self.0.random_range(0..18) {
             16 => {
@@ -329,6 +339,7 @@ impl Anything {
                 people::Command::Reconnect(CredentialId(self.place(world.credentials.len())))
             }
             7 => people::Command::NameSuccessor { employer, person },
+            8 if self.0.random_bool(0.5) => people::Command::AppointSecond { employer, to },
             8..12 if !primary_gone => people::Command::HandOverRole { employer, to },
             8..10 => people::Command::HandOverRole { employer, to },
             _ => people::Command::Replace { employer, by: to },

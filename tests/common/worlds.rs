@@ -3,7 +3,7 @@
 
 use crate::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, add, add_branch};
 use crate::random::Anything;
-use employer_portal::domain::company::Side;
+use employer_portal::domain::company::{Role, Side};
 use employer_portal::domain::employer::EmployerState;
 use employer_portal::domain::user::User;
 use employer_portal::domain::{Actor, EmployerId, PersonId, UserId, World, branch, cast, people, user};
@@ -62,13 +62,18 @@ pub fn walked(seed: u64, steps: usize) -> World {
     world
 }
 
-/// Everybody who is there, worked out anew from what is written down.
-pub fn can_act(world: &World, user: &User) -> bool {
-    let here = match world.absent.get(&user.person) {
+/// Whether a person is there, worked out anew.
+pub fn is_here(world: &World, person: PersonId) -> bool {
+    match world.absent.get(&person) {
         None => true,
         Some(people::Absence::Left) => false,
         Some(people::Absence::Until(until)) => until.0 <= world.now.0,
-    };
+    }
+}
+
+/// Everybody who is there, worked out anew from what is written down.
+pub fn can_act(world: &World, user: &User) -> bool {
+    let here = is_here(world, user.person);
     let key = user.credential.and_then(|id| world.credentials.get(id.place()));
     user.is_active() && here && key.is_some_and(|key| !key.lost)
 }
@@ -86,6 +91,13 @@ pub fn primary(world: &World, id: EmployerId) -> Option<UserId> {
         EmployerState::Active { primary, .. } => Some(primary),
         _ => None,
     }
+}
+
+/// Everybody who is primary user there: the one the account names, and whoever works as one.
+pub fn primaries(world: &World, id: EmployerId) -> Vec<UserId> {
+    let works = |user: &User| user.employer == id && user.is_active() && user.role == Some(Role::Primary);
+    let named = primary(world, id);
+    named.into_iter().chain(users(world).filter(|(_, user)| works(user)).map(|(id, _)| id)).collect()
 }
 
 /// The primary user at the keyboard; whoever there is, if there is none.

@@ -64,6 +64,7 @@ fn commands(world: &World) -> Vec<(Actor, Command)> {
             let by = primary_actor(world, employer);
             all.push((by, people::Command::HandOverRole { employer, to: id }.into()));
             all.push((by, people::Command::Replace { employer, by: id }.into()));
+            all.push((by, people::Command::AppointSecond { employer, to: id }.into()));
         }
     }
     all
@@ -120,7 +121,11 @@ fn oracles(before: &World, after: &World, case: &Case, command: &Command) {
         };
         case.rows.iter().filter_map(user).collect()
     };
-    assert_eq!(rows_of(Change::LosesAccess), turned(true), "{command:?}");
+    // Whoever is away or has lost a key cannot act, and loses the access for good all the same.
+    let works = |world: &World, id: UserId| world.user(id).is_some_and(user::User::is_active);
+    let ends = users(after).map(|(id, _)| id).filter(|id| works(before, *id) && !works(after, *id));
+    let lost: BTreeSet<UserId> = turned(true).into_iter().chain(ends).collect();
+    assert_eq!(rows_of(Change::LosesAccess), lost, "{command:?}");
     assert_eq!(rows_of(Change::GainsAccess), turned(false), "{command:?}");
 
     let place = |row: &Row| match row.subject {
@@ -138,16 +143,21 @@ fn oracles(before: &World, after: &World, case: &Case, command: &Command) {
     assert!(case.rows.is_sorted() && case.rows.windows(2).all(|two| two[0] != two[1]), "by place, once each");
 
     // An account or branch without anybody who looks after it, where there was somebody.
-    let primary = |world: &World, id| worlds::primary(world, id).filter(|user| acts(world, *user));
+    // One who is away comes back; one whose access ended does not.
+    let leads = |world: &World, users: Vec<UserId>| {
+        let leads = |user: UserId| usize::from(works(world, user)) + usize::from(acts(world, user));
+        users.into_iter().map(leads).max().unwrap_or(0)
+    };
+    let primary = |world: &World, id| leads(world, worlds::primaries(world, id));
     for id in employers(before) {
         let row = case.rows.iter().find(|row| row.subject == Subject::Employer(id)).map(|row| row.change);
-        let orphaned = primary(before, id).is_some() && primary(after, id).is_none();
+        let orphaned = primary(before, id) > primary(after, id);
         assert_eq!(row == Some(Change::Orphaned), orphaned, "{command:?}");
     }
     for id in (0..).map(BranchId).take(before.branches.len()) {
-        let served = |world: &World| world.branch(id).unwrap().primary.is_some_and(|user| acts(world, user));
+        let served = |world: &World| leads(world, Vec::from_iter(world.branch(id).unwrap().primary));
         let row = case.rows.iter().find(|row| row.subject == Subject::Branch(id)).map(|row| row.change);
-        assert_eq!(row == Some(Change::Orphaned), served(before) && !served(after), "{command:?}");
+        assert_eq!(row == Some(Change::Orphaned), served(before) > served(after), "{command:?}");
     }
 
     let concerned: BTreeSet<_> = case.rows.iter().map(|row| row.place.0).collect();
@@ -185,8 +195,14 @@ fn what_is_foreseen_is_what_happens() {
 #[test]
 fn what_is_foreseen_is_what_happens_under_every_answer() {
     let mut seen = Seen::default();
-    let decided =
-        [Switch::Cascade, Switch::Procedure, Switch::Transfer, Switch::BranchLeaver, Switch::Deactivation];
+    let decided = [
+        Switch::Cascade,
+        Switch::Procedure,
+        Switch::Transfer,
+        Switch::TwoPrimaries,
+        Switch::BranchLeaver,
+        Switch::Deactivation,
+    ];
     for seed in 1_000..1_012 {
         let world = walked(seed, [0, 20, 100][usize::try_from(seed % 3).unwrap()]);
         for switch in decided {
@@ -198,6 +214,31 @@ fn what_is_foreseen_is_what_happens_under_every_answer() {
         }
     }
     assert!(seen.cases > 5_000, "{}", seen.cases);
+}
+
+/// Who is away could not act before either, and does not come back now.
+#[test]
+fn whoever_is_away_and_leaves_loses_access_and_leaves_the_account_orphaned() {
+    let given = worlds::staffed().set(Switch::Cascade, 2);
+    let marie = given::MARIE;
+    for before in [
+        people::Command::GoAway { person: marie, days: 21 },
+        people::Command::LoseKey { credential: given.by.credential.unwrap(), answer_known: false },
+    ] {
+        let world = given.clone().does(before).world;
+        let found = impact(&world, given.by, &people::Command::Leave(marie).into(), chance(1, 1));
+        let [case] = found.cases.as_slice() else { panic!("{found:?}") };
+        let change = |subject| case.rows.iter().find(|row| row.subject == subject).map(|row| row.change);
+        let place = primary_place(&world);
+        assert_eq!(change(Subject::User(place)), Some(Change::LosesAccess));
+        assert_eq!(change(Subject::Employer(given::GRAIN)), Some(Change::Orphaned));
+        let luc = given.place(given::LUC);
+        assert_eq!(change(Subject::User(luc)), Some(Change::Orphaned), "whom she added has nobody now");
+    }
+}
+
+fn primary_place(world: &World) -> UserId {
+    worlds::primary(world, given::GRAIN).unwrap()
 }
 
 /// A leaving of a leaving: what was foreseen in the world after the first is what happens there.

@@ -5,13 +5,13 @@ use crate::Way::{Granted, Open, Refused};
 use crate::given::{
     BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, NO, RAIL, UNKNOWN, YES, add, add_branch, create,
 };
-use employer_portal::domain::company::Role;
+use employer_portal::domain::company::{Role, Side};
 use employer_portal::domain::credential::Command as Key;
 use employer_portal::domain::people::{Command, can_act};
 use employer_portal::domain::switches::Answer;
 use employer_portal::domain::user::UserState;
 use employer_portal::domain::{
-    CredentialId, EmployerId, PersonId, Rule, Switch, UserId, Verdict, branch, call_centre, offer, pin,
+    CredentialId, EmployerId, PersonId, Rule, Switch, UserId, Verdict, branch, call_centre, cast, offer, pin,
 };
 
 pub const SCENARIOS: &[Scenario] = &[
@@ -34,6 +34,19 @@ pub const SCENARIOS: &[Scenario] = &[
         let given = given.at_form(BEN, true);
         given.when(given.newest())
     }),
+    Says(Rule::PeopleComeAndGo, Refused, || {
+        // A PIN for somebody who has left would be worth nothing.
+        Given::company().active().does(Command::Leave(HELENE)).when(add(GRAIN, None, HELENE))
+    }),
+    Says(Rule::PeopleComeAndGo, Refused, || {
+        let given = Given::company().branch_pin().does(Command::Leave(LUC));
+        given.when(pin::Command::HandOver { pin: employer_portal::domain::PinId(0), to: LUC })
+    }),
+    Says(Rule::PeopleComeAndGo, Refused, || {
+        let successor = Command::NameSuccessor { employer: GRAIN, person: LUC };
+        Given::company().does(Command::Leave(LUC)).when(successor)
+    }),
+    Shows(Rule::PeopleComeAndGo, a_namesake_who_is_there_is_named),
     Says(Rule::PersonNamed, Refused, || Given::company().when(Command::Leave(PersonId(99)))),
     Says(Rule::PersonAbsent, Refused, || {
         Given::company().active().does(away(MARIE)).when(add_branch(None, "Calgary terminal"))
@@ -74,6 +87,10 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::DraftsKept, Open, || left_a_draft(UNKNOWN)),
     Says(Rule::DraftsKept, Granted, || left_a_draft(YES)),
     Says(Rule::DraftsKept, Granted, || left_a_draft(NO)),
+    Says(Rule::DraftsKept, Refused, || {
+        let given = drafted(NO).does(Command::Leave(HELENE)).seated(MARIE);
+        given.when(offer::Command::Submit(employer_portal::domain::OfferId(0)))
+    }),
     Shows(Rule::DraftsKept, a_draft_is_kept_or_lost_with_its_user),
     Says(Rule::SuccessorWritten, Granted, || {
         Given::company().when(Command::NameSuccessor { employer: GRAIN, person: LUC })
@@ -209,6 +226,16 @@ fn whoever_is_away_is_back_by_the_date() {
     assert!(!acts(&given.clone().days(20), MARIE));
     assert!(acts(&given.clone().days(21), MARIE));
     assert!(acts(&given.does(Command::Return(MARIE)), MARIE));
+}
+
+/// Of two people of one name, one of whom has left, the other is meant.
+fn a_namesake_who_is_there_is_named() {
+    let (given, family) = ("Hélène".to_owned(), "Gauthier".to_owned());
+    let twin = cast::Command::AddPerson { given, family, email: String::new(), side: Side::Inside };
+    let given =
+        Given::company().active().does(twin).does(Command::Leave(HELENE)).does(add(GRAIN, None, HELENE));
+    let named = given.world.users.last().unwrap();
+    assert_eq!((named.person, named.state), (PersonId(4), UserState::Named));
 }
 
 fn access_falls_with_whoever_gave_it_all_the_way_down() {

@@ -13,6 +13,7 @@ mod mail;
 mod moving;
 mod offers;
 mod pins;
+mod primaries;
 #[path = "../common/random.rs"]
 mod random;
 mod reach;
@@ -71,6 +72,7 @@ fn scenarios() -> impl Iterator<Item = &'static Scenario> {
         offers::SCENARIOS,
         leaving::SCENARIOS,
         moving::SCENARIOS,
+        primaries::SCENARIOS,
         recovery::SCENARIOS,
     ];
     areas.into_iter().flatten()
@@ -132,6 +134,7 @@ fn rules_that_go_both_ways_are_shown_both_ways() {
         Rule::OfferOwnPlace,
         Rule::OfferWithdrawn,
         Rule::Transfer,
+        Rule::TwoPrimaries,
         Rule::LeaverReplaced,
         Rule::KeyLost,
         Rule::PeopleComeAndGo,

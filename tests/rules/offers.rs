@@ -1,11 +1,13 @@
 //! Rules about offers of employment.
 
 use crate::Scenario::{self, Says, Shows};
-use crate::Way::{Granted, Refused};
-use crate::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, YES, add};
+use crate::Way::{Granted, Open, Refused};
+use crate::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, NO, UNKNOWN, YES, add};
 use employer_portal::domain::mail::Command as Mail;
 use employer_portal::domain::offer::{Command as Offer, OfferState};
-use employer_portal::domain::{LetterId, Moment, OfferId, Rule, Switch, user};
+use employer_portal::domain::people::Command;
+use employer_portal::domain::switches::Answer;
+use employer_portal::domain::{LetterId, Moment, OfferId, Rule, Switch, Verdict, user};
 use employer_portal::insight::next_step::{Step, next_step};
 use employer_portal::insight::offers::{Waiting, waiting};
 use std::collections::BTreeSet;
@@ -55,10 +57,14 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::OfferWithdrawn, Refused, || drafted().when(Offer::Withdraw(FIRST))),
     Says(Rule::OfferWithdrawn, Refused, || filed().does(Offer::Withdraw(FIRST)).when(Offer::Withdraw(FIRST))),
     Shows(Rule::OfferWithdrawn, a_withdrawn_offer_keeps_its_number),
-    Says(Rule::OfferWithdrawOwn, Refused, || {
-        let given = filed().seated(MARIE).does(draft("Jonas Weber")).does(Offer::Submit(SECOND));
-        given.seated(HELENE).when(Offer::Withdraw(SECOND))
-    }),
+    Says(Rule::OfferWithdrawOwn, Granted, || withdrawn_for_a_colleague(2)),
+    Says(Rule::OfferVisible, Refused, || withdrawn_for_a_colleague(3)),
+    Says(Rule::OfferVisible, Open, || submitted_for_a_colleague(UNKNOWN)),
+    Says(Rule::OfferVisible, Open, || withdrawn_for_a_colleague(UNKNOWN)),
+    Says(Rule::OfferVisible, Refused, || submitted_for_a_colleague(3)),
+    Says(Rule::OfferVisible, Refused, || colleagues(3).when(correct(SECOND, "Ana da Silva"))),
+    Says(Rule::OfferOwnPlace, Granted, || colleagues(2).when(correct(SECOND, "Ana da Silva"))),
+    Shows(Rule::OfferVisible, a_draft_nobody_there_sees_waits_for_nobody),
     Says(Rule::OfferFiledAgain, Refused, || filed().when(correct(FIRST, "Ana da Silva"))),
     Says(Rule::OfferFiledAgain, Refused, || filed().seated(MARIE).when(correct(FIRST, "Ana da Silva"))),
     Says(Rule::OfferFiledAgain, Refused, || {
@@ -82,6 +88,32 @@ fn drafted() -> Given {
 /// And has submitted it.
 fn filed() -> Given {
     drafted().does(Offer::Submit(FIRST))
+}
+
+/// Marie has filed an offer and drafted another at Aurora Grain itself; the secondary user Hélène is at the keyboard.
+fn colleagues(visibility: Answer) -> Given {
+    let given = Given::company().set(Switch::Visibility, visibility).secondary();
+    let given = given.seated(MARIE).does(draft("Jonas Weber")).does(Offer::Submit(FIRST));
+    given.does(draft("Mei Lin")).seated(HELENE)
+}
+
+pub fn submitted_for_a_colleague(visibility: Answer) -> Verdict {
+    colleagues(visibility).when(Offer::Submit(SECOND))
+}
+
+pub fn withdrawn_for_a_colleague(visibility: Answer) -> Verdict {
+    colleagues(visibility).when(Offer::Withdraw(FIRST))
+}
+
+/// Marie leaves a draft, and only Hélène is left at the employer itself.
+fn a_draft_nobody_there_sees_waits_for_nobody() {
+    for (answer, nobody) in [(UNKNOWN, false), (1, false), (2, false), (3, true)] {
+        let given =
+            colleagues(answer).set(Switch::Cascade, NO).set(Switch::Drafts, YES).does(Command::Leave(MARIE));
+        let expected = if nobody { Waiting::Nobody } else { Waiting::Submission(given.place(HELENE)) };
+        assert_eq!(waiting(&given.world, SECOND), expected, "{answer}");
+        assert_eq!(given.set(Switch::Visibility, 3).when(Offer::Submit(SECOND)).rule, Rule::OfferVisible);
+    }
 }
 
 /// Luc has drafted the first offer at Calgary; Hélène, of the employer itself, is at the keyboard.
@@ -168,6 +200,7 @@ fn the_primary_user_submits_anywhere_and_a_secondary_at_home() {
     let given = at_branch_and_employer().seated(LUC).does(Offer::Submit(FIRST)).does(draft("Jonas Weber"));
     assert!(given.clone().seated(MARIE).when(Offer::Submit(SECOND)).is_granted());
     assert_eq!(given.clone().seated(HELENE).when(Offer::Submit(SECOND)).rule, Rule::OfferOwnPlace);
+    let given = given.set(Switch::Visibility, 2);
     let other = given.does(add(GRAIN, Some(CALGARY), BEN)).at_form(BEN, true).enters_newest();
     assert_eq!(other.when(Offer::Submit(SECOND)).rule, Rule::OfferFee);
     let elsewhere = other.seated(HELENE).does(draft("Mei Lin"));

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// Every rule and way a few long random walks come upon.
 fn walked() -> BTreeSet<(Rule, Way)> {
     let mut met = BTreeSet::new();
-    for seed in 0..60 {
+    for seed in 0..120 {
         let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
         let mut world = World::default();
         let begin = cast::Command::Load { company: company(), seed }.into();

@@ -3,7 +3,9 @@
 use crate::Way::{self, Granted, Open, Refused};
 use crate::given::{CALGARY, Given, HELENE, MARIE, NO, UNKNOWN, YES, add_branch, enrol, grain};
 use crate::leaving;
+use crate::offers;
 use crate::pins::{aged, entered_by_ben, mistaken, used_again, wrong};
+use crate::primaries;
 use crate::random::NOT_YET;
 use employer_portal::domain::questions::{QUESTIONS, Question};
 use employer_portal::domain::switches::Answer;
@@ -63,6 +65,17 @@ const EFFECTS: &[Effect] = &[
     (Switch::Transfer, UNKNOWN, Open, || leaving::transferred(UNKNOWN)),
     (Switch::Transfer, YES, Granted, || leaving::transferred(YES)),
     (Switch::Transfer, NO, Refused, || leaving::transferred(NO)),
+    (Switch::TwoPrimaries, UNKNOWN, Open, || primaries::appointed(UNKNOWN)),
+    (Switch::TwoPrimaries, YES, Granted, || primaries::appointed(YES)),
+    (Switch::TwoPrimaries, NO, Refused, || primaries::appointed(NO)),
+    (Switch::Visibility, UNKNOWN, Open, || offers::submitted_for_a_colleague(UNKNOWN)),
+    (Switch::Visibility, 1, Granted, || offers::submitted_for_a_colleague(1)),
+    (Switch::Visibility, 2, Granted, || offers::submitted_for_a_colleague(2)),
+    (Switch::Visibility, 3, Refused, || offers::submitted_for_a_colleague(3)),
+    (Switch::Visibility, UNKNOWN, Open, || offers::withdrawn_for_a_colleague(UNKNOWN)),
+    (Switch::Visibility, 1, Granted, || offers::withdrawn_for_a_colleague(1)),
+    (Switch::Visibility, 2, Granted, || offers::withdrawn_for_a_colleague(2)),
+    (Switch::Visibility, 3, Refused, || offers::withdrawn_for_a_colleague(3)),
     (Switch::BranchLeaver, UNKNOWN, Open, || leaving::branch_left(UNKNOWN)),
     (Switch::BranchLeaver, 1, Granted, || leaving::branch_left(1)),
     (Switch::BranchLeaver, 2, Refused, || leaving::branch_left(2)),

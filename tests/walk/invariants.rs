@@ -8,6 +8,7 @@ use employer_portal::domain::mail::Folder;
 use employer_portal::domain::offer::OfferState;
 use employer_portal::domain::people::{Absence, can_act, is_here};
 use employer_portal::domain::pin::{PinPurpose, PinState};
+use employer_portal::domain::succession::second;
 use employer_portal::domain::user::{User, UserState};
 use employer_portal::domain::{
     Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PinId, UserId, World,
@@ -96,10 +97,12 @@ fn employers(world: &World) {
             there.iter().filter(|(_, user)| user.role == Some(Role::Primary)).map(|(id, _)| *id).collect();
         let named_acting: Vec<_> =
             named.iter().copied().filter(|id| world.user(*id).unwrap().is_active()).collect();
-        assert_eq!(
-            primaries, named_acting,
-            "the primary user of {id:?} is the one it names, and the only one"
-        );
+        let second = second(world, id);
+        let mut expected: Vec<_> = named_acting.into_iter().chain(second).collect();
+        expected.sort_unstable();
+        assert_eq!(primaries, expected, "the primary users of {id:?} are the one it names, and a second");
+        assert!(second.is_none() || primaries.len() == 2, "no second of {id:?} without a first");
+        assert!(second.is_none_or(|user| world.user(user).unwrap().branch.is_none()));
         for primary in &named {
             let user = world.user(*primary).unwrap();
             assert_eq!((user.employer, user.branch), (id, None), "{user:?}");

@@ -1,0 +1,117 @@
+//! Rules about a second primary user beside the first.
+
+use crate::Scenario::{self, Says, Shows};
+use crate::Way::{Granted, Open, Refused};
+use crate::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, NO, UNKNOWN, YES, add, add_branch};
+use employer_portal::domain::company::Role;
+use employer_portal::domain::employer::EmployerState;
+use employer_portal::domain::people::Command;
+use employer_portal::domain::succession::{primaries, second};
+use employer_portal::domain::switches::Answer;
+use employer_portal::domain::user::UserState;
+use employer_portal::domain::{PersonId, Rule, Switch, UserId, Verdict, branch, user};
+
+pub const SCENARIOS: &[Scenario] = &[
+    Says(Rule::TwoPrimaries, Open, || appointed(UNKNOWN)),
+    Says(Rule::TwoPrimaries, Granted, || appointed(YES)),
+    Says(Rule::TwoPrimaries, Refused, || appointed(NO)),
+    Says(Rule::TwoPrimaries, Refused, || {
+        // Only a primary user appoints another.
+        let given = staffed(YES);
+        let to = given.place(HELENE);
+        given.seated(LUC).when(Command::AppointSecond { employer: GRAIN, to })
+    }),
+    Says(Rule::TwoPrimaries, Refused, || {
+        // A third.
+        let given = two();
+        let to = given.place(HELENE);
+        given.when(Command::AppointSecond { employer: GRAIN, to })
+    }),
+    Says(Rule::TwoPrimaries, Refused, || {
+        let given = staffed(YES);
+        given.when(Command::AppointSecond { employer: GRAIN, to: UserId(99) })
+    }),
+    Says(Rule::Transfer, Refused, || {
+        // The second has nothing to hand over.
+        let given = two().set(Switch::Transfer, YES);
+        let to = given.place(HELENE);
+        given.seated(LUC).when(Command::HandOverRole { employer: GRAIN, to })
+    }),
+    Says(Rule::AppointersRemove, Refused, || {
+        let given = two().set(Switch::Deactivation, YES);
+        let place = given.place(LUC);
+        given.when(user::Command::Deactivate(place))
+    }),
+    Shows(Rule::TwoPrimaries, the_second_does_what_the_first_may_do),
+    Shows(Rule::TwoPrimaries, the_second_takes_the_place_of_a_first_who_leaves),
+    Shows(Rule::TwoPrimaries, a_second_who_leaves_makes_room_for_another),
+    Shows(Rule::TwoPrimaries, the_first_hands_over_beside_the_second),
+];
+
+/// Marie is primary user; Luc has Calgary, and Hélène is secondary user at Grain itself. Marie is at the keyboard.
+fn staffed(two: Answer) -> Given {
+    let given = Given::company().set(Switch::TwoPrimaries, two).branch_active().seated(MARIE);
+    given.does(add(GRAIN, None, HELENE)).at_form(HELENE, true).enters_newest().seated(MARIE)
+}
+
+pub fn appointed(answer: Answer) -> Verdict {
+    let given = staffed(answer);
+    let to = given.place(LUC);
+    given.when(Command::AppointSecond { employer: GRAIN, to })
+}
+
+/// Luc is second primary user.
+fn two() -> Given {
+    let given = staffed(YES);
+    let to = given.place(LUC);
+    given.does(Command::AppointSecond { employer: GRAIN, to })
+}
+
+fn both(given: &Given) -> Vec<PersonId> {
+    primaries(&given.world, GRAIN).map(|id| given.world.user(id).unwrap().person).collect()
+}
+
+fn the_second_does_what_the_first_may_do() {
+    let given = two();
+    assert_eq!(both(&given), [MARIE, LUC]);
+    let luc = *given.world.user(given.place(LUC)).unwrap();
+    assert_eq!((luc.role, luc.branch, luc.appointed_by), (Some(Role::Primary), None, None));
+    assert_eq!(given.world.branch(CALGARY).unwrap().primary, None, "the branch waits for somebody");
+    // Marie goes on as before, and Luc beside her, also while she is away.
+    assert!(given.when(add_branch(None, "Regina")).is_granted());
+    let given = given.does(Command::GoAway { person: MARIE, days: 9 }).seated(LUC);
+    let given = given.does(add_branch(None, "Regina")).does(branch::Command::IssuePin(CALGARY));
+    assert_eq!(given.world.pins.last().unwrap().issued_by, given.place(LUC));
+    assert!(given.when(add(GRAIN, None, BEN)).is_granted());
+    // Before, Luc could not.
+    assert!(!staffed(YES).seated(LUC).when(add_branch(None, "Regina")).is_granted());
+}
+
+fn the_second_takes_the_place_of_a_first_who_leaves() {
+    for cascade in [YES, NO] {
+        let given = two().set(Switch::Cascade, cascade);
+        let luc = given.place(LUC);
+        let given = given.does(Command::Leave(MARIE));
+        assert_eq!(both(&given), [LUC]);
+        assert!(matches!(given.world.employer(GRAIN).unwrap().state,
+            EmployerState::Active { primary, .. } if primary == luc));
+        let helene = given.world.user(given.place(HELENE)).unwrap().state;
+        assert_eq!(helene == UserState::Active, cascade == NO, "whom Marie added goes by the other question");
+        assert!(given.seated(LUC).when(add_branch(None, "Regina")).is_granted());
+    }
+}
+
+fn a_second_who_leaves_makes_room_for_another() {
+    let given = two().set(Switch::Cascade, NO).does(Command::Leave(LUC));
+    assert_eq!((both(&given), second(&given.world, GRAIN)), (vec![MARIE], None));
+    let to = given.place(HELENE);
+    assert_eq!(both(&given.does(Command::AppointSecond { employer: GRAIN, to })), [MARIE, HELENE]);
+}
+
+fn the_first_hands_over_beside_the_second() {
+    let given = two().set(Switch::Transfer, YES);
+    let to = given.place(HELENE);
+    let given = given.does(Command::HandOverRole { employer: GRAIN, to });
+    assert_eq!(both(&given), [HELENE, LUC]);
+    assert_eq!(given.world.user(given.place(MARIE)).unwrap().role, Some(Role::Secondary));
+}
