@@ -8,6 +8,7 @@ use crate::domain::{Event, Lang, Text, Words};
 use crate::tui::confirm::Confirm;
 use crate::tui::key::{Key, read_keys};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use crate::tui::pick::Pick;
 use crate::tui::theme::Role;
 use crate::workshop::{Note, Run, Stop, code, noting};
 use ratatui::Frame;
@@ -127,7 +128,8 @@ impl Layer for Coach {
             Msg::Hint => self.hint(),
             Msg::DoIt => vec![Effect::Open(Box::new(self.do_it(cx)))],
             Msg::Menu => {
-                let mut entries = menu::ways(&self.run);
+                let mut entries = vec![self.check(cx)];
+                entries.extend(menu::ways(&self.run));
                 entries.extend(menu::signs());
                 vec![Effect::Open(Box::new(menu::menu(&self.run, entries)))]
             }
@@ -296,6 +298,29 @@ impl Coach {
                 (format!("{solution} {word} {keys}"), Role::Strong)
             }
         }
+    }
+
+    /// What the step expects, each with whether it is so.
+    fn check(&self, cx: &Cx) -> menu::Entry {
+        let expected: Vec<(bool, Words)> = (self.run.step().expect.iter())
+            .map(|expect| expect.get_ref())
+            .map(|expect| (expect.holds(cx.world(), cx.by) == Ok(true), expect.words()))
+            .collect();
+        menu::Entry::new(Text("check my work", "vérifier mon travail"), move || {
+            let lines = expected.clone();
+            let len = lines.len();
+            let list = Pick::new(
+                Text("Check", "Vérification"),
+                Text("What this step expects; x: it is so.", "Ce que l'étape attend; x : c'est le cas."),
+                len,
+                move |cx, row| match lines.get(row) {
+                    Some((so, words)) => format!("[{}] {}", if *so { "x" } else { " " }, words.get(cx.lang)),
+                    None => String::new(),
+                },
+                |_, _| vec![Effect::Close],
+            );
+            vec![Effect::Close, Effect::Open(Box::new(list.unfiltered()))]
+        })
     }
 
     /// What is left to do, or what to press.
