@@ -2,8 +2,8 @@
 
 use crate::common::{Play, nine_steps, sample_ledger};
 use employer_portal::domain::company::Company;
-use employer_portal::domain::{Actor, Chance, Lang, PersonId, World, cast};
-use employer_portal::exchange::{PlanFile, PlanFormat, Say, plan_file, sample};
+use employer_portal::domain::{Actor, Chance, EmployerId, Lang, PersonId, UserId, World, cast};
+use employer_portal::exchange::{Handover, PlanFile, PlanFormat, Say, handover_file, plan_file, sample};
 use employer_portal::insight::plan::MASK;
 
 pub const SAYS: [(&str, Say); 3] =
@@ -127,15 +127,23 @@ fn well_formed(page: &str) {
     assert!(open.is_empty(), "{open:?}");
 }
 
+fn fetches_nothing(page: &str) {
+    for word in ["http", "url(", "src=\"", "href", "<script", "@import"] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
 #[test]
 fn a_page_is_well_formed_and_fetches_nothing() {
     for world in [lived_in(), hostile(), World::default()] {
         for (_, say) in SAYS {
             let page = file(&world, PlanFormat::Html, say, true);
             well_formed(&page);
-            for word in ["http", "url(", "src=\"", "href", "<script", "@import"] {
-                assert!(!page.contains(word), "{word}");
-            }
+            fetches_nothing(&page);
+            let handover = Handover { employer: EmployerId(0), to: UserId(1) };
+            let page = handover_file(&world, handover, PlanFormat::Html, say);
+            well_formed(&page);
+            fetches_nothing(&page);
         }
     }
 }
