@@ -47,7 +47,8 @@ addEventListener("load", () => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       if (!text.parentNode.closest("td,th,li,p,h1,h2,h3")) continue;
-      for (const word of text.data.matchAll(/[\p{Script=Latin}\p{N}]{2,16}/gu)) {
+      for (const word of text.data.matchAll(/[\p{Script=Latin}\p{N}]{2,}/gu)) {
+        if (word[0].length > 16) continue;
         const range = document.createRange();
         range.setStart(text, word.index);
         range.setEnd(text, word.index + word[0].length);

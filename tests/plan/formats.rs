@@ -26,6 +26,8 @@ pub fn hostile() -> World {
     "<script>alert('x')</script> & \"Co\"".clone_into(&mut company.employers[0].legal_name);
     "=HYPERLINK(1)".clone_into(&mut company.branches[0].name);
     "a|b\u{202e}c\u{1b}[31m\nd <!-- *x* [y](z) `q`".clone_into(&mut company.branches[1].name);
+    "Incomprehensibilities".repeat(9).clone_into(&mut company.branches[2].name);
+    "Wide western woodland and water management ".repeat(4).clone_into(&mut company.branches[3].name);
     "@SUM(1+1)".clone_into(&mut company.people[0].given);
     "王秀英".repeat(40).clone_into(&mut company.people[4].family);
     "</svg><img src=x onerror=alert(1)>".clone_into(&mut company.people[5].given);
