@@ -15,13 +15,13 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+/// In a choice of up to so many, a row that is cut is shown whole below when the cursor is on it.
+const FEW: usize = 12;
+
 /// What is shown of one row.
 type Label = Box<dyn Fn(&Cx, usize) -> String>;
 /// What taking a row asks for.
 type Take = Box<dyn Fn(&Cx, usize) -> Effects>;
-
-/// In a choice of up to so many, a row that is cut is shown whole below when the cursor is on it.
-const FEW: usize = 12;
 
 /// A choice.
 pub struct Pick {
