@@ -152,6 +152,6 @@ impl ImpactView {
                 shown.push(Line::from(vec![Span::raw(indent), Span::styled(piece, cx.look.of(role))]));
             }
         }
-        chrome::reading(frame, area, cx, shown);
+        chrome::reading(frame, area, cx, shown, chrome::DOWN);
     }
 }
