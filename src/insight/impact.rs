@@ -32,7 +32,7 @@ pub enum Change {
     ChangesOwner,
     /// Can act again, or for the first time.
     GainsAccess,
-    /// Different things, by the answer to what nobody knew; said of all cases together, never in one.
+    /// Different things, by the answer to what nobody knew and a case does not assume.
     Unknown,
     /// Something the simulator does not work out; said of a case, never of one row.
     NotModelled,
@@ -316,7 +316,10 @@ fn user_change(before: &World, after: &World, id: UserId) -> Change {
 fn offer_change(before: &World, after: &World, id: OfferId) -> Change {
     let stranded = |waiting| matches!(waiting, Waiting::Nobody | Waiting::NobodyAfter(_) | Waiting::Dropped);
     let (was, is) = (waiting(before, id), waiting(after, id));
+    let if_seen = |waiting| matches!(waiting, Waiting::IfSeen(_));
     match (was, is) {
+        // Whether a colleague can take it over hangs on who sees whose offers.
+        _ if was != is && (if_seen(was) || if_seen(is)) => Change::Unknown,
         _ if stranded(is) && !stranded(was) => Change::Orphaned,
         _ if stranded(was) && !stranded(is) => Change::ChangesOwner,
         (Waiting::Submission(one), Waiting::Submission(other)) if one != other => Change::ChangesOwner,

@@ -2,7 +2,7 @@
 
 use super::impact::{Case, Change, Impact, Row, Subject};
 use super::story::role_words;
-use crate::domain::{BranchId, EmployerId, Lang, Outcome, Text, Words, World};
+use crate::domain::{BranchId, EmployerId, Lang, Outcome, Switch, Text, Words, World};
 
 /// The answers a case assumes: "If yes: Does removing ...?"; empty words when it assumes nothing.
 #[must_use]
@@ -78,7 +78,14 @@ pub fn place(world: &World, place: (EmployerId, Option<BranchId>)) -> String {
 #[must_use]
 pub fn row(world: &World, row: &Row, lang: Lang) -> String {
     let colon = Text(":", " :").get(lang);
-    format!("{}{colon} {}", row.change.word().get(lang), subject(world, row.subject, lang))
+    let said = format!("{}{colon} {}", row.change.word().get(lang), subject(world, row.subject, lang));
+    match (row.change, row.subject) {
+        // The one unknown a case may hold: the switch it rests on is named.
+        (Change::Unknown, Subject::Offer(_)) => {
+            format!("{said} ({})", Switch::Visibility.question().words.get(lang))
+        }
+        _ => said,
+    }
 }
 
 fn subject(world: &World, subject: Subject, lang: Lang) -> String {
