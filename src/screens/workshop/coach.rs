@@ -51,7 +51,7 @@ impl Layer for Coach {
     const NAME: Text = Text("Learning", "Apprentissage");
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(AHEAD, Text("on", "suite"), Text("On to the next step", "À l'étape suivante"), Msg::Next)
-            .when(|coach: &Self, _| coach.may_go_on())
+            .when(|coach: &Self, cx| coach.may_go_on(cx))
             .hinted(),
         Offer::new(
             BACK,
@@ -211,8 +211,10 @@ impl Coach {
         vec![Effect::Pass(Box::new(noting(&Note::Done { step })))]
     }
 
-    fn may_go_on(&self) -> Result<(), No> {
-        if !self.run.step().acts() || self.missing.is_empty() || self.last_page {
+    /// Once the task is done; whoever went back to read a task done before goes ahead to what they did.
+    fn may_go_on(&self, cx: &Cx) -> Result<(), No> {
+        let done = !self.run.step().acts() || self.missing.is_empty();
+        if done || self.last_page || self.run.ahead_again(cx.ledger).is_some() {
             return Ok(());
         }
         Err(No::Nothing(Text(
