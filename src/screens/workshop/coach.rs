@@ -235,7 +235,8 @@ impl Coach {
     /// The next hint, then the solution, then the words again. A step that only asks opens its question.
     fn hint(&mut self) -> Effects {
         let (step, hints) = (self.run.at().step, self.run.step().hints.len());
-        if hints == 0 {
+        let done = self.run.step().acts() && self.missing.is_empty() && self.run.step().ask.is_some();
+        if hints == 0 || done {
             return answers::open(&self.run);
         }
         self.help = match self.help {
@@ -341,7 +342,13 @@ impl Coach {
         }
         match self.missing.first() {
             None => {
-                let done = Text("Done. PgDn or >: go on.", "C'est fait. Pg.suiv ou > : continuer.");
+                let done = match step.ask {
+                    None => Text("Done. PgDn or >: go on.", "C'est fait. Pg.suiv ou > : continuer."),
+                    Some(_) => Text(
+                        "Done. Ctrl+K: a question. PgDn or >: go on.",
+                        "C'est fait. Ctrl+K : une question. Pg.suiv ou > : continuer.",
+                    ),
+                };
                 (format!("+ {}", cx.say(done)), Role::Good)
             }
             Some(missing) => {
