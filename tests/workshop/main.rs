@@ -9,6 +9,7 @@ mod injects;
 mod room;
 mod second_window;
 mod speed;
+mod together;
 
 use common::Play;
 use employer_portal::domain::{Actor, Lang, PersonId, cast};
