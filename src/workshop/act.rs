@@ -80,6 +80,10 @@ pub enum Act {
     Returns(String),
     /// A password is forgotten.
     LosesKey(Loss),
+    /// Somebody moves to another company.
+    Moves(Move),
+    /// Somebody tells a colleague the recovery answer of their newest key.
+    ShareAnswers(Shared),
     /// A successor is written down.
     NameSuccessor(At),
     /// The primary user hands the role over.
@@ -156,6 +160,25 @@ pub struct Loss {
     pub person: String,
     /// Whether the recovery answer is known.
     pub answer_known: bool,
+}
+
+/// Who moves, and where to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Move {
+    /// Who.
+    pub person: String,
+    /// To which employer of the plan; a company outside unless said.
+    pub to: Option<String>,
+}
+
+/// Whose recovery answer is shared, and with whom.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is what its name says")]
+pub struct Shared {
+    pub person: String,
+    pub with: String,
 }
 
 /// A person, and the employer it is about.
@@ -250,6 +273,15 @@ impl Act {
                 let credential = lookup::key(world, &loss.person)?;
                 people::Command::LoseKey { credential, answer_known: loss.answer_known }.into()
             }
+            Self::Moves(moves) => {
+                let to = moves.to.as_deref().map(|name| lookup::employer(world, name)).transpose()?;
+                people::Command::MoveTo { person: lookup::person(world, &moves.person)?, to }.into()
+            }
+            Self::ShareAnswers(shared) => people::Command::TellAnswer {
+                credential: lookup::key(world, &shared.person)?,
+                to: lookup::person(world, &shared.with)?,
+            }
+            .into(),
             Self::NameSuccessor(at) => people::Command::NameSuccessor {
                 employer: lookup::employer(world, &at.employer)?,
                 person: lookup::person(world, &at.person)?,

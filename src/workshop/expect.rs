@@ -2,12 +2,13 @@
 //!
 //! It looks at the world alone, so that a coach notices what happened and not which key was pressed.
 
+use super::act::At;
 use super::lookup::{self, Found};
 use crate::domain::company::Role;
 use crate::domain::employer::{EmployerState, EnrolmentAnswer};
 use crate::domain::mail::Folder;
 use crate::domain::offer::{Offer, OfferState};
-use crate::domain::people::{can_act, is_here};
+use crate::domain::people::{can_act, is_here, who_knows};
 use crate::domain::user::{User, UserState};
 use crate::domain::{Actor, EmployerId, Text, Words, World, branch::BranchState};
 use crate::insight::risks::risks;
@@ -68,6 +69,10 @@ pub enum Expect {
     Gone(String),
     /// Nobody can act for this employer.
     NobodyActs(String),
+    /// Somebody else who is there knows the recovery answer of this person's newest key.
+    AnswersShared(String),
+    /// This person has moved to another employer of the plan.
+    MovedTo(At),
     /// This person is written down as successor.
     Successor(String),
     /// A risk stands for this employer.
@@ -149,6 +154,11 @@ impl Expect {
                 let users = world.users_in(id).filter_map(|id| world.user(id));
                 !users.into_iter().any(|user| can_act(world, user))
             }
+            Self::AnswersShared(name) => key_of(name)?.is_some_and(|key| who_knows(world, key).is_some()),
+            Self::MovedTo(at) => {
+                let employer = lookup::employer(world, &at.employer)?;
+                world.moved.get(&lookup::person(world, &at.person)?) == Some(&employer)
+            }
             Self::Successor(name) => {
                 let id = lookup::person(world, name)?;
                 world.successors.values().any(|person| *person == id)
@@ -223,6 +233,17 @@ impl Expect {
             Self::Gone(name) => (Text("{} is not there.", "{} n'est pas là."), name),
             Self::NobodyActs(name) => {
                 (Text("Nobody can act for {}.", "Personne ne peut agir pour {}."), name)
+            }
+            Self::AnswersShared(name) => (
+                Text(
+                    "Somebody else knows the recovery answer of {}.",
+                    "Une autre personne connaît la réponse de récupération de {}.",
+                ),
+                name,
+            ),
+            Self::MovedTo(at) => {
+                return Text("{} has moved to {}.", "{} est à {} maintenant.")
+                    .with(&[&at.person, &at.employer]);
             }
             Self::Successor(name) => {
                 (Text("{} is written down as successor.", "{} est consigné comme successeur."), name)
