@@ -171,6 +171,11 @@ impl Layer for Coach {
         self.shown(cx).height(cx, width, height)
     }
 
+    /// What somebody types is not thrown away for a step.
+    fn yields(&self) -> bool {
+        true
+    }
+
     fn covers(&self) -> bool {
         self.last_page
     }
