@@ -54,6 +54,8 @@ pub enum Act {
     SupposeTaken(String),
     /// Add a branch where the plan has it.
     AddBranch(String),
+    /// Add a branch the plan does not have, under an employer.
+    AddBranchNamed(Under),
     /// Issue a PIN to a branch.
     IssuePin(String),
     /// Hand the newest PIN nobody holds to a person.
@@ -190,6 +192,15 @@ pub struct At {
     pub employer: String,
 }
 
+/// A branch the plan does not have, and the employer it is added to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is what its name says")]
+pub struct Under {
+    pub employer: String,
+    pub name: String,
+}
+
 /// A lesson: something is tried, and a rule refuses it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -245,6 +256,12 @@ impl Act {
                 employer::Command::SupposeTaken(lookup::employer(world, name)?).into()
             }
             Self::AddBranch(name) => add_branch(world, name)?,
+            Self::AddBranchNamed(under) => branch::Command::Add {
+                employer: lookup::employer(world, &under.employer)?,
+                parent: None,
+                name: under.name.clone(),
+            }
+            .into(),
             Self::IssuePin(name) => branch::Command::IssuePin(lookup::branch(world, name)?).into(),
             Self::HandPinTo(name) => {
                 let pin = lookup::pin(world, |pin| pin.holder.is_none())?;

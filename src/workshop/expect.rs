@@ -29,6 +29,8 @@ pub enum Expect {
     PortalChosen(String),
     /// An enrolment of this employer was submitted.
     Submitted(String),
+    /// The last enrolment of this employer has no answer yet.
+    Waits(String),
     /// It was answered, whoever knows.
     Answered(String),
     /// The account of this employer is open.
@@ -108,6 +110,7 @@ impl Expect {
             Self::TermsAccepted(name) => key_of(name)?.is_some_and(|key| key.terms),
             Self::PortalChosen(name) => key_of(name)?.is_some_and(|key| key.portal),
             Self::Submitted(name) => enrolment(world, name)?.is_some(),
+            Self::Waits(name) => enrolment(world, name)?.is_some_and(|one| one.answer.is_none()),
             Self::Answered(name) => enrolment(world, name)?.is_some_and(|one| one.answer.is_some()),
             Self::Approved(name) => {
                 let id = lookup::employer(world, name)?;
@@ -192,6 +195,10 @@ impl Expect {
                 (Text("{} has chosen the Employer Portal.", "{} a choisi le Portail des employeurs."), name)
             }
             Self::Submitted(name) => (Text("{} was enrolled.", "{} a été inscrit."), name),
+            Self::Waits(name) => (
+                Text("The enrolment of {} waits for its answer.", "L'inscription attend sa réponse : {}."),
+                name,
+            ),
             Self::Answered(name) => {
                 (Text("The enrolment of {} is answered.", "L'inscription de {} a reçu une réponse."), name)
             }
