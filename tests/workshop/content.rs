@@ -3,7 +3,6 @@
 use crate::common::sample_ledger;
 use crate::editions;
 use employer_portal::ledger::{Ledger, Passage, Passed};
-use employer_portal::store::Store;
 use employer_portal::workshop::library::SESSIONS;
 use employer_portal::workshop::rehearsal::hash;
 use employer_portal::workshop::script::{Both, Step};
