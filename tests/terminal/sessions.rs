@@ -69,7 +69,7 @@ fn press(window: &mut Window, words: &str, lang: Lang) {
         } else {
             // Text goes on to the next key in brackets.
             let end = rest.find(" [").unwrap_or(rest.len());
-            window.send(rest[..end].as_bytes());
+            window.send(&rest.as_bytes()[..end]);
             window.until_quiet(Duration::from_millis(40));
             rest = rest[end..].strip_prefix(' ').unwrap_or(&rest[end..]);
         }

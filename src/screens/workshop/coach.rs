@@ -284,7 +284,7 @@ impl Coach {
         let left = format!("{}/{}  {}", at.step + 1, script.len(), step.title.words().get(cx.lang));
         let version = self.run.edition.version;
         let spent = clock(self.timer.all(cx.now).as_secs());
-        let right = format!("{}  {spent}", code::code(version, Stop { done: false, ..at }));
+        let right = vec![code::code(version, Stop { done: false, ..at }), spent];
         let mut lines = vec![self.words(cx)];
         lines.push(self.state(cx));
         Strip { left, right, lines }

@@ -13,8 +13,8 @@ use ratatui::widgets::{Clear, Paragraph};
 pub struct Strip {
     /// "3/12  Make a GCKey".
     pub left: String,
-    /// Code and time.
-    pub right: String,
+    /// Code and time; what does not fit beside the title is left out, the last first.
+    pub right: Vec<String>,
     /// Sentences, each with its role.
     pub lines: Vec<(String, Role)>,
 }
@@ -37,7 +37,9 @@ impl Strip {
     pub fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         frame.render_widget(Clear, area);
         let wide = usize::from(area.width).saturating_sub(2);
-        let right = cells::cut(&self.right, wide / 2).into_owned();
+        let fits = |parts: &&[String]| cells::width(&parts.join("  ")) + cells::width(&self.left) < wide;
+        let all = (1..=self.right.len()).rev().filter_map(|count| self.right.get(..count));
+        let right = all.into_iter().find(fits).or(self.right.get(..1)).unwrap_or_default().join("  ");
         let left_room = wide.saturating_sub(cells::width(&right) + 1);
         let left = cells::pad(&cells::cut(&self.left, left_room), left_room);
         let banner = cx.look.of(Role::Banner);

@@ -112,12 +112,8 @@ impl Presenter {
         let stray = if self.strayed(cx) { "*" } else { "" };
         let paused = if self.timer.runs() { "" } else { cx.say(Text(" paused", " en pause")) };
         let (spent, target) = (self.timer.all(cx.now).as_secs(), u64::from(script.minutes) * 60);
-        let right = format!(
-            "{}{stray}  {}/{}{paused}",
-            code::code(self.run.edition.version, at),
-            clock(spent),
-            clock(target)
-        );
+        let code = format!("{}{stray}", code::code(self.run.edition.version, at));
+        let right = vec![code, format!("{}/{}{paused}", clock(spent), clock(target))];
         let words = step.words.words();
         let mut lines = vec![(words.get(cx.lang).to_owned(), Role::Strong)];
         if let Some((cast, _)) = self.cast.as_ref().filter(|(_, at)| cx.now < *at + CAST) {
