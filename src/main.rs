@@ -95,8 +95,8 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             sound(&opened, lang)?;
             Ok(cli::log(&Ledger::open(opened), lang, *json))
         }
-        Ability::WhatIf { leaves, json } => {
-            cli::insight::what_if_leaves(&kept(options, lang)?, leaves, lang, *json)
+        Ability::WhatIf { supposed, json } => {
+            cli::what_if::what_if(&kept(options, lang)?, supposed, lang, *json)
         }
         Ability::Risks { json } => Ok(cli::insight::all_risks(kept(options, lang)?.world(), lang, *json)),
         Ability::Check { file, json } if file.extension().is_some_and(|ending| ending == "toml") => {

@@ -151,7 +151,7 @@ fn the_checklist_is_written_with_what_each_step_rests_on() {
 fn when_nothing_is_left_the_checklist_says_so() {
     let mut play = enrolled(true);
     play.keys(
-        "<shift-tab><shift-tab><shift-tab>vdaniel<enter><enter><end><enter>y<enter><esc>sdaniel<enter>",
+        "<shift-tab><shift-tab><shift-tab>vdaniel<enter><enter><end><enter>y<down><enter><esc>sdaniel<enter>",
     );
     let trust = employer_portal::domain::mail::Command::TrustSender;
     let (by, mut ledger) = (play.session.by(), play.into_ledger());

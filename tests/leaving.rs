@@ -27,6 +27,8 @@ fn a_leaving_is_seen_before_it_happens_and_taken_back_after() {
         "- loses access: Harpreet Gill",
         "- loses access: Priya Raman",
         "! orphaned: the account itself",
+        "Over all answers: 1 - loses access, 1 ! orphaned, 4 ? unknown, 0 as before.",
+        "? unknown: Priya Raman, secondary user; Calgary terminal; Graham MacLeod, branch primary user; ...",
     ]);
     french.shows(&["- perd l'accès : Graham MacLeod", "! orphelin : le compte lui-même"]);
     let wide = english.frame((160, 45));

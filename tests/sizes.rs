@@ -6,7 +6,9 @@ mod common;
 
 use common::staffed::one_secondary;
 use common::{Play, key_and_terms};
-use employer_portal::domain::{Lang, cast, company::Company, company::Person, company::Side};
+use employer_portal::domain::{Command, EmployerId, Lang, PersonId, cast, mail, people};
+use employer_portal::domain::{company::Company, company::Person, company::Side};
+use employer_portal::exchange;
 use employer_portal::screens::import::Import;
 use employer_portal::tui::cells;
 use std::path::Path;
@@ -222,5 +224,27 @@ fn what_does_not_fit_into_the_smallest_window_can_be_read_on() {
         assert!(!words(&play, smallest).contains(assumes), "{}", play.frame(smallest));
         play.keys("<end>");
         assert!(words(&play, smallest).contains(assumes), "{}", play.frame(smallest));
+    }
+}
+
+#[test]
+fn where_there_is_no_risk_the_screen_says_so_in_one_pane() {
+    let mut ledger = common::sample_ledger();
+    let by = ledger.actor();
+    let mut company = exchange::sample();
+    company.employers.truncate(1);
+    company.branches.clear();
+    company.places.retain(|place| place.employer == 0 && place.branch.is_none());
+    let name = people::Command::NameSuccessor { employer: EmployerId(0), person: PersonId(1) };
+    let load = cast::Command::Load { company, seed: 1 };
+    for command in [load.into(), mail::Command::TrustSender.into(), Command::from(name)] {
+        assert!(ledger.execute(by, &command).unwrap().verdict.is_granted(), "{command:?}");
+    }
+    for (lang, none) in [(Lang::En, "No risk found."), (Lang::Fr, "Aucun risque relevé.")] {
+        let mut play = Play::over(ledger, lang);
+        play.keys("<shift-tab><shift-tab><shift-tab>");
+        let screen = play.screen();
+        assert!(screen.contains(none) && screen.matches('┌').count() == 1, "{screen}");
+        ledger = play.into_ledger();
     }
 }

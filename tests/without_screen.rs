@@ -23,7 +23,7 @@ fn enrolled() -> Ledger {
 fn ask(ledger: &Ledger, args: &[&str], lang: Lang) -> Result<Printed, String> {
     let line = CommandLine::try_parse_from([&["employer-portal", "what-if"], args].concat());
     match line.map_err(|error| error.to_string())?.ability {
-        Some(Ability::WhatIf { leaves, json }) => what_if(ledger, &leaves, lang, json),
+        Some(Ability::WhatIf { supposed, json }) => what_if(ledger, &supposed, lang, json),
         _ => panic!("not a what-if: {args:?}"),
     }
 }

@@ -125,7 +125,7 @@ pub enum Ability {
     WhatIf {
         /// What happens, and to whom.
         #[command(flatten)]
-        leaves: Supposed,
+        supposed: Supposed,
         /// As JSON
         #[arg(long)]
         json: bool,

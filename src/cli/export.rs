@@ -10,7 +10,6 @@ use crate::exchange::{
 use crate::insight::as_planned::as_planned;
 use crate::ledger::Ledger;
 use clap::{Args, Subcommand, ValueEnum};
-use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// How something is written: format, place, language.
@@ -112,15 +111,7 @@ pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, Str
         }
         Export::Handover(args) => handover(ledger, args, lang),
         Export::Log { output } => {
-            let mark = Watermark::of(world);
-            let first = json!({
-                "version": 1,
-                "simulation": { "en": mark.line(Lang::En), "fr": mark.line(Lang::Fr) },
-                "program": mark.version,
-                "seed": mark.seed,
-                "at": mark.at.iso(),
-            });
-            let mut text = format!("{first}\n");
+            let mut text = format!("{}\n", Watermark::of(world).head());
             for step in ledger.journal() {
                 text.push_str(&step_json(ledger, &step).to_string());
                 text.push('\n');

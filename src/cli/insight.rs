@@ -2,7 +2,6 @@
 //!
 //! [`What-if`](super::what_if) has a file of its own.
 
-pub use super::what_if::what_if as what_if_leaves;
 use super::{Printed, both, pretty, simulation};
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::{EmployerId, PersonId, World};

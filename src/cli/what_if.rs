@@ -7,7 +7,7 @@ use crate::domain::text::{Lang, Text, Words};
 use crate::domain::user::User;
 use crate::domain::{Actor, Command, CredentialId, PersonId, UserId, World, people, user};
 use crate::insight::handover::primary;
-use crate::insight::impact::{Case, Change, Subject, impact, takes_access};
+use crate::insight::impact::{Case, Change, Row, Subject, impact, takes_access};
 use crate::insight::impact_words;
 use crate::insight::story::command_words;
 use crate::ledger::Ledger;
@@ -72,6 +72,7 @@ pub fn what_if(ledger: &Ledger, supposed: &Supposed, lang: Lang, as_json: bool) 
                 "person": { "id": one.person.0, "name": world.name(one.person) },
                 "words": { "en": words.en, "fr": words.fr },
             },
+            "summary": found.summary.iter().map(|row| row_json(world, row)).collect::<Vec<_>>(),
             "cases": cases,
         });
         if supposed.leaves.is_some() {
@@ -83,6 +84,9 @@ pub fn what_if(ledger: &Ledger, supposed: &Supposed, lang: Lang, as_json: bool) 
     let title =
         Text("What if: {}? Nothing has happened.", "Et si : {}? Rien n'a eu lieu.").with_words(&words);
     let _ = writeln!(text, "{}", crate::tui::cells::clean(title.get(lang)));
+    if let Some(summary) = impact_words::summary(world, &found, lang) {
+        let _ = writeln!(text, "{}", crate::tui::cells::clean(&summary));
+    }
     for case in &found.cases {
         text.push('\n');
         for line in impact_words::lines(world, case, lang) {
@@ -163,6 +167,8 @@ fn change_id(change: Change) -> &'static str {
         Change::NeedsNewPin => "needs-new-pin",
         Change::ChangesOwner => "changes-owner",
         Change::GainsAccess => "gains-access",
+        Change::Unknown => "unknown",
+        Change::NotModelled => "not-modelled",
     }
 }
 
@@ -172,21 +178,7 @@ fn case_json(world: &World, case: &Case) -> Value {
         let answer = question.answers.get(usize::from(*answer)).copied().unwrap_or(question.answers[0]);
         json!({ "question": question.id, "answer": both(answer) })
     });
-    let rows = case.rows.iter().map(|row| {
-        let (kind, id) = match row.subject {
-            Subject::Employer(id) => ("employer", id.0),
-            Subject::Branch(id) => ("branch", id.0),
-            Subject::User(id) => ("user", id.0),
-            Subject::Offer(id) => ("offer", id.0),
-        };
-        json!({
-            "id": change_id(row.change),
-            "place": impact_words::place(world, row.place),
-            "subject": { "kind": kind, "id": id },
-            "change": both(row.change.word()),
-            "words": { "en": impact_words::row(world, row, Lang::En), "fr": impact_words::row(world, row, Lang::Fr) },
-        })
-    });
+    let rows = case.rows.iter().map(|row| row_json(world, row));
     let because = case.verdict.because.iter().map(|fact| json!({ "en": fact.en, "fr": fact.fr }));
     json!({
         "assumed": assumed.collect::<Vec<_>>(),
@@ -195,5 +187,21 @@ fn case_json(world: &World, case: &Case) -> Value {
         "because": because.collect::<Vec<_>>(),
         "kept": case.kept,
         "changes": rows.collect::<Vec<_>>(),
+    })
+}
+
+fn row_json(world: &World, row: &Row) -> Value {
+    let (kind, id) = match row.subject {
+        Subject::Employer(id) => ("employer", id.0),
+        Subject::Branch(id) => ("branch", id.0),
+        Subject::User(id) => ("user", id.0),
+        Subject::Offer(id) => ("offer", id.0),
+    };
+    json!({
+        "id": change_id(row.change),
+        "place": impact_words::place(world, row.place),
+        "subject": { "kind": kind, "id": id },
+        "change": both(row.change.word()),
+        "words": { "en": impact_words::row(world, row, Lang::En), "fr": impact_words::row(world, row, Lang::Fr) },
     })
 }

@@ -10,7 +10,7 @@ use crate::domain::switches::UNKNOWN;
 use crate::domain::{EmployerId, Lang, Text, UserId, Words, World};
 use crate::insight::handover::{Step, checklist, primary};
 use crate::insight::risks::Basis;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Which handover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -144,22 +144,16 @@ fn json(world: &World, handover: Handover, steps: &[(Step, bool)], mark: &Waterm
         })
     });
     let user = |id: UserId| json!({ "id": id.0, "name": plain(&name(world, Some(id))) });
-    let value = json!({
-        "version": 1,
-        "simulation": { "en": mark.line(Lang::En), "fr": mark.line(Lang::Fr) },
-        "program": mark.version,
-        "seed": mark.seed,
-        "at": mark.at.iso(),
-        "employer": {
-            "id": handover.employer.0,
-            "legal_name": plain(world.employer_name(handover.employer)),
-            "business_number": employer.map(|one| one.business_number.to_string()),
-        },
-        "from": from(world, handover).map(user),
-        "to": user(handover.to),
-        "left": steps.iter().filter(|(_, done)| !done).count(),
-        "steps": of_steps.collect::<Vec<_>>(),
+    let mut value = mark.head();
+    value["employer"] = json!({
+        "id": handover.employer.0,
+        "legal_name": plain(world.employer_name(handover.employer)),
+        "business_number": employer.map(|one| one.business_number.to_string()),
     });
+    value["from"] = from(world, handover).map_or(Value::Null, user);
+    value["to"] = user(handover.to);
+    value["left"] = steps.iter().filter(|(_, done)| !done).count().into();
+    value["steps"] = of_steps.collect();
     // Maps with text keys always serialise.
     serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
 }

@@ -3,7 +3,7 @@
 use super::plain::plain;
 use super::watermark::Watermark;
 use crate::domain::company::Side;
-use crate::domain::{Lang, PersonId, Rule, Switch, Text, Words};
+use crate::domain::{PersonId, Rule, Switch, Text, Words};
 use crate::insight::plan::{BranchPlan, EmployerPlan, Holder, Key, Mailbox, Plan, RiskPlan};
 use crate::insight::plan_steps::Task;
 use crate::insight::risks::Basis;
@@ -45,11 +45,9 @@ fn write<S: Serializer>(plan: &Plan, mark: &Watermark, serializer: S) -> Result<
         .iter()
         .map(|(switch, answer)| json!({ "question": question(*switch), "answer": fixed(*answer) }));
     let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry("version", &1)?;
-    map.serialize_entry("simulation", &json!({ "en": mark.line(Lang::En), "fr": mark.line(Lang::Fr) }))?;
-    map.serialize_entry("program", mark.version)?;
-    map.serialize_entry("seed", &mark.seed)?;
-    map.serialize_entry("at", &plan.at.iso())?;
+    for (key, value) in mark.head().as_object().into_iter().flatten() {
+        map.serialize_entry(key, value)?;
+    }
     map.serialize_entry("source", &plain(&plan.source))?;
     map.serialize_entry("employers", &Each(&plan.employers, employer))?;
     map.serialize_entry("keys", &Each(&plan.keys, key))?;

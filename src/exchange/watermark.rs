@@ -1,6 +1,7 @@
 //! What every file that leaves the program carries: that it is a simulation, and which one.
 
 use crate::domain::{Lang, Moment, Text, World};
+use serde_json::{Value, json};
 
 /// The first word of the watermark in both languages.
 pub(super) const SIMULATION: &str = "SIMULATION";
@@ -24,6 +25,18 @@ impl Watermark {
     #[must_use]
     pub fn of(world: &World) -> Self {
         Self { version: env!("CARGO_PKG_VERSION"), seed: world.seed, at: world.now }
+    }
+
+    /// What JSON for other programs begins with: its version, and the watermark piece by piece.
+    #[must_use]
+    pub fn head(&self) -> Value {
+        json!({
+            "version": 1,
+            "simulation": { "en": self.line(Lang::En), "fr": self.line(Lang::Fr) },
+            "program": self.version,
+            "seed": self.seed,
+            "at": self.at.iso(),
+        })
     }
 
     /// The watermark on one line.

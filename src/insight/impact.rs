@@ -15,7 +15,7 @@ use crate::domain::{
     Actor, BranchId, Chance, Command, EmployerId, Event, OfferId, Outcome, Rule, Switch, Text, UserId,
     Verdict, World, user,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What becomes of something. The vocabulary is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,10 @@ pub enum Change {
     ChangesOwner,
     /// Can act again, or for the first time.
     GainsAccess,
+    /// Different things, by the answer to what nobody knew and a case does not assume.
+    Unknown,
+    /// Something the simulator does not work out; said of a case, never of one row.
+    NotModelled,
 }
 
 impl Change {
@@ -45,6 +49,8 @@ impl Change {
             Self::NeedsNewPin => Text("+ needs a new PIN", "+ nouveau NIP requis"),
             Self::ChangesOwner => Text("~ changes owner", "~ change de responsable"),
             Self::GainsAccess => Text("* gains access", "* obtient l'accès"),
+            Self::Unknown => Text("? unknown", "? inconnu"),
+            Self::NotModelled => Text("? not modelled", "? non modélisé"),
         }
     }
 }
@@ -91,6 +97,10 @@ pub struct Case {
 pub struct Impact {
     /// One case, or one per combination of answers.
     pub cases: Vec<Case>,
+    /// All cases together: what changes alike in all of them, and what is [`Change::Unknown`] since they differ.
+    pub summary: Vec<Row>,
+    /// How many users of the employers concerned are as before in every case.
+    pub kept: usize,
 }
 
 /// What a command would change.
@@ -98,7 +108,23 @@ pub struct Impact {
 pub fn impact(world: &World, by: Actor, command: &Command, chance: Chance) -> Impact {
     let mut cases = Vec::new();
     explore(world, world, by, command, chance, &mut Vec::new(), &mut cases);
-    Impact { cases }
+    let summary = summary(&cases);
+    let kept = kept(world, &summary);
+    Impact { cases, summary, kept }
+}
+
+fn summary(cases: &[Case]) -> Vec<Row> {
+    let mut fates: BTreeMap<Subject, (Row, usize)> = BTreeMap::new();
+    for row in cases.iter().flat_map(|case| &case.rows) {
+        let (first, alike) = fates.entry(row.subject).or_insert((*row, 0));
+        *alike += usize::from(first.change == row.change);
+    }
+    let all = |(row, alike): (Row, usize)| {
+        if alike == cases.len() { row } else { Row { change: Change::Unknown, ..row } }
+    };
+    let mut rows: Vec<Row> = fates.into_values().map(all).collect();
+    rows.sort_unstable();
+    rows
 }
 
 fn explore(
@@ -290,7 +316,10 @@ fn user_change(before: &World, after: &World, id: UserId) -> Change {
 fn offer_change(before: &World, after: &World, id: OfferId) -> Change {
     let stranded = |waiting| matches!(waiting, Waiting::Nobody | Waiting::NobodyAfter(_) | Waiting::Dropped);
     let (was, is) = (waiting(before, id), waiting(after, id));
+    let if_seen = |waiting| matches!(waiting, Waiting::IfSeen(_));
     match (was, is) {
+        // Whether a colleague can take it over hangs on who sees whose offers.
+        _ if was != is && (if_seen(was) || if_seen(is)) => Change::Unknown,
         _ if stranded(is) && !stranded(was) => Change::Orphaned,
         _ if stranded(was) && !stranded(is) => Change::ChangesOwner,
         (Waiting::Submission(one), Waiting::Submission(other)) if one != other => Change::ChangesOwner,

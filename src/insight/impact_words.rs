@@ -1,8 +1,8 @@
 //! An impact in words: what was assumed, and one line per change, grouped by place.
 
-use super::impact::{Case, Change, Row, Subject};
+use super::impact::{Case, Change, Impact, Row, Subject};
 use super::story::role_words;
-use crate::domain::{BranchId, EmployerId, Lang, Outcome, Text, Words, World};
+use crate::domain::{BranchId, EmployerId, Lang, Outcome, Switch, Text, Words, World};
 
 /// The answers a case assumes: "If yes: Does removing ...?"; empty words when it assumes nothing.
 #[must_use]
@@ -21,8 +21,8 @@ pub fn assumed(case: &Case) -> Words {
 
 /// How much changes: "2 lose access, 1 orphaned, 9 as before."
 #[must_use]
-pub fn counts(case: &Case) -> Words {
-    let of = |change: Change| case.rows.iter().filter(|row| row.change == change).count();
+pub fn counts(rows: &[Row], kept: usize) -> Words {
+    let of = |change: Change| rows.iter().filter(|row| row.change == change).count();
     let mut said = Words::default();
     for change in [
         Change::LosesAccess,
@@ -30,6 +30,7 @@ pub fn counts(case: &Case) -> Words {
         Change::NeedsNewPin,
         Change::ChangesOwner,
         Change::GainsAccess,
+        Change::Unknown,
     ] {
         if of(change) > 0 {
             let word = change.word();
@@ -38,7 +39,33 @@ pub fn counts(case: &Case) -> Words {
                 said.and(&Words { en: format!("{count} {},", word.0), fr: format!("{count} {},", word.1) });
         }
     }
-    said.and(&Text("{} as before.", "{} inchangés.").with(&[&case.kept.to_string()]))
+    said.and(&Text("{} as before.", "{} inchangés.").with(&[&kept.to_string()]))
+}
+
+/// How many of what is unknown are named at once.
+const NAMED: usize = 3;
+
+/// All cases together, where there are several: how much changes, and whose fate hangs on the answer.
+#[must_use]
+pub fn summary(world: &World, impact: &Impact, lang: Lang) -> Option<String> {
+    if impact.cases.len() < 2 {
+        return None;
+    }
+    let said = Text("Over all answers: ", "Toutes réponses confondues : ").get(lang).to_owned()
+        + counts(&impact.summary, impact.kept).get(lang);
+    let unknown: Vec<&Row> = impact.summary.iter().filter(|row| row.change == Change::Unknown).collect();
+    if unknown.is_empty() {
+        return Some(said);
+    }
+    // Without the place above it, "the branch itself" says nothing.
+    let name = |row: &&Row| match row.subject {
+        Subject::Employer(_) | Subject::Branch(_) => place(world, row.place),
+        other => subject(world, other, lang),
+    };
+    let names: Vec<String> = unknown.iter().take(NAMED).map(name).collect();
+    let end = if unknown.len() > NAMED { "; ..." } else { "." };
+    let colon = Text(":", " :").get(lang);
+    Some(format!("{said} {}{colon} {}{end}", Change::Unknown.word().get(lang), names.join("; ")))
 }
 
 /// The name of a place: employer, or branch.
@@ -50,7 +77,19 @@ pub fn place(world: &World, place: (EmployerId, Option<BranchId>)) -> String {
 /// One change: mark, then what it is about.
 #[must_use]
 pub fn row(world: &World, row: &Row, lang: Lang) -> String {
-    let subject = match row.subject {
+    let colon = Text(":", " :").get(lang);
+    let said = format!("{}{colon} {}", row.change.word().get(lang), subject(world, row.subject, lang));
+    match (row.change, row.subject) {
+        // The one unknown a case may hold: the switch it rests on is named.
+        (Change::Unknown, Subject::Offer(_)) => {
+            format!("{said} ({})", Switch::Visibility.question().words.get(lang))
+        }
+        _ => said,
+    }
+}
+
+fn subject(world: &World, subject: Subject, lang: Lang) -> String {
+    match subject {
         Subject::Employer(_) => Text("the account itself", "le compte lui-même").get(lang).to_owned(),
         Subject::Branch(_) => Text("the branch itself", "la succursale elle-même").get(lang).to_owned(),
         Subject::Offer(id) => {
@@ -70,9 +109,7 @@ pub fn row(world: &World, row: &Row, lang: Lang) -> String {
             let name = user.map(|user| world.name(user.person)).unwrap_or_default();
             format!("{name}, {}", role_words(user.and_then(|user| user.role)).get(lang))
         }
-    };
-    let colon = Text(":", " :").get(lang);
-    format!("{}{colon} {subject}", row.change.word().get(lang))
+    }
 }
 
 /// A whole case as lines: assumption, refusal if there is one, counts, changes by place.
@@ -87,7 +124,12 @@ pub fn lines(world: &World, case: &Case, lang: Lang) -> Vec<String> {
         lines.push(format!("x {}", case.verdict.words().get(lang)));
         return lines;
     }
-    lines.push(counts(case).get(lang).to_owned());
+    lines.push(counts(&case.rows, case.kept).get(lang).to_owned());
+    let colon = Text(":", " :").get(lang);
+    for switch in &case.verdict.not_modelled {
+        let question = switch.question().words;
+        lines.push(format!("{}{colon} {}", Change::NotModelled.word().get(lang), question.get(lang)));
+    }
     let mut at = None;
     for change in &case.rows {
         if at != Some(change.place) {

@@ -14,6 +14,8 @@ const LOOKED_AT: usize = 200;
 pub enum Waiting {
     /// To be submitted by this user.
     Submission(UserId),
+    /// To be submitted by this user, if they see what a colleague prepared, which is not known.
+    IfSeen(UserId),
     /// For the first offer, which this user has not submitted.
     First(UserId),
     /// Nobody is left who can act; the first offer was left half done by this user.
@@ -57,7 +59,11 @@ pub fn waiting(world: &World, id: OfferId) -> Waiting {
         };
         world.users_at(offer.employer, offer.branch).take(LOOKED_AT).find(can)
     };
-    primary.or_else(there).map_or(Waiting::Nobody, Waiting::Submission)
+    match primary.or_else(there) {
+        Some(id) if sees(world, id, offer).is_none() => Waiting::IfSeen(id),
+        Some(id) => Waiting::Submission(id),
+        None => Waiting::Nobody,
+    }
 }
 
 impl Waiting {
@@ -68,6 +74,11 @@ impl Waiting {
             Self::Submission(id) => {
                 Text("to be submitted by {}", "à soumettre par {}").with(&[&user_name(world, id)])
             }
+            Self::IfSeen(id) => Text(
+                "to be submitted by {}, if they see it",
+                "à soumettre par {}, si l'offre lui est visible",
+            )
+            .with(&[&user_name(world, id)]),
             Self::First(id) => {
                 Text("the first offer, half done by {}", "la première offre, commencée par {}")
                     .with(&[&user_name(world, id)])

@@ -128,6 +128,9 @@ fn credential_words(world: &World, command: &credential::Command) -> Words {
 #[must_use]
 pub fn event_words(world: &World, event: &Event) -> Words {
     match event {
+        Event::Cast(cast::Event::Loaded { company, .. }) if company.people.len() == 1 => {
+            Text("One person is in the cast.", "La distribution compte une personne.").into()
+        }
         Event::Cast(cast::Event::Loaded { company, .. }) => {
             let count = company.people.len().to_string();
             Text("{} people are in the cast.", "La distribution compte {} personnes.").with(&[&count])

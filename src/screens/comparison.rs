@@ -70,7 +70,7 @@ impl Layer for Comparison {
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let room = chrome::dialog(frame, area, cx.look, title.get(cx.lang), width, height);
         let down = self.down.min(lines.len().saturating_sub(usize::from(room.height)));
-        chrome::reading(frame, room, cx, lines.into_iter().skip(down).collect());
+        chrome::reading(frame, room, cx, lines.into_iter().skip(down).collect(), chrome::DOWN);
     }
 }
 

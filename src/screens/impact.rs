@@ -27,6 +27,8 @@ pub struct ImpactView {
     command: Command,
     /// One list of lines per case, in English and in French: made once, since a frame must not walk all that changes.
     cases: [Vec<Vec<String>>; 2],
+    /// All cases together, in English and in French, where there are several.
+    summary: Option<[String; 2]>,
     down: usize,
 }
 
@@ -38,7 +40,9 @@ impl ImpactView {
         let found = impact(cx.world(), cx.by, &command, cx.ledger.chance());
         let lines =
             |lang| found.cases.iter().map(|case| impact_words::lines(cx.world(), case, lang)).collect();
-        Self { cases: [lines(Lang::En), lines(Lang::Fr)], command, down: 0 }
+        let summary = |lang| impact_words::summary(cx.world(), &found, lang);
+        let summary = summary(Lang::En).zip(summary(Lang::Fr)).map(|(en, fr)| [en, fr]);
+        Self { cases: [lines(Lang::En), lines(Lang::Fr)], summary, command, down: 0 }
     }
 
     fn cases(&self, lang: Lang) -> &[Vec<String>] {
@@ -90,7 +94,8 @@ impl Layer for ImpactView {
             Msg::Leave => vec![Effect::Close],
             Msg::Move(way) => {
                 // Cases may stand one below the other.
-                let lines = self.cases(cx.lang).iter().map(|case| case.len() + 1).sum();
+                let lines: usize = self.cases(cx.lang).iter().map(|case| case.len() + 1).sum();
+                let lines = lines + if self.summary.is_some() { 2 } else { 0 };
                 self.down = way.from(self.down, lines);
                 Effects::new()
             }
@@ -104,12 +109,17 @@ impl Layer for ImpactView {
             "Nothing has happened yet. y lets it happen, n leaves everything as it is.",
             "Rien n'a encore eu lieu. o laisse faire, n laisse tout tel quel.",
         );
-        let head = chrome::wrapped(cx.say(question), room.width, cx.look.of(Role::Key));
+        let mut head = chrome::wrapped(cx.say(question), room.width, cx.look.of(Role::Key));
+        let cases = self.cases(cx.lang);
+        let summary = self.summary.as_ref().map(|said| said[usize::from(cx.lang == Lang::Fr)].as_str());
+        let side_by_side = cases.len() > 1 && room.width >= SIDE_BY_SIDE;
+        if let Some(said) = summary.filter(|_| side_by_side) {
+            head.extend(chrome::wrapped(said, room.width, cx.look.of(Role::Strong)));
+        }
         let head_height = u16::try_from(head.len()).unwrap_or(u16::MAX).min(room.height);
         frame.render_widget(Paragraph::new(head), Rect { height: head_height, ..room });
         let below = Rect { y: room.y + head_height, height: room.height - head_height, ..room };
-        let cases = self.cases(cx.lang);
-        if cases.len() > 1 && below.width >= SIDE_BY_SIDE {
+        if side_by_side {
             let columns = Layout::horizontal(vec![Constraint::Fill(1); cases.len()]).spacing(2).split(below);
             for (case, column) in cases.iter().zip(columns.iter()) {
                 self.text(cx, frame, *column, case.iter().map(String::as_str));
@@ -120,7 +130,9 @@ impl Layer for ImpactView {
                 let between = (place > 0).then_some(rule.as_str());
                 between.into_iter().chain(case.iter().map(String::as_str))
             });
-            self.text(cx, frame, below, stacked);
+            // Where rows are few, what is said of all cases scrolls with them.
+            let said = summary.into_iter().flat_map(|said| [said, ""]);
+            self.text(cx, frame, below, said.chain(stacked));
         }
     }
 }
@@ -136,7 +148,7 @@ impl ImpactView {
             }
             let role = match line.trim_start().chars().next() {
                 Some('-' | '!' | 'x') => Role::Bad,
-                Some('+' | '~') => Role::Warn,
+                Some('+' | '~' | '?') => Role::Warn,
                 _ if line.starts_with(' ') => Role::Text,
                 _ => Role::Strong,
             };
@@ -152,6 +164,6 @@ impl ImpactView {
                 shown.push(Line::from(vec![Span::raw(indent), Span::styled(piece, cx.look.of(role))]));
             }
         }
-        chrome::reading(frame, area, cx, shown);
+        chrome::reading(frame, area, cx, shown, chrome::DOWN);
     }
 }

@@ -175,11 +175,16 @@ impl Layer for Risks {
             area,
             &Wish {
                 title: title.get(cx.lang),
-                detail: cx.say(Text("Risk", "Risque")),
+                detail: chosen.map_or("", |_| cx.say(Text("Risk", "Risque"))),
                 share: 55,
                 rows: self.found.len(),
             },
         );
+        if chosen.is_none() && !self.stale {
+            let none = Text("No risk found.", "Aucun risque relevé.");
+            chrome::lines(frame, rows, cx, vec![Line::raw(cx.say(none))]);
+            return;
+        }
         let room = usize::from(rows.width);
         list::draw(frame, rows, cx.look, self.found.len(), self.at, |place| {
             Line::raw(cells::pad(&format!("! {}", self.found[place].words(world).get(cx.lang)), room))

@@ -17,7 +17,6 @@ use crate::tui::theme::Role;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 /// Lines a reading key moves by: less than the smallest detail shows, with the row that says it goes on.
 const READ: usize = 3;
@@ -146,13 +145,8 @@ impl Switches {
         let lines = detail_lines(cx, self.chosen(), area.width);
         let height = usize::from(area.height);
         let read = self.read.min(lines.len().saturating_sub(height));
-        let mut shown: Vec<Line> = lines.into_iter().skip(read).collect();
-        if shown.len() > height && height > 0 {
-            shown.truncate(height - 1);
-            let on = Text("... Right reads on", "... Droite : la suite");
-            shown.push(Line::styled(cx.say(on), cx.look.of(Role::Key)));
-        }
-        frame.render_widget(Paragraph::new(shown).style(cx.look.of(Role::Text)), area);
+        let shown = lines.into_iter().skip(read).collect();
+        chrome::reading(frame, area, cx, shown, Text("... Right reads on", "... Droite : la suite"));
     }
 }
 

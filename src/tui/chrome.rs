@@ -74,27 +74,23 @@ pub fn fact(look: Look, label: &str, value: &str, width: u16) -> Vec<Line<'stati
     lines
 }
 
-/// Lines from the top of `area`; when they do not fit, the last row says so.
-pub fn lines(frame: &mut Frame, area: Rect, cx: &Cx, mut lines: Vec<Line<'static>>) {
+/// Lines of a detail from its top; when they do not fit, the last row says so.
+pub fn lines(frame: &mut Frame, area: Rect, cx: &Cx, lines: Vec<Line<'_>>) {
+    reading(frame, area, cx, lines, Text("... z shows all", "... z montre tout"));
+}
+
+/// Lines that are read on somehow; when they do not fit, the last row says how.
+pub fn reading(frame: &mut Frame, area: Rect, cx: &Cx, mut lines: Vec<Line<'_>>, how: Text) {
     let height = usize::from(area.height);
     if lines.len() > height && height > 0 {
         lines.truncate(height - 1);
-        let more = Text("... z shows all", "... z montre tout");
-        lines.push(Line::styled(cx.say(more), cx.look.of(Role::Key)));
+        lines.push(Line::styled(how.get(cx.lang), cx.look.of(Role::Key)));
     }
     frame.render_widget(Paragraph::new(lines).style(cx.look.of(Role::Text)), area);
 }
 
-/// Lines that are read by moving down; when there are more than fit, the last row says so.
-pub fn reading<'a>(frame: &mut Frame, area: Rect, cx: &Cx<'a>, mut lines: Vec<Line<'a>>) {
-    let height = usize::from(area.height);
-    if lines.len() > height && height > 0 {
-        lines.truncate(height - 1);
-        let more = Text("... Down shows more", "... Bas montre la suite");
-        lines.push(Line::styled(cx.say(more), cx.look.of(Role::Key)));
-    }
-    frame.render_widget(Paragraph::new(lines).style(cx.look.of(Role::Text)), area);
-}
+/// How what is longer than its room is read by moving down.
+pub const DOWN: Text = Text("... Down shows more", "... Bas montre la suite");
 
 /// The card for a terminal that is too small.
 pub fn too_small(frame: &mut Frame, lang: Lang, look: Look) {

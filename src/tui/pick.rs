@@ -15,13 +15,14 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+/// In a choice of up to so many, a row that is cut is shown whole below when the cursor is on it.
+const FEW: usize = 12;
+
 /// What is shown of one row.
 type Label = Box<dyn Fn(&Cx, usize) -> String>;
 /// What taking a row asks for.
 type Take = Box<dyn Fn(&Cx, usize) -> Effects>;
 
-/// In a choice of up to so many, a row that is cut is shown whole below when the cursor is on it.
-const FEW: usize = 12;
 const MOVE_FIRST: Text =
     Text("Nothing is chosen yet: up and down choose.", "Rien n'est choisi : haut et bas choisissent.");
 

@@ -11,7 +11,10 @@ use std::fs;
 use std::path::Path;
 
 /// The sessions that come with the program: stable name and file.
-pub const SESSIONS: [(&str, &str); 1] = [("tour", include_str!("../../assets/sessions/tour.toml"))];
+pub const SESSIONS: [(&str, &str); 2] = [
+    ("tour", include_str!("../../assets/sessions/tour.toml")),
+    ("specialist", include_str!("../../assets/sessions/specialist.toml")),
+];
 
 /// The companies that come with the program.
 const COMPANIES: [(&str, &[u8]); 1] = [("aurora.csv", include_bytes!("../../assets/companies/aurora.csv"))];

@@ -118,15 +118,10 @@ impl Run {
     /// the rehearsal's is put in its place.
     #[must_use]
     pub fn ahead(&self, ledger: &Ledger, by: Actor) -> Option<Passage> {
-        let to = self.edition.script.following(self.at().step)?;
-        let untouched = self.progress.as_ref().and_then(|progress| progress.reached.get(&self.at()))
-            == Some(&ledger.head());
-        if untouched
-            && self.step().acts()
-            && let Some(again) = self.again(to)
-        {
+        if let Some(again) = self.ahead_again(ledger) {
             return Some(again);
         }
+        let to = self.edition.script.following(self.at().step)?;
         let stop = Stop { step: to, done: false };
         let acts = self.edition.script.step(to).map(|step| step.first.as_slice()).unwrap_or_default();
         let acts = acts.iter().map(toml::Spanned::get_ref);
@@ -134,6 +129,15 @@ impl Run {
             Some(deeds) => Passage { from: None, deeds, notes: vec![at(stop)] },
             None => self.anew(stop),
         })
+    }
+
+    /// Alone, ahead to what was done before, for whoever went back only to read; `None` for whoever did not.
+    #[must_use]
+    pub fn ahead_again(&self, ledger: &Ledger) -> Option<Passage> {
+        let to = self.edition.script.following(self.at().step)?;
+        let untouched = self.progress.as_ref().and_then(|progress| progress.reached.get(&self.at()))
+            == Some(&ledger.head());
+        if untouched && self.step().acts() { self.again(to) } else { None }
     }
 
     /// Alone: the task of this step, done for whoever is stuck.

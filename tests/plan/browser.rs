@@ -6,7 +6,8 @@
 use crate::files::Folder;
 use crate::formats::{SAYS, hostile, lived_in};
 use crate::pdf::Pdf;
-use employer_portal::exchange::{PlanFile, PlanFormat, plan_file};
+use employer_portal::domain::{EmployerId, UserId};
+use employer_portal::exchange::{Handover, PlanFile, PlanFormat, handover_file, plan_file};
 use serde_json::Value;
 use std::fs::{self, File};
 use std::net::TcpListener;
@@ -46,7 +47,8 @@ addEventListener("load", () => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       if (!text.parentNode.closest("td,th,li,p,h1,h2,h3")) continue;
-      for (const word of text.data.matchAll(/[\p{Script=Latin}\p{N}]{2,16}/gu)) {
+      for (const word of text.data.matchAll(/[\p{Script=Latin}\p{N}]{2,}/gu)) {
+        if (word[0].length > 16) continue;
         const range = document.createRange();
         range.setStart(text, word.index);
         range.setEnd(text, word.index + word[0].length);
@@ -183,6 +185,16 @@ fn no_name_however_odd_makes_the_page_reach_out_or_overflow() {
             assert_eq!(found["wrong"], Value::Array(Vec::new()), "{which} {lang}");
             assert_eq!(found["fetched"], Value::Array(Vec::new()), "{which} {lang}");
         }
+    }
+    let (world, handover) = (lived_in(), Handover { employer: EmployerId(0), to: UserId(1) });
+    for (lang, say) in SAYS {
+        let page = handover_file(&world, handover, PlanFormat::Html, say);
+        let found = measured(&folder, &format!("handover {lang}"), &page);
+        assert_eq!(
+            (&found["wrong"], &found["fetched"]),
+            (&Value::Array(Vec::new()), &Value::Array(Vec::new()))
+        );
+        assert_eq!(found["headings"].as_array().map(Vec::len), Some(3), "{lang}: {found}");
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::common::{Play, nine_steps, sample_ledger};
 use employer_portal::domain::company::Company;
-use employer_portal::domain::{Actor, Chance, Lang, PersonId, World, cast};
-use employer_portal::exchange::{PlanFile, PlanFormat, Say, plan_file, sample};
+use employer_portal::domain::{Actor, Chance, EmployerId, Lang, PersonId, UserId, World, cast};
+use employer_portal::exchange::{Handover, PlanFile, PlanFormat, Say, handover_file, plan_file, sample};
 use employer_portal::insight::plan::MASK;
 
 pub const SAYS: [(&str, Say); 3] =
@@ -26,6 +26,8 @@ pub fn hostile() -> World {
     "<script>alert('x')</script> & \"Co\"".clone_into(&mut company.employers[0].legal_name);
     "=HYPERLINK(1)".clone_into(&mut company.branches[0].name);
     "a|b\u{202e}c\u{1b}[31m\nd <!-- *x* [y](z) `q`".clone_into(&mut company.branches[1].name);
+    "Incomprehensibilities".repeat(9).clone_into(&mut company.branches[2].name);
+    "Wide western woodland and water management ".repeat(4).clone_into(&mut company.branches[3].name);
     "@SUM(1+1)".clone_into(&mut company.people[0].given);
     "王秀英".repeat(40).clone_into(&mut company.people[4].family);
     "</svg><img src=x onerror=alert(1)>".clone_into(&mut company.people[5].given);
@@ -127,15 +129,23 @@ fn well_formed(page: &str) {
     assert!(open.is_empty(), "{open:?}");
 }
 
+fn fetches_nothing(page: &str) {
+    for word in ["http", "url(", "src=\"", "href", "<script", "@import"] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
+
 #[test]
 fn a_page_is_well_formed_and_fetches_nothing() {
     for world in [lived_in(), hostile(), World::default()] {
         for (_, say) in SAYS {
             let page = file(&world, PlanFormat::Html, say, true);
             well_formed(&page);
-            for word in ["http", "url(", "src=\"", "href", "<script", "@import"] {
-                assert!(!page.contains(word), "{word}");
-            }
+            fetches_nothing(&page);
+            let handover = Handover { employer: EmployerId(0), to: UserId(1) };
+            let page = handover_file(&world, handover, PlanFormat::Html, say);
+            well_formed(&page);
+            fetches_nothing(&page);
         }
     }
 }

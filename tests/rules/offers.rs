@@ -110,7 +110,12 @@ fn a_draft_nobody_there_sees_waits_for_nobody() {
     for (answer, nobody) in [(UNKNOWN, false), (1, false), (2, false), (3, true)] {
         let given =
             colleagues(answer).set(Switch::Cascade, NO).set(Switch::Drafts, YES).does(Command::Leave(MARIE));
-        let expected = if nobody { Waiting::Nobody } else { Waiting::Submission(given.place(HELENE)) };
+        let helene = given.place(HELENE);
+        let expected = match answer {
+            UNKNOWN => Waiting::IfSeen(helene),
+            _ if nobody => Waiting::Nobody,
+            _ => Waiting::Submission(helene),
+        };
         assert_eq!(waiting(&given.world, SECOND), expected, "{answer}");
         assert_eq!(given.set(Switch::Visibility, 3).when(Offer::Submit(SECOND)).rule, Rule::OfferVisible);
     }

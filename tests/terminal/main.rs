@@ -18,6 +18,7 @@ mod nine_steps;
 mod piped;
 mod recording;
 mod replay;
+mod sessions;
 mod typing;
 mod window;
 mod written;

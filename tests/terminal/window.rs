@@ -129,6 +129,11 @@ impl Window {
         self.wait_for(&format!("{text} to go"), |window| !window.screen().contains(text));
     }
 
+    /// Waits until this is so.
+    pub fn until_so(&mut self, there: impl Fn(&Self) -> bool) {
+        self.wait_for("it to be so", there);
+    }
+
     fn wait_for(&mut self, what: &str, there: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !(self.whole() && there(self)) {
@@ -200,6 +205,12 @@ impl Window {
     /// Sends a signal to the program: `TERM`, `HUP`, `KILL`.
     pub fn signal(&self, name: &str) {
         kill(name, &self.process());
+    }
+
+    /// Ends the program at once, without a word to it.
+    pub fn kill(self) {
+        self.signal("KILL");
+        assert_eq!(self.end().code, 128 + 9);
     }
 
     /// Waits until nothing was written for a while.

@@ -109,6 +109,26 @@ fn going_back_and_ahead_again_loses_nothing_of_ones_own() {
 }
 
 #[test]
+fn checking_says_what_is_so_and_what_is_not() {
+    for edition in editions() {
+        let place = first_task(&edition);
+        let mut play = run(&edition, Way::Learn, Lang::En, fresh());
+        let typed = code::code(edition.version, Stop { step: place, done: false });
+        play.keys(&format!("<ctrl-g>code<enter>{typed}<ctrl-s><ctrl-g>check<enter>"));
+        let step = edition.script.step(place).unwrap();
+        assert!(
+            step.expect
+                .iter()
+                .any(|one| play.frame((250, 60)).contains(&format!("[ ] {}", one.get_ref().words().en)))
+        );
+        play.keys("<esc><ctrl-a>y<ctrl-g>check<enter>");
+        for one in &step.expect {
+            play.shows(&[&format!("[x] {}", one.get_ref().words().en)]);
+        }
+    }
+}
+
+#[test]
 fn signs_fill_the_screen_in_both_languages() {
     let edition = Edition::find("tour").unwrap();
     for (lang, words) in [(Lang::En, ["READY", "HELP"]), (Lang::Fr, ["PRÊT", "AIDE"])] {

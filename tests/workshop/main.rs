@@ -8,6 +8,7 @@ mod common;
 mod injects;
 mod room;
 mod second_window;
+mod solutions;
 mod speed;
 
 use common::Play;

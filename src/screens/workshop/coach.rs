@@ -8,6 +8,7 @@ use crate::domain::{Event, Lang, Text, Words};
 use crate::tui::confirm::Confirm;
 use crate::tui::key::{Key, read_keys};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use crate::tui::pick::Pick;
 use crate::tui::theme::Role;
 use crate::workshop::{Note, Run, Stop, code, noting};
 use ratatui::Frame;
@@ -50,7 +51,7 @@ impl Layer for Coach {
     const NAME: Text = Text("Learning", "Apprentissage");
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(AHEAD, Text("on", "suite"), Text("On to the next step", "À l'étape suivante"), Msg::Next)
-            .when(|coach: &Self, _| coach.may_go_on())
+            .when(|coach: &Self, cx| coach.may_go_on(cx))
             .hinted(),
         Offer::new(
             BACK,
@@ -127,7 +128,8 @@ impl Layer for Coach {
             Msg::Hint => self.hint(),
             Msg::DoIt => vec![Effect::Open(Box::new(self.do_it(cx)))],
             Msg::Menu => {
-                let mut entries = menu::ways(&self.run);
+                let mut entries = vec![self.check(cx)];
+                entries.extend(menu::ways(&self.run));
                 entries.extend(menu::signs());
                 vec![Effect::Open(Box::new(menu::menu(&self.run, entries)))]
             }
@@ -209,8 +211,10 @@ impl Coach {
         vec![Effect::Pass(Box::new(noting(&Note::Done { step })))]
     }
 
-    fn may_go_on(&self) -> Result<(), No> {
-        if !self.run.step().acts() || self.missing.is_empty() || self.last_page {
+    /// Once the task is done; whoever went back to read a task done before goes ahead to what they did.
+    fn may_go_on(&self, cx: &Cx) -> Result<(), No> {
+        let done = !self.run.step().acts() || self.missing.is_empty();
+        if done || self.last_page || self.run.ahead_again(cx.ledger).is_some() {
             return Ok(());
         }
         Err(No::Nothing(Text(
@@ -231,7 +235,8 @@ impl Coach {
     /// The next hint, then the solution, then the words again. A step that only asks opens its question.
     fn hint(&mut self) -> Effects {
         let (step, hints) = (self.run.at().step, self.run.step().hints.len());
-        if hints == 0 {
+        let done = self.run.step().acts() && self.missing.is_empty() && self.run.step().ask.is_some();
+        if hints == 0 || done {
             return answers::open(&self.run);
         }
         self.help = match self.help {
@@ -298,6 +303,29 @@ impl Coach {
         }
     }
 
+    /// What the step expects, each with whether it is so.
+    fn check(&self, cx: &Cx) -> menu::Entry {
+        let expected: Vec<(bool, Words)> = (self.run.step().expect.iter())
+            .map(|expect| expect.get_ref())
+            .map(|expect| (expect.holds(cx.world(), cx.by) == Ok(true), expect.words()))
+            .collect();
+        menu::Entry::new(Text("check my work", "vérifier mon travail"), move || {
+            let lines = expected.clone();
+            let len = lines.len();
+            let list = Pick::new(
+                Text("Check", "Vérification"),
+                Text("What this step expects; x: it is so.", "Ce que l'étape attend; x : c'est le cas."),
+                len,
+                move |cx, row| match lines.get(row) {
+                    Some((so, words)) => format!("[{}] {}", if *so { "x" } else { " " }, words.get(cx.lang)),
+                    None => String::new(),
+                },
+                |_, _| vec![Effect::Close],
+            );
+            vec![Effect::Close, Effect::Open(Box::new(list.unfiltered()))]
+        })
+    }
+
     /// What is left to do, or what to press.
     fn state(&self, cx: &Cx) -> (String, Role) {
         let step = self.run.step();
@@ -314,7 +342,13 @@ impl Coach {
         }
         match self.missing.first() {
             None => {
-                let done = Text("Done. PgDn or >: go on.", "C'est fait. Pg.suiv ou > : continuer.");
+                let done = match step.ask {
+                    None => Text("Done. PgDn or >: go on.", "C'est fait. Pg.suiv ou > : continuer."),
+                    Some(_) => Text(
+                        "Done. Ctrl+K: a question. PgDn or >: go on.",
+                        "C'est fait. Ctrl+K : une question. Pg.suiv ou > : continuer.",
+                    ),
+                };
                 (format!("+ {}", cx.say(done)), Role::Good)
             }
             Some(missing) => {
