@@ -15,6 +15,7 @@ mod kept;
 mod keys;
 mod leaving;
 mod nine_steps;
+mod papers;
 mod piped;
 mod recording;
 mod replay;

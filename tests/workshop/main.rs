@@ -5,7 +5,9 @@
 mod alone;
 #[path = "../common/mod.rs"]
 mod common;
+mod handout;
 mod injects;
+mod report;
 mod room;
 mod second_window;
 mod solutions;
