@@ -143,7 +143,7 @@ pub enum Ability {
     },
     /// Play a recording in the terminal: Space pauses, Page Up and Page Down go to markers, q leaves
     Replay {
-        /// The recording (asciicast, version 2 or 3)
+        /// The recording (asciicast, version 2 or 3); without such a file, the recording of the demo session of this name
         file: PathBuf,
         /// How fast: 2 is twice as fast
         #[arg(long, value_name = "NUMBER", value_parser = speed, default_value = "1")]

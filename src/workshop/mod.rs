@@ -17,6 +17,7 @@ pub mod lint;
 pub mod lookup;
 pub mod progress;
 pub mod recorder;
+pub mod recordings;
 pub mod rehearsal;
 pub mod report;
 pub mod run;

@@ -18,6 +18,7 @@ mod nine_steps;
 mod papers;
 mod piped;
 mod recording;
+mod recordings;
 mod replay;
 mod sessions;
 mod typing;
