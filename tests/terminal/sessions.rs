@@ -62,15 +62,15 @@ fn press(window: &mut Window, words: &str, lang: Lang) {
             let key = named_keys().find(|key| key.label(lang) == named[..end]);
             let key = key.unwrap_or_else(|| panic!("no key is called {}: {words}", &named[..end]));
             window.keys(&key.to_string());
-            if key == Key::of(Code::Esc) {
-                // A person needs a moment; together with what follows it would be another key.
-                window.until_quiet(Duration::from_millis(150));
-            }
+            // A person needs a moment between two keys: all at once they would be taken for a paste, and Esc with
+            // what follows it for another key.
+            window.until_quiet(Duration::from_millis(if key == Key::of(Code::Esc) { 150 } else { 40 }));
             rest = named[end + 1..].strip_prefix(' ').unwrap_or(&named[end + 1..]);
         } else {
             // Text goes on to the next key in brackets.
             let end = rest.find(" [").unwrap_or(rest.len());
             window.send(rest[..end].as_bytes());
+            window.until_quiet(Duration::from_millis(40));
             rest = rest[end..].strip_prefix(' ').unwrap_or(&rest[end..]);
         }
     }
@@ -96,8 +96,11 @@ fn learn(name: &str, lang: Lang) {
                 window.until_so(|window| coach(window) != before);
             }
             let shown = coach(&window);
-            let solution = shown.lines().find(|line| line.contains(keys)).unwrap();
-            let (_, solution) = solution.split_once(keys).unwrap();
+            // It may run over several rows, up to the one that says what is left to do.
+            let rows: Vec<&str> =
+                shown.lines().map(str::trim).take_while(|row| !row.starts_with(todo)).collect();
+            let rows = rows.join(" ");
+            let (_, solution) = rows.split_once(keys).unwrap();
             press(&mut window, solution.trim(), lang);
             window.until_so(|window| coach(window).contains(done));
         }

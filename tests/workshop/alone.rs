@@ -20,7 +20,7 @@ fn every_session_can_be_finished_by_having_each_task_done() {
             if edition.script.step(at.step).unwrap().acts() {
                 play.keys("<pgdn>");
                 assert_eq!(progress(&play).at, at, "{} {at:?}: not before the task is done", edition.name);
-                play.keys("<ctrl-a>y").shows(&["Done. PgDn"]);
+                play.keys("<ctrl-a>y").shows(&["Done. "]);
             }
             play.keys("<pgdn>");
             presses += 1;
@@ -45,11 +45,49 @@ fn hints_come_one_at_a_time_then_the_solution_with_its_keys() {
             assert!(!screen(&play).contains(&hint));
             play.keys("<ctrl-k>").shows(&[&hint, &format!("Indice {} de 3", number + 1)]);
         }
+        let solution = step.solution.as_ref().unwrap().words().fr;
+        play.keys("<ctrl-k>").shows(&[&solution]);
         play.keys("<ctrl-k>").shows(&["Touches :"]);
         play.keys("<ctrl-k>");
         assert!(!screen(&play).contains("Touches :"), "the words of the step again");
         assert_eq!(progress(&play).hints.get(&place), Some(&3));
         assert!(progress(&play).solved.contains(&place));
+    }
+}
+
+#[test]
+fn words_hints_solution_and_keys_are_whole_in_the_smallest_window() {
+    for edition in editions() {
+        for (place, step) in edition.script.steps().enumerate() {
+            for lang in [Lang::En, Lang::Fr] {
+                let mut play = run(&edition, Way::Learn, lang, fresh());
+                let typed = code::code(edition.version, Stop { step: place, done: false });
+                play.keys(&format!("<ctrl-g>code<enter>{typed}<ctrl-s>"));
+                let whole = |play: &crate::common::Play, text: &str| {
+                    let screen: String = play.frame((60, 18)).split_whitespace().collect();
+                    let text: String = text.split_whitespace().collect();
+                    assert!(
+                        screen.contains(&text),
+                        "{} {place} {lang:?}: {text}\n{}",
+                        edition.name,
+                        play.frame((60, 18))
+                    );
+                };
+                whole(&play, step.words.words().get(lang));
+                if !step.acts() {
+                    continue;
+                }
+                for hint in &step.hints {
+                    play.keys("<ctrl-k>");
+                    whole(&play, hint.words().get(lang));
+                }
+                play.keys("<ctrl-k>");
+                whole(&play, step.solution.as_ref().unwrap().words().get(lang));
+                play.keys("<ctrl-k>");
+                let keys = step.keys_in(play.session.ledger().world()).unwrap();
+                whole(&play, &employer_portal::screens::workshop::coach::keys_words(&keys, lang));
+            }
+        }
     }
 }
 

@@ -31,6 +31,7 @@ pub struct Coach {
 enum Help {
     Hint(usize),
     Solution,
+    Keys,
 }
 
 /// What a learner can do.
@@ -232,7 +233,7 @@ impl Coach {
         }
     }
 
-    /// The next hint, then the solution, then the words again. A step that only asks opens its question.
+    /// The next hint, then the solution, then its keys, then the words again. A step that only asks opens its question.
     fn hint(&mut self) -> Effects {
         let (step, hints) = (self.run.at().step, self.run.step().hints.len());
         let done = self.run.step().acts() && self.missing.is_empty() && self.run.step().ask.is_some();
@@ -243,12 +244,13 @@ impl Coach {
             None => Some(Help::Hint(0)),
             Some(Help::Hint(last)) if last + 1 < hints => Some(Help::Hint(last + 1)),
             Some(Help::Hint(_)) => Some(Help::Solution),
-            Some(Help::Solution) => None,
+            Some(Help::Solution) => Some(Help::Keys),
+            Some(Help::Keys) => None,
         };
         let note = match self.help {
             Some(Help::Hint(_)) => Note::Hinted { step },
             Some(Help::Solution) => Note::Solved { step },
-            None => return Effects::new(),
+            Some(Help::Keys) | None => return Effects::new(),
         };
         vec![Effect::Pass(Box::new(noting(&note)))]
     }
@@ -295,10 +297,15 @@ impl Coach {
             Some(Help::Solution) => {
                 let solution =
                     step.solution.as_ref().map(|solution| say(solution.words())).unwrap_or_default();
+                let head = cx.say(Text("Solution: ", "Solution : "));
+                (format!("{head}{solution}"), Role::Strong)
+            }
+            // Apart from the words, so that both are whole in the smallest window.
+            Some(Help::Keys) => {
                 let keys =
                     step.keys_in(cx.world()).map(|keys| keys_words(&keys, cx.lang)).unwrap_or_default();
                 let word = cx.say(Text("Keys:", "Touches :"));
-                (format!("{solution} {word} {keys}"), Role::Strong)
+                (format!("{word} {keys}"), Role::Strong)
             }
         }
     }
