@@ -15,6 +15,7 @@ use crate::tui::key::Key;
 use crate::tui::list::{self, Move};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::tui::why;
+use crate::workshop::lookup;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -153,6 +154,14 @@ impl Layer for Risks {
 
     fn moved(&mut self, _: &Cx) {
         self.stale = true;
+    }
+
+    fn select(&mut self, name: &str, cx: &Cx) {
+        if let Ok(id) = lookup::employer(cx.world(), name) {
+            self.employer = id.place();
+            self.at = 0;
+            self.stale = true;
+        }
     }
 
     /// The list is made when the screen is looked at: a command elsewhere must not walk the users of an employer.

@@ -73,7 +73,8 @@ impl App {
                     return Effects::new();
                 }
                 companion.saw(key, label.filter(|_| !(typing && is_text)), cx);
-                let taken = if typing && is_text { None } else { companion.press(key, cx, over_dialog) };
+                let left_alone = typing && (is_text || over_dialog && companion.yields());
+                let taken = if left_alone { None } else { companion.press(key, cx, over_dialog) };
                 if let Some(effects) = taken {
                     return effects;
                 }

@@ -188,6 +188,11 @@ pub trait Layer: Sized + 'static {
     /// For what accompanies the screens: a key that was pressed, and what it is called here; never one that is masked.
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {}
 
+    /// For what accompanies the screens: whether it leaves a dialog alone that somebody types into.
+    fn yields(&self) -> bool {
+        false
+    }
+
     /// For what accompanies the screens: time has passed.
     fn ticked(&mut self, cx: &Cx) -> Effects {
         Effects::new()
@@ -248,6 +253,7 @@ pub trait Pane {
     fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16;
     fn covers(&self) -> bool;
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx);
+    fn yields(&self) -> bool;
     fn ticked(&mut self, cx: &Cx) -> Effects;
     fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects;
 }
@@ -353,6 +359,10 @@ impl<L: Layer> Pane for L {
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {
         Layer::saw(self, key, label, cx);
     }
+    fn yields(&self) -> bool {
+        Layer::yields(self)
+    }
+
     fn ticked(&mut self, cx: &Cx) -> Effects {
         Layer::ticked(self, cx)
     }

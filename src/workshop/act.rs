@@ -54,6 +54,8 @@ pub enum Act {
     SupposeTaken(String),
     /// Add a branch where the plan has it.
     AddBranch(String),
+    /// Add a branch the plan does not have, under an employer.
+    AddBranchNamed(Under),
     /// Issue a PIN to a branch.
     IssuePin(String),
     /// Hand the newest PIN nobody holds to a person.
@@ -80,6 +82,10 @@ pub enum Act {
     Returns(String),
     /// A password is forgotten.
     LosesKey(Loss),
+    /// Somebody moves to another company.
+    Moves(Move),
+    /// Somebody tells a colleague the recovery answer of their newest key.
+    ShareAnswers(Shared),
     /// A successor is written down.
     NameSuccessor(At),
     /// The primary user hands the role over.
@@ -158,6 +164,25 @@ pub struct Loss {
     pub answer_known: bool,
 }
 
+/// Who moves, and where to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Move {
+    /// Who.
+    pub person: String,
+    /// To which employer of the plan; a company outside unless said.
+    pub to: Option<String>,
+}
+
+/// Whose recovery answer is shared, and with whom.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is what its name says")]
+pub struct Shared {
+    pub person: String,
+    pub with: String,
+}
+
 /// A person, and the employer it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -165,6 +190,15 @@ pub struct Loss {
 pub struct At {
     pub person: String,
     pub employer: String,
+}
+
+/// A branch the plan does not have, and the employer it is added to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is what its name says")]
+pub struct Under {
+    pub employer: String,
+    pub name: String,
 }
 
 /// A lesson: something is tried, and a rule refuses it.
@@ -222,6 +256,12 @@ impl Act {
                 employer::Command::SupposeTaken(lookup::employer(world, name)?).into()
             }
             Self::AddBranch(name) => add_branch(world, name)?,
+            Self::AddBranchNamed(under) => branch::Command::Add {
+                employer: lookup::employer(world, &under.employer)?,
+                parent: None,
+                name: under.name.clone(),
+            }
+            .into(),
             Self::IssuePin(name) => branch::Command::IssuePin(lookup::branch(world, name)?).into(),
             Self::HandPinTo(name) => {
                 let pin = lookup::pin(world, |pin| pin.holder.is_none())?;
@@ -250,6 +290,15 @@ impl Act {
                 let credential = lookup::key(world, &loss.person)?;
                 people::Command::LoseKey { credential, answer_known: loss.answer_known }.into()
             }
+            Self::Moves(moves) => {
+                let to = moves.to.as_deref().map(|name| lookup::employer(world, name)).transpose()?;
+                people::Command::MoveTo { person: lookup::person(world, &moves.person)?, to }.into()
+            }
+            Self::ShareAnswers(shared) => people::Command::TellAnswer {
+                credential: lookup::key(world, &shared.person)?,
+                to: lookup::person(world, &shared.with)?,
+            }
+            .into(),
             Self::NameSuccessor(at) => people::Command::NameSuccessor {
                 employer: lookup::employer(world, &at.employer)?,
                 person: lookup::person(world, &at.person)?,

@@ -2,12 +2,13 @@
 //!
 //! It looks at the world alone, so that a coach notices what happened and not which key was pressed.
 
+use super::act::At;
 use super::lookup::{self, Found};
 use crate::domain::company::Role;
 use crate::domain::employer::{EmployerState, EnrolmentAnswer};
 use crate::domain::mail::Folder;
 use crate::domain::offer::{Offer, OfferState};
-use crate::domain::people::{can_act, is_here};
+use crate::domain::people::{can_act, is_here, who_knows};
 use crate::domain::user::{User, UserState};
 use crate::domain::{Actor, EmployerId, Text, Words, World, branch::BranchState};
 use crate::insight::risks::risks;
@@ -28,6 +29,8 @@ pub enum Expect {
     PortalChosen(String),
     /// An enrolment of this employer was submitted.
     Submitted(String),
+    /// The last enrolment of this employer has no answer yet.
+    Waits(String),
     /// It was answered, whoever knows.
     Answered(String),
     /// The account of this employer is open.
@@ -68,6 +71,10 @@ pub enum Expect {
     Gone(String),
     /// Nobody can act for this employer.
     NobodyActs(String),
+    /// Somebody else who is there knows the recovery answer of this person's newest key.
+    AnswersShared(String),
+    /// This person has moved to another employer of the plan.
+    MovedTo(At),
     /// This person is written down as successor.
     Successor(String),
     /// A risk stands for this employer.
@@ -103,6 +110,7 @@ impl Expect {
             Self::TermsAccepted(name) => key_of(name)?.is_some_and(|key| key.terms),
             Self::PortalChosen(name) => key_of(name)?.is_some_and(|key| key.portal),
             Self::Submitted(name) => enrolment(world, name)?.is_some(),
+            Self::Waits(name) => enrolment(world, name)?.is_some_and(|one| one.answer.is_none()),
             Self::Answered(name) => enrolment(world, name)?.is_some_and(|one| one.answer.is_some()),
             Self::Approved(name) => {
                 let id = lookup::employer(world, name)?;
@@ -149,6 +157,11 @@ impl Expect {
                 let users = world.users_in(id).filter_map(|id| world.user(id));
                 !users.into_iter().any(|user| can_act(world, user))
             }
+            Self::AnswersShared(name) => key_of(name)?.is_some_and(|key| who_knows(world, key).is_some()),
+            Self::MovedTo(at) => {
+                let employer = lookup::employer(world, &at.employer)?;
+                world.moved.get(&lookup::person(world, &at.person)?) == Some(&employer)
+            }
             Self::Successor(name) => {
                 let id = lookup::person(world, name)?;
                 world.successors.values().any(|person| *person == id)
@@ -182,6 +195,10 @@ impl Expect {
                 (Text("{} has chosen the Employer Portal.", "{} a choisi le Portail des employeurs."), name)
             }
             Self::Submitted(name) => (Text("{} was enrolled.", "{} a été inscrit."), name),
+            Self::Waits(name) => (
+                Text("The enrolment of {} waits for its answer.", "L'inscription attend sa réponse : {}."),
+                name,
+            ),
             Self::Answered(name) => {
                 (Text("The enrolment of {} is answered.", "L'inscription de {} a reçu une réponse."), name)
             }
@@ -223,6 +240,17 @@ impl Expect {
             Self::Gone(name) => (Text("{} is not there.", "{} n'est pas là."), name),
             Self::NobodyActs(name) => {
                 (Text("Nobody can act for {}.", "Personne ne peut agir pour {}."), name)
+            }
+            Self::AnswersShared(name) => (
+                Text(
+                    "Somebody else knows the recovery answer of {}.",
+                    "Une autre personne connaît la réponse de récupération de {}.",
+                ),
+                name,
+            ),
+            Self::MovedTo(at) => {
+                return Text("{} has moved to {}.", "{} est à {} maintenant.")
+                    .with(&[&at.person, &at.employer]);
             }
             Self::Successor(name) => {
                 (Text("{} is written down as successor.", "{} est consigné comme successeur."), name)

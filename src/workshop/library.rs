@@ -11,9 +11,12 @@ use std::fs;
 use std::path::Path;
 
 /// The sessions that come with the program: stable name and file.
-pub const SESSIONS: [(&str, &str); 2] = [
+pub const SESSIONS: [(&str, &str); 5] = [
     ("tour", include_str!("../../assets/sessions/tour.toml")),
     ("specialist", include_str!("../../assets/sessions/specialist.toml")),
+    ("refused", include_str!("../../assets/sessions/refused.toml")),
+    ("one-number", include_str!("../../assets/sessions/one-number.toml")),
+    ("leaves", include_str!("../../assets/sessions/leaves.toml")),
 ];
 
 /// The companies that come with the program.

@@ -123,6 +123,10 @@ impl Run {
         }
         let to = self.edition.script.following(self.at().step)?;
         let stop = Stop { step: to, done: false };
+        // Where alternatives come together, the step starts from the end it names, and not from the one of them.
+        if self.edition.script.before(to) != Some(self.at().step) {
+            return Some(self.anew(stop));
+        }
         let acts = self.edition.script.step(to).map(|step| step.first.as_slice()).unwrap_or_default();
         let acts = acts.iter().map(toml::Spanned::get_ref);
         Some(match carried_out(acts, ledger.world(), by) {

@@ -12,6 +12,7 @@ mod room;
 mod second_window;
 mod solutions;
 mod speed;
+mod together;
 
 use common::Play;
 use employer_portal::domain::{Actor, Lang, PersonId, cast};

@@ -53,13 +53,15 @@ impl Layer for Coach {
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(AHEAD, Text("on", "suite"), Text("On to the next step", "À l'étape suivante"), Msg::Next)
             .when(|coach: &Self, cx| coach.may_go_on(cx))
-            .hinted(),
+            .hinted()
+            .everywhere(),
         Offer::new(
             BACK,
             Text("back", "recul"),
             Text("Back to the step before", "À l'étape précédente"),
             Msg::Back,
-        ),
+        )
+        .everywhere(),
         Offer::new(
             ASK,
             Text("hint", "indice"),
@@ -69,7 +71,8 @@ impl Layer for Coach {
             ),
             Msg::Hint,
         )
-        .when(|coach: &Self, _| coach.may_hint()),
+        .when(|coach: &Self, _| coach.may_hint())
+        .everywhere(),
         Offer::new(
             &[Key::ctrl('a')],
             Text("do it for me", "faites-le"),
@@ -166,6 +169,11 @@ impl Layer for Coach {
 
     fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
         self.shown(cx).height(cx, width, height)
+    }
+
+    /// What somebody types is not thrown away for a step.
+    fn yields(&self) -> bool {
+        true
     }
 
     fn covers(&self) -> bool {

@@ -100,7 +100,8 @@ impl Layer for Presenter {
         .when(|presenter: &Self, _| match presenter.run.step().ask {
             Some(_) => Ok(()),
             None => Err(No::Nothing(Text("This step asks nothing.", "Cette étape ne demande rien."))),
-        }),
+        })
+        .everywhere(),
         Offer::new(
             &[Key::char('.')],
             Text("blank", "écran vide"),
