@@ -4,7 +4,7 @@
 use super::fault::{Fault, line_of};
 use super::lookup;
 use super::rehearsal::{Rehearsal, Stage};
-use super::script::{Both, INBOX, JUNK, Script, Show, Step, Stop};
+use super::script::{Both, Dialog, INBOX, JUNK, Script, Step, Stop};
 use crate::domain::fold::is_blank;
 use crate::domain::questions::QUESTIONS;
 use crate::domain::rules::ROWS;
@@ -44,7 +44,7 @@ pub fn faults(script: &Script, rehearsal: &Rehearsal, text: &str) -> Vec<Fault> 
         lint.links(script, step, place);
         lint.rests(step);
         lint.learning(step, rehearsal, place);
-        lint.shown(&step.show, rehearsal.stage(Stop { step: place, done: false }));
+        lint.shown(step, rehearsal.stage(Stop { step: place, done: false }));
     }
     if script.len() > MOST_STEPS {
         lint.say(1, Text("A session has at most 2048 steps.", "Une séance a au plus 2048 étapes.").into());
@@ -193,18 +193,25 @@ impl Lint<'_> {
         }
     }
 
-    fn shown(&mut self, show: &Show, stage: &Stage) {
+    fn shown(&mut self, step: &Step, stage: &Stage) {
+        let (show, world) = (&step.show, &stage.world);
+        if let Some(Dialog::Leaving(name)) = &show.open
+            && let Err(words) = lookup::person(world, name)
+        {
+            self.say(line_of(self.text, step.id.span().start), words);
+        }
         let Some(name) = &show.select else {
             if show.spotlight {
-                self.say(
-                    0,
-                    Text("A spotlight needs something selected.", "Un projecteur demande une sélection.")
-                        .into(),
+                self.at(
+                    &step.id,
+                    Text(
+                        "{}: a spotlight needs something selected.",
+                        "{} : un projecteur demande une sélection.",
+                    ),
                 );
             }
             return;
         };
-        let world = &stage.world;
         let known = lookup::person(world, name.get_ref()).is_ok()
             || lookup::place(world, name.get_ref()).is_ok()
             || lookup::offer(world, name.get_ref()).is_ok()

@@ -5,6 +5,8 @@
 mod alone;
 #[path = "../common/mod.rs"]
 mod common;
+mod content;
+mod faults;
 mod handout;
 mod injects;
 mod report;
