@@ -109,6 +109,8 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             Ok(cli::insight::all_risks(ledger.world(), lang, *json))
         }
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
+        Ability::Handout { session, page } => cli::papers::of_session(session, page, lang),
+        Ability::Report(page) => cli::papers::of_run(&kept(options, lang)?, page, lang),
         Ability::Replay { file, speed } => replay(file, *speed, options, lang),
         Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
         Ability::Import { file, dry_run, json } => {

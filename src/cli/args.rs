@@ -1,6 +1,7 @@
 //! The command line: what can be asked of the program, and in which language it answers.
 
 use super::export::{Export, PlanArgs};
+use super::papers::PageArgs;
 use super::what_if::Supposed;
 use crate::domain::text::Lang;
 use crate::screens::replay::SPEEDS;
@@ -119,6 +120,16 @@ pub enum Ability {
         #[arg(long)]
         code: Option<String>,
     },
+    /// Write the handout of a demo session: words, tasks, solutions and what they rest on; never the facilitator's notes
+    Handout {
+        /// Its name, or a session file (TOML)
+        session: String,
+        /// How it is written.
+        #[command(flatten)]
+        page: PageArgs,
+    },
+    /// Write the report of the demo session that was run last: time, decisions, assumptions, risks
+    Report(PageArgs),
     /// Show the notes of whoever presents from the same folder, in a second window
     Notes,
     /// What would change if something happened; nothing is done; exit code 1 when anybody loses anything
@@ -132,7 +143,7 @@ pub enum Ability {
     },
     /// Play a recording in the terminal: Space pauses, Page Up and Page Down go to markers, q leaves
     Replay {
-        /// The recording (asciicast, version 2 or 3)
+        /// The recording (asciicast, version 2 or 3); without such a file, the recording of the demo session of this name
         file: PathBuf,
         /// How fast: 2 is twice as fast
         #[arg(long, value_name = "NUMBER", value_parser = speed, default_value = "1")]

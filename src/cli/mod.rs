@@ -8,6 +8,7 @@ pub mod args;
 pub mod export;
 pub mod handover;
 pub mod insight;
+pub mod papers;
 pub mod place;
 pub mod questions;
 pub mod recording;

@@ -9,6 +9,7 @@ use crate::tui::terminal::understands_escapes;
 use crate::tui::theme::Theme;
 use crate::workshop::asciicast::{Header, Recording};
 use crate::workshop::recorder::Recorder;
+use crate::workshop::recordings::{RECORDINGS, shipped};
 use std::fs::{File, OpenOptions};
 use std::io;
 use std::path::Path;
@@ -58,20 +59,38 @@ pub fn ended(error: &io::Error) -> Words {
     .with_words(&unwritten_words(error))
 }
 
-/// A recording to be played.
+/// A recording to be played: a file, or else the one of the session of this name.
 ///
 /// # Errors
 /// It is none, or damaged: the file, the line and why, in words.
 pub fn read(path: &Path, lang: Lang) -> Result<Recording, String> {
-    let file = File::open(path).map_err(|error| {
+    let file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match path.to_str().and_then(shipped) {
+            Some(text) => return parsed(text.as_bytes(), path, lang),
+            None => Err(error),
+        },
+        file => file,
+    };
+    let file = file.map_err(|error| {
         let words = match error.kind() {
-            io::ErrorKind::NotFound => Text("There is no such file.", "Ce fichier n'existe pas.").into(),
+            io::ErrorKind::NotFound => {
+                let ids: Vec<&str> = RECORDINGS.iter().map(|(id, _)| *id).collect();
+                Text(
+                    "There is no such file. Recordings that come with the program: {}.",
+                    "Ce fichier n'existe pas. Enregistrements fournis avec le programme : {}.",
+                )
+                .with(&[&ids.join(", ")])
+            }
             _ => Text("The file cannot be read ({}).", "Le fichier ne peut pas être lu ({}).")
                 .with(&[&error.to_string()]),
         };
         format!("{}: {}", shown(path), words.get(lang))
     })?;
-    Recording::read(file)
+    parsed(file, path, lang)
+}
+
+fn parsed(input: impl io::Read, path: &Path, lang: Lang) -> Result<Recording, String> {
+    Recording::read(input)
         .map_err(|error| format!("{}: {}", shown(path), cells::clean(error.words().get(lang))))
 }
 

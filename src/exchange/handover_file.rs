@@ -1,9 +1,9 @@
 //! The checklist of a handover as a file: from whom to whom, every step in order with what it rests on, and what is
 //! done of it.
 
+use super::page::{Block, Page, clean, same, say};
 use super::plain::{plain, record};
 use super::plan_file::{PlanFormat, Say};
-use super::plan_page::{Block, Page, clean, same, say};
 use super::watermark::Watermark;
 use super::{plan_html, plan_json, plan_markdown};
 use crate::domain::switches::UNKNOWN;
@@ -105,7 +105,7 @@ fn page(world: &World, handover: Handover, steps: &[(Step, bool)]) -> Page {
         heading(Text("What the steps rest on", "Sur quoi reposent les étapes")),
         Block::Table(heads.map(say).to_vec(), bases.collect()),
     ];
-    Page { title: TITLE, blocks }
+    Page { title: TITLE.into(), blocks }
 }
 
 fn csv(world: &World, handover: Handover, steps: &[(Step, bool)], mark: &Watermark, say: Say) -> String {

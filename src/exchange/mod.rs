@@ -1,5 +1,5 @@
 //! Files in and out. In: a company's own spreadsheet, saved as CSV, becomes the cast and the plan of a rehearsal.
-//! Out: the company again, and the plan in writing.
+//! Out: the company again, the plan in writing, and any other page.
 //!
 //! [`Reading`] reads a file bit by bit, so that a screen can show how far it is; [`Preview`] is what came of it,
 //! with every problem by line and column. Nothing is applied here: the caller does, once the person has agreed.
@@ -12,6 +12,7 @@ mod field;
 mod file;
 mod handover_file;
 mod headings;
+mod page;
 mod plain;
 mod plan_csv;
 mod plan_file;
@@ -30,6 +31,7 @@ mod written;
 pub use company_csv::company_csv;
 pub use file::{FileProblem, LARGEST_FILE, NotTextKind};
 pub use handover_file::{Handover, handover_file};
+pub use page::{Block, Node, Page, PageFormat};
 pub use plan_file::{PlanFile, PlanFormat, Say, plan_file};
 pub use preview::Preview;
 pub use reading::{Progress, Reading};

@@ -1,7 +1,7 @@
-//! The plan as a page of HTML that stands alone: no scripts, nothing fetched, fit to print on Letter and on A4.
+//! A page as HTML that stands alone: no scripts, nothing fetched, fit to print on Letter and on A4.
 
+use super::page::{Block, Page};
 use super::plan_file::Say;
-use super::plan_page::{Block, Page};
 use super::plan_tree::tree;
 use super::watermark::Watermark;
 use crate::domain::{Lang, Words};
@@ -99,7 +99,7 @@ pub(super) fn html(page: &Page, mark: &Watermark, say: Say) -> String {
         Say::One(Lang::Fr) => "fr",
         Say::One(Lang::En) | Say::Both => "en",
     };
-    let title = escaped(&say.line(&page.title.into()));
+    let title = escaped(&say.line(&page.title));
     let marks: Vec<String> = match say {
         Say::One(lang) => vec![mark.line(lang)],
         Say::Both => vec![mark.line(Lang::En), mark.line(Lang::Fr)],
@@ -128,6 +128,13 @@ pub(super) fn html(page: &Page, mark: &Watermark, say: Say) -> String {
                 let _ = writeln!(out, "<p>{}</p>", words(say, text, escaped));
             }
             Block::Table(heads, rows) => table(heads, rows, say, &mut out),
+            Block::List(items) => {
+                out.push_str("<ul>\n");
+                for item in items {
+                    let _ = writeln!(out, "<li>{}</li>", words(say, item, escaped));
+                }
+                out.push_str("</ul>\n");
+            }
             Block::Checklist(items) => {
                 out.push_str("<ul class=\"todo\">\n");
                 for (done, item) in items {

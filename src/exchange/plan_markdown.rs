@@ -1,7 +1,7 @@
-//! The plan in Markdown.
+//! A page in Markdown.
 
+use super::page::{Block, Node, Page};
 use super::plan_file::Say;
-use super::plan_page::{Block, Node, Page};
 use super::watermark::Watermark;
 use crate::domain::{Lang, Words};
 use std::fmt::Write as _;
@@ -14,11 +14,11 @@ fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '#' => {
                 out.push('\\');
                 out.push(c);
             }
-            '#' | '+' | '-' | '=' if place == 0 => {
+            '+' | '-' | '=' if place == 0 => {
                 out.push('\\');
                 out.push(c);
             }
@@ -46,7 +46,7 @@ fn cell(say: Say, words: &Words) -> String {
 
 /// The page in Markdown.
 pub(super) fn markdown(page: &Page, mark: &Watermark, say: Say) -> String {
-    let mut out = format!("# {}\n", line(say, &page.title.into()));
+    let mut out = format!("# {}\n", line(say, &page.title));
     let langs: &[Lang] = match say {
         Say::One(Lang::En) => &[Lang::En],
         Say::One(Lang::Fr) => &[Lang::Fr],
@@ -68,6 +68,11 @@ pub(super) fn markdown(page: &Page, mark: &Watermark, say: Say) -> String {
                 out.pop();
             }
             Block::Table(heads, rows) => table(heads, rows, say, &mut out),
+            Block::List(items) => {
+                for item in items {
+                    let _ = writeln!(out, "- {}", cell(say, item));
+                }
+            }
             Block::Checklist(items) => {
                 for (done, item) in items {
                     let _ = writeln!(out, "- [{}] {}", if *done { 'x' } else { ' ' }, cell(say, item));

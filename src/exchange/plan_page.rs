@@ -1,80 +1,15 @@
 //! The plan laid out as a page: headings, tables and lists in reading order, before any format.
 
+use super::page::{Block, Node, Page, clean, same, say};
 use super::plain::plain;
-use super::plan_file::Say;
 use crate::domain::company::Side;
 use crate::domain::{Text, Words};
 use crate::insight::plan::{BranchPlan, EmployerPlan, Holder, Plan};
 use crate::insight::plan_steps::Task;
 
-/// A page in reading order.
-pub(super) struct Page {
-    /// What it is.
-    pub(super) title: Text,
-    /// Its parts.
-    pub(super) blocks: Vec<Block>,
-}
-
-/// A part of the page.
-#[derive(Clone, Debug)]
-pub(super) enum Block {
-    /// A heading of level 2 or 3.
-    Heading(u8, Words),
-    /// A sentence.
-    Line(Words),
-    /// A table: heads, then rows.
-    Table(Vec<Words>, Vec<Vec<Words>>),
-    /// Boxes to tick, in order, and whether they are.
-    Checklist(Vec<(bool, Words)>),
-    /// The employer and its branches.
-    Tree(Vec<Node>),
-}
-
-/// A place in the tree.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    /// How far below the employer.
-    pub(super) depth: usize,
-    /// Its name.
-    pub(super) name: String,
-    /// Who leads it; empty for nobody.
-    leader: String,
-    /// How far that has come, or that there is nobody.
-    state: Words,
-}
-
-impl Node {
-    fn of(depth: usize, name: &str, leader: Option<&Holder>) -> Self {
-        let state = leader.map_or(Text("nobody", "personne"), |holder| holder.state);
-        let leader = leader.map(|holder| plain(&holder.name).into_owned()).unwrap_or_default();
-        Self { depth, name: plain(name).into_owned(), leader, state: say(state) }
-    }
-
-    /// Who leads it, on one line; the name once, in however many languages.
-    pub(super) fn led_by(&self, say: Say) -> String {
-        match (self.leader.as_str(), say.line(&self.state)) {
-            ("", nobody) => nobody,
-            (name, state) => format!("{name} ({state})"),
-        }
-    }
-}
-
 /// The title of the page.
 const TITLE: Text =
     Text("Employer Portal: the plan in writing", "Portail des employeurs : le plan par écrit");
-
-pub(super) fn same(text: &str) -> Words {
-    Words::same(plain(text))
-}
-
-/// Words that may hold names, cleaned.
-pub(super) fn clean(words: &Words) -> Words {
-    Words { en: plain(&words.en).into_owned(), fr: plain(&words.fr).into_owned() }
-}
-
-pub(super) fn say(text: Text) -> Words {
-    text.into()
-}
 
 fn side(side: Side) -> Words {
     say(match side {
@@ -104,7 +39,7 @@ pub(super) fn page(plan: &Plan) -> Page {
     custody(plan, &mut blocks);
     questions(plan, &mut blocks);
     people(plan, &mut blocks);
-    Page { title: TITLE, blocks }
+    Page { title: TITLE.into(), blocks }
 }
 
 fn summary(plan: &Plan, page: &mut Vec<Block>) {

@@ -1,8 +1,8 @@
 //! The employer and its branches as inline SVG, one box a place, cut into pictures that fit on a printed page.
 
+use super::page::Node;
 use super::plan_file::Say;
 use super::plan_html::escaped;
-use super::plan_page::Node;
 use std::fmt::Write as _;
 
 /// Width of a picture, in its own units; the page scales it.

@@ -82,7 +82,8 @@ impl Ledger {
     }
 
     /// The world after an entry of any line.
-    pub(super) fn world_after(&self, number: u64) -> World {
+    #[must_use]
+    pub fn world_after(&self, number: u64) -> World {
         self.world_along(&self.path(number)).0
     }
 

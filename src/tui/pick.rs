@@ -198,7 +198,8 @@ impl Layer for Pick {
         let foot = self.foot(cx, inner);
         let height = rows.saturating_add(head_height).saturating_add(foot).saturating_add(filter + 2);
         let room = chrome::dialog(frame, area, cx.look, self.title.get(cx.lang), width, height);
-        let head_height = head_height.min(room.height.saturating_sub(3));
+        // A short list leaves room for its introduction.
+        let head_height = head_height.min(room.height.saturating_sub(rows.min(3)));
         let head_area = Rect { height: head_height, ..room };
         frame.render_widget(Paragraph::new(head).style(cx.look.of(Role::Text)), head_area);
         let filter_area = Rect { y: room.y + head_height, height: filter, ..room }.intersection(room);

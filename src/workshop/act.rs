@@ -14,7 +14,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// What is typed where a script makes a `GCKey`: it fits the rules of shape, and nobody ever sees it.
-const PASSWORD: &str = "Zxq7Kwvjy";
+pub const PASSWORD: &str = "Zxq7Kwvjy";
 /// The recovery question of such a `GCKey`.
 const QUESTION: &str = "?";
 

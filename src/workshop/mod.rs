@@ -1,4 +1,4 @@
-//! Demo sessions: the script, its rehearsal, the step code, and what is remembered of a run.
+//! Demo sessions: the script, its rehearsal, the step code, what is remembered of a run, and what is written of both.
 //!
 //! A [`Script`] is one TOML file. Its steps act by commands, never by keys; [`Rehearsal`] carries all of them out once
 //! in memory, so that every stop of a session has one exact world. Presenting, learning and checking use the same
@@ -6,16 +6,20 @@
 
 pub mod act;
 pub mod asciicast;
+mod basis;
 pub mod code;
 pub mod expect;
 pub mod fault;
+pub mod handout;
 pub mod inject;
 pub mod library;
 pub mod lint;
 pub mod lookup;
 pub mod progress;
 pub mod recorder;
+pub mod recordings;
 pub mod rehearsal;
+pub mod report;
 pub mod run;
 pub mod script;
 pub mod speaker_notes;
@@ -26,7 +30,7 @@ pub use expect::Expect;
 pub use fault::Fault;
 pub use inject::Inject;
 pub use library::{Edition, Unusable};
-pub use progress::{Note, Progress, Way};
+pub use progress::{LastRun, Note, Progress, Way};
 pub use rehearsal::{Rehearsal, Stage};
 pub use run::{Run, noting};
 pub use script::{Script, Step, Stop};

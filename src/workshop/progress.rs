@@ -4,6 +4,8 @@
 //! world is.
 
 use super::script::Stop;
+use crate::domain::World;
+use crate::ledger::Ledger;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,4 +144,55 @@ impl Progress {
             Note::Began { .. } | Note::Ended => {}
         }
     }
+}
+
+/// The newest run of a log, over or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastRun {
+    /// How far it is, or was.
+    pub progress: Progress,
+    /// Whether it was ended.
+    pub over: bool,
+    /// The entry its last note was made after.
+    head: u64,
+}
+
+impl LastRun {
+    /// From the notes of a log, each with the entry it was noted after; `None` when no session was run.
+    #[must_use]
+    pub fn of<'a>(notes: impl Iterator<Item = (u64, &'a str)>) -> Option<Self> {
+        let mut last: Option<Self> = None;
+        for (head, line) in notes {
+            let Some(note) = Note::read(line) else { continue };
+            match (&note, last.as_mut()) {
+                (Note::Began { .. }, _) => {
+                    let mut progress = None;
+                    Progress::take(&mut progress, head, &note);
+                    last = progress.map(|progress| Self { progress, over: false, head });
+                }
+                (note, Some(run)) if !run.over => {
+                    run.progress.add(head, note);
+                    (run.over, run.head) = (*note == Note::Ended, head);
+                }
+                _ => {}
+            }
+        }
+        last
+    }
+
+    /// The world it has come to: the one at hand while it goes on there, else the one it was left with.
+    #[must_use]
+    pub fn world(&self, ledger: &Ledger) -> World {
+        if !self.over && ledger.is_behind(self.head) {
+            ledger.world().clone()
+        } else {
+            ledger.world_after(self.head)
+        }
+    }
+}
+
+/// Minutes and seconds: "4:05".
+#[must_use]
+pub fn clock(seconds: u64) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
 }

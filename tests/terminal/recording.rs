@@ -11,14 +11,14 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// What a cell looks like: letter, colours, emphasis.
-type Look = (String, String, String, [bool; 5]);
+pub type Look = (String, String, String, [bool; 5]);
 
-fn recording(folder: &Folder, name: &str) -> Recording {
+pub fn recording(folder: &Folder, name: &str) -> Recording {
     Recording::read(File::open(folder.path().join(name)).unwrap()).unwrap()
 }
 
 /// Every picture of a recording, as avt sees it.
-fn pictures(recording: &Recording, mut each: impl FnMut(&avt::Terminal)) {
+pub fn pictures(recording: &Recording, mut each: impl FnMut(&avt::Terminal)) {
     let (columns, rows) = recording.header.size;
     let mut terminal = avt::Terminal::new(columns.into(), rows.into()).unwrap();
     for moment in &recording.moments {
@@ -32,13 +32,16 @@ fn pictures(recording: &Recording, mut each: impl FnMut(&avt::Terminal)) {
 }
 
 /// The last picture, cell by cell.
-fn last_picture(recording: &Recording) -> Vec<Vec<Look>> {
+pub fn last_picture(recording: &Recording) -> Vec<Vec<Look>> {
     let mut last = Vec::new();
-    pictures(recording, |terminal| {
-        let lines = terminal.screen().visible_lines();
-        last = lines.map(|line| line.cells().iter().map(|cell| avt_look(*cell)).collect()).collect();
-    });
+    pictures(recording, |terminal| last = picture(terminal));
     last
+}
+
+/// What is on avt's screen, cell by cell.
+pub fn picture(terminal: &avt::Terminal) -> Vec<Vec<Look>> {
+    let lines = terminal.screen().visible_lines();
+    lines.map(|line| line.cells().iter().map(|cell| avt_look(*cell)).collect()).collect()
 }
 
 fn avt_look(cell: avt::Cell) -> Look {
@@ -75,7 +78,7 @@ pub fn shown(window: &Window) -> Vec<Vec<Look>> {
 }
 
 /// Fails with the first row that differs.
-fn assert_same(recorded: &[Vec<Look>], shown: &[Vec<Look>]) {
+pub fn assert_same(recorded: &[Vec<Look>], shown: &[Vec<Look>]) {
     let text = |line: &[Look]| line.iter().map(|look| look.0.as_str()).collect::<String>();
     assert_eq!(recorded.len(), shown.len());
     for (row, (ours, theirs)) in recorded.iter().zip(shown).enumerate() {

@@ -31,11 +31,19 @@ pub struct Start<'a> {
     locale: &'a str,
     args: Vec<&'a str>,
     home: bool,
+    temporary: bool,
 }
 
 impl<'a> Start<'a> {
     pub fn new(folder: &'a Folder) -> Self {
-        Self { folder, size: (80, 24), locale: "en_CA.UTF-8", args: Vec::new(), home: false }
+        Self {
+            folder,
+            size: (80, 24),
+            locale: "en_CA.UTF-8",
+            args: Vec::new(),
+            home: false,
+            temporary: false,
+        }
     }
 
     /// Columns and rows.
@@ -61,6 +69,12 @@ impl<'a> Start<'a> {
         self
     }
 
+    /// Keeping nothing.
+    pub fn temporary(mut self) -> Self {
+        self.temporary = true;
+        self
+    }
+
     pub fn open(self) -> Window {
         let (columns, rows) = self.size;
         let pair = native_pty_system().openpty(sized(columns, rows)).unwrap();
@@ -69,8 +83,13 @@ impl<'a> Start<'a> {
         command.args(&self.args);
         // Most of what is looked at lies behind the home screen.
         command.args((!self.home).then_some("--continue"));
-        command.args(["--seed", "7", "--data"]);
-        command.arg(self.folder.data());
+        command.args(["--seed", "7"]);
+        if self.temporary {
+            command.arg("--temporary");
+        } else {
+            command.arg("--data");
+            command.arg(self.folder.data());
+        }
         command.env_clear();
         command.env("PATH", std::env::var_os("PATH").unwrap());
         command.env("HOME", self.folder.path());

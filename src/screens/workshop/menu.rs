@@ -1,7 +1,7 @@
 //! The menu of a session: what is needed now and then, by name.
 
 use super::goto;
-use super::sign;
+use super::{sign, write_report};
 use crate::domain::Text;
 use crate::tui::confirm::Confirm;
 use crate::tui::key::Key;
@@ -37,6 +37,9 @@ impl Entry {
 pub fn menu(run: &Run, own: Vec<Entry>) -> Pick {
     let mut entries = own;
     entries.extend([
+        Entry::new(Text("write the report", "écrire le compte rendu"), || {
+            vec![Effect::Close, Effect::Open(Box::new(write_report::choose()))]
+        }),
         Entry::new(Text("start the session again", "recommencer la séance"), || {
             vec![Effect::Close, Effect::Open(Box::new(start_again()))]
         }),

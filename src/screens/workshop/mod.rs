@@ -13,3 +13,4 @@ pub mod stage;
 pub mod start;
 pub mod strip;
 pub mod timer;
+pub mod write_report;

@@ -1,5 +1,6 @@
 //! The timer of a session: real time at this step and in all. A pause stays, whatever step comes next.
 
+pub use crate::workshop::progress::clock;
 use std::time::{Duration, Instant};
 
 /// Real time, measured from moments that are given.
@@ -49,12 +50,6 @@ impl Timer {
         self.since = self.since.map(|_| now);
         spent.as_secs()
     }
-}
-
-/// "4:05".
-#[must_use]
-pub fn clock(seconds: u64) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 #[cfg(test)]

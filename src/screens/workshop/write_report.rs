@@ -1,0 +1,44 @@
+//! "Write the report": a choice of formats, then a new file in the current folder.
+
+use crate::domain::Text;
+use crate::exchange::{PageFormat, Say, unwritten_words, write_beside};
+use crate::tui::pane::{Cx, Effect, Effects};
+use crate::tui::pick::Pick;
+use crate::workshop::report::report;
+use std::path::Path;
+
+/// How the name of such a file begins.
+const STEM: &str = "employer-portal-report";
+
+/// The formats, in the order of [`PageFormat::ALL`].
+const FORMATS: [Text; PageFormat::ALL.len()] = [
+    Text("a page to print (HTML)", "une page à imprimer (HTML)"),
+    Text("text (Markdown)", "du texte (Markdown)"),
+];
+
+/// Asks for the format, and writes.
+#[must_use]
+pub fn choose() -> Pick {
+    Pick::new(
+        Text("Write the report", "Écrire le compte rendu"),
+        Text(
+            "A new file in the current folder; nothing is written over.",
+            "Un nouveau fichier dans le dossier courant; rien n'est écrasé.",
+        ),
+        FORMATS.len(),
+        |cx, row| cx.say(FORMATS[row]).to_owned(),
+        |cx, row| write(cx, PageFormat::ALL[row]),
+    )
+}
+
+fn write(cx: &Cx, format: PageFormat) -> Effects {
+    let Some(text) = report(cx.ledger, format, Say::One(cx.lang)) else {
+        let none = Text("No session was run yet.", "Aucune séance n'a encore été tenue.");
+        return vec![Effect::Close, Effect::Say(none.into())];
+    };
+    let said = match write_beside(Path::new(""), STEM, format.extension(), text.as_bytes()) {
+        Ok(path) => Text("Written: {}", "Fichier écrit\u{a0}: {}").with(&[&path.display().to_string()]),
+        Err(error) => unwritten_words(&error),
+    };
+    vec![Effect::Close, Effect::Say(said)]
+}
