@@ -164,7 +164,7 @@ impl Run {
     /// What this step expects and is not so yet.
     #[must_use]
     pub fn missing(&self, world: &World, by: Actor) -> Vec<Words> {
-        let expected = self.step().expect.iter().map(toml::Spanned::get_ref);
+        let expected = self.step().expected();
         expected.filter(|expect| expect.holds(world, by) != Ok(true)).map(super::Expect::words).collect()
     }
 }

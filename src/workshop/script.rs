@@ -289,6 +289,11 @@ impl Step {
         Some(keys.replace("{pin}", pin.map_or("", |pin| &pin.code)))
     }
 
+    /// What is so when it is done.
+    pub fn expected(&self) -> impl Iterator<Item = &Expect> {
+        self.expect.iter().map(Spanned::get_ref)
+    }
+
     /// Whether anything is done in it.
     #[must_use]
     pub fn acts(&self) -> bool {

@@ -320,8 +320,7 @@ impl Coach {
 
     /// What the step expects, each with whether it is so.
     fn check(&self, cx: &Cx) -> menu::Entry {
-        let expected: Vec<(bool, Words)> = (self.run.step().expect.iter())
-            .map(toml::Spanned::get_ref)
+        let expected: Vec<(bool, Words)> = (self.run.step().expected())
             .map(|expect| (expect.holds(cx.world(), cx.by) == Ok(true), expect.words()))
             .collect();
         menu::Entry::new(Text("check my work", "vérifier mon travail"), move || {
