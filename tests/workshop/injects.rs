@@ -66,8 +66,10 @@ fn the_primary_user_resigns_only_after_the_consequences_were_shown() {
     assert_eq!(gone(&play), before, "neither Enter nor arrows nor the key that opened it decide");
     play.keys("n");
     assert_eq!(gone(&play), before);
+    assert!(progress(&play).injected.is_empty(), "it was thought of and did not happen");
     play.keys("<f16>y");
     assert_eq!(gone(&play), before + 1);
+    assert_eq!(progress(&play).injected.last().unwrap().1, "resigns");
 }
 
 #[test]

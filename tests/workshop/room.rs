@@ -142,6 +142,19 @@ fn the_timer_pauses_and_the_pause_stays() {
 }
 
 #[test]
+fn a_session_that_is_ended_in_the_middle_of_a_step_keeps_its_time() {
+    let edition = Edition::find("tour").unwrap();
+    for way in [Way::Present, Way::Learn] {
+        let mut play = run(&edition, way, Lang::En, fresh());
+        play.wait(Duration::from_millis(40_500));
+        play.keys("<ctrl-g>end the<enter>y").shows(&["The session is over."]);
+        let notes: Vec<String> = play.session.ledger().notes(0).map(|(_, note)| note.to_owned()).collect();
+        let spent = notes.iter().any(|note| note.contains("spent") && note.contains("\"seconds\":4"));
+        assert!(spent, "{notes:?}");
+    }
+}
+
+#[test]
 fn auto_play_goes_on_by_itself_until_it_is_paused() {
     let edition = Edition::find("tour").unwrap();
     let mut play = run(&edition, Way::Present, Lang::En, fresh());

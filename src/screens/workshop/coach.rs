@@ -135,7 +135,7 @@ impl Layer for Coach {
                 let mut entries = vec![self.check(cx)];
                 entries.extend(menu::ways(&self.run));
                 entries.extend(menu::signs());
-                vec![Effect::Open(Box::new(menu::menu(&self.run, entries)))]
+                vec![Effect::Open(Box::new(menu::menu(&self.run, entries, self.spent(cx))))]
             }
             Msg::Ready => vec![Effect::Open(Box::new(sign::READY))],
             Msg::Help => vec![Effect::Open(Box::new(sign::HELP))],

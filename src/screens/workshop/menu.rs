@@ -3,11 +3,12 @@
 use super::goto;
 use super::{sign, write_report};
 use crate::domain::Text;
+use crate::ledger::Passage;
 use crate::tui::confirm::Confirm;
 use crate::tui::key::Key;
 use crate::tui::pane::{Effect, Effects};
 use crate::tui::pick::Pick;
-use crate::workshop::{Note, Run, Way, noting};
+use crate::workshop::{Note, Run, Way};
 
 /// What a row asks for.
 type Take = Box<dyn Fn() -> Effects>;
@@ -32,9 +33,10 @@ impl Entry {
     }
 }
 
-/// The menu: the rows of the way it is run first, then those of every session.
+/// The menu: the rows of the way it is run first, then those of every session; `spent` is the time at this step, for
+/// when it ends here.
 #[must_use]
-pub fn menu(run: &Run, own: Vec<Entry>) -> Pick {
+pub fn menu(run: &Run, own: Vec<Entry>, spent: Option<Note>) -> Pick {
     let mut entries = own;
     entries.extend([
         Entry::new(Text("write the report", "écrire le compte rendu"), || {
@@ -43,8 +45,8 @@ pub fn menu(run: &Run, own: Vec<Entry>) -> Pick {
         Entry::new(Text("start the session again", "recommencer la séance"), || {
             vec![Effect::Close, Effect::Open(Box::new(start_again()))]
         }),
-        Entry::new(Text("end the session", "terminer la séance"), || {
-            vec![Effect::Close, Effect::Open(Box::new(end()))]
+        Entry::new(Text("end the session", "terminer la séance"), move || {
+            vec![Effect::Close, Effect::Open(Box::new(end(spent.as_ref())))]
         }),
     ]);
     let labels: Vec<Text> = entries.iter().map(|entry| entry.words).collect();
@@ -102,7 +104,8 @@ fn start_again() -> Confirm {
     )
 }
 
-fn end() -> Confirm {
+fn end(spent: Option<&Note>) -> Confirm {
+    let notes: Vec<String> = spent.into_iter().chain([&Note::Ended]).map(Note::line).collect();
     Confirm::new(
         Text("End the session?", "Terminer la séance?"),
         vec![
@@ -112,9 +115,9 @@ fn end() -> Confirm {
             )
             .into(),
         ],
-        || {
+        move || {
             vec![
-                Effect::Pass(Box::new(noting(&Note::Ended))),
+                Effect::Pass(Box::new(Passage { notes: notes.clone(), ..Passage::default() })),
                 Effect::Accompany(None),
                 Effect::Say(Text("The session is over.", "La séance est terminée.").into()),
             ]

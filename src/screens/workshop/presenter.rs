@@ -7,12 +7,12 @@ mod acts;
 
 use super::timer::Timer;
 use super::{answers, last_page, menu, spotlight, stage};
-use crate::domain::Text;
+use crate::domain::{Event, Text, people};
 use crate::tui::house;
 use crate::tui::key::{Code, Key};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::workshop::speaker_notes::Desk;
-use crate::workshop::{Inject, Run, Stop};
+use crate::workshop::{Inject, Note, Run, Stop, noting};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::{Duration, Instant};
@@ -35,6 +35,8 @@ pub struct Presenter {
     casting: bool,
     cast: Option<(String, Instant)>,
     seen: Instant,
+    /// An inject whose consequences are on the screen: remembered when it happens.
+    proposed: Option<Note>,
 }
 
 /// What the presenter can do.
@@ -195,7 +197,9 @@ impl Layer for Presenter {
                 Some(to) => self.to(to, cx),
                 None => vec![Effect::Say(Text("This is the first step.", "C'est la première étape.").into())],
             },
-            Msg::Menu => vec![Effect::Open(Box::new(menu::menu(&self.run, self.entries())))],
+            Msg::Menu => {
+                vec![Effect::Open(Box::new(menu::menu(&self.run, self.entries(), self.note_spent(cx))))]
+            }
             Msg::Question => answers::open(&self.run),
             Msg::Blank => {
                 self.blank = true;
@@ -267,9 +271,11 @@ impl Layer for Presenter {
         self.publish(cx);
     }
 
-    fn hear(&mut self, _: &[crate::domain::Event], cx: &Cx) -> Effects {
+    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
         self.publish(cx);
-        Effects::new()
+        let left = events.iter().any(|event| matches!(event, Event::People(people::Event::Left(_))));
+        let proposed = self.proposed.take().filter(|_| left);
+        proposed.map(|note| Effect::Pass(Box::new(noting(&note)))).into_iter().collect()
     }
 
     fn ticked(&mut self, cx: &Cx) -> Effects {

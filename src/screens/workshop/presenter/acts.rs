@@ -28,6 +28,7 @@ impl Presenter {
             casting: false,
             cast: None,
             seen: now,
+            proposed: None,
         }
     }
 
@@ -35,7 +36,7 @@ impl Presenter {
     pub(super) fn to(&mut self, to: Stop, cx: &Cx) -> Effects {
         let mut passage = self.run.go(to);
         if let Some(note) = self.note_spent(cx) {
-            passage.notes.insert(0, note);
+            passage.notes.insert(0, note.line());
         }
         let strayed = self.strayed(cx);
         let mut effects = stage::enter(&self.run, passage, to);
@@ -47,9 +48,9 @@ impl Presenter {
         effects
     }
 
-    pub(super) fn note_spent(&self, cx: &Cx) -> Option<String> {
+    pub(super) fn note_spent(&self, cx: &Cx) -> Option<Note> {
         let (step, seconds) = (self.run.at().step, self.timer.step(cx.now).as_secs());
-        (seconds > 0).then(|| Note::Spent { step, seconds }.line())
+        (seconds > 0).then_some(Note::Spent { step, seconds })
     }
 
     /// The last step's time, remembered when the last page is reached.
@@ -71,18 +72,19 @@ impl Presenter {
         Duration::try_from_secs_f64(step.minutes * 60.0 * part).unwrap_or(SECOND)
     }
 
-    pub(super) fn inject(&self, inject: Inject, cx: &Cx) -> Effects {
+    pub(super) fn inject(&mut self, inject: Inject, cx: &Cx) -> Effects {
         let step = self.run.at().step;
         let (by, command) = match inject.command(cx.world(), cx.by) {
             Ok(found) => found,
             Err(words) => return vec![Effect::Say(words)],
         };
-        let mut passage = noting(&Note::Injected { step, inject: inject.id().to_owned() });
+        let note = Note::Injected { step, inject: inject.id().to_owned() };
         if inject == Inject::Resigns {
             // What takes access away is shown first, and only y carries it out.
-            let view = ImpactView::new(cx, command);
-            return vec![Effect::Pass(Box::new(passage)), Effect::Open(Box::new(view))];
+            self.proposed = Some(note);
+            return vec![Effect::Open(Box::new(ImpactView::new(cx, command)))];
         }
+        let mut passage = noting(&note);
         passage.deeds.push((by, command));
         vec![Effect::Clear, Effect::Pass(Box::new(passage))]
     }
