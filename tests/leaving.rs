@@ -120,7 +120,7 @@ fn risks_are_listed_and_a_successor_ends_one() {
         play.keys("<shift-tab><shift-tab><shift-tab>");
     }
     english.shows(&["Risks of Aurora Grain Ltd.", "no successor is written down"]);
-    french.shows(&["Risques de Aurora Grain Ltd.", "aucun successeur n'est consigné"]);
+    french.shows(&["Risques d'Aurora Grain Ltd.", "aucun successeur n'est consigné"]);
     insta::assert_snapshot!("10 risks", frames(&english, &french));
     english.keys("ngraham<enter>");
     assert!(!english.frame((250, 60)).contains("no successor is written down"));

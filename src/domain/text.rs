@@ -2,6 +2,7 @@
 //!
 //! [`Text`] is fixed at compile time; [`Words`] is put together while the program runs.
 
+use super::fold::fold;
 use serde::{Deserialize, Serialize};
 
 /// The two languages of the program.
@@ -55,12 +56,16 @@ impl Text {
     /// The same sentence with each `{}` filled, in order, by one of `parts` (the same in both languages).
     #[must_use]
     pub fn with(self, parts: &[&str]) -> Words {
-        let fill = |pattern: &str| {
+        let fill = |pattern: &str, elides: bool| {
             let mut out = String::with_capacity(pattern.len() + 16);
             let mut parts = parts.iter();
             for (index, piece) in pattern.split("{}").enumerate() {
                 if index > 0 {
-                    out.push_str(parts.next().copied().unwrap_or_default());
+                    let part = parts.next().copied().unwrap_or_default();
+                    if elides {
+                        elide(&mut out, part);
+                    }
+                    out.push_str(part);
                 }
                 // A name that ends in a full stop needs no second one.
                 let stopped = out.ends_with('.') && piece.starts_with('.') && !piece.starts_with("..");
@@ -68,7 +73,7 @@ impl Text {
             }
             out
         };
-        Words { en: fill(self.0), fr: fill(self.1) }
+        Words { en: fill(self.0, false), fr: fill(self.1, true) }
     }
 }
 
@@ -76,7 +81,29 @@ impl Text {
     /// The same sentence with its `{}` filled by words that differ by language.
     #[must_use]
     pub fn with_words(self, part: &Words) -> Words {
-        Words { en: self.0.replacen("{}", &part.en, 1), fr: self.1.replacen("{}", &part.fr, 1) }
+        let fr = match self.1.split_once("{}") {
+            Some((before, after)) => {
+                let mut fr = before.to_owned();
+                elide(&mut fr, &part.fr);
+                fr + &part.fr + after
+            }
+            None => self.1.to_owned(),
+        };
+        Words { en: self.0.replacen("{}", &part.en, 1), fr }
+    }
+}
+
+/// Shortens a French "de" or "que" at the end before a vowel: "d'Aurora", "qu'Olena".
+fn elide(out: &mut String, next: &str) {
+    let vowel = |c: char| "aeiou".contains(fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(' '));
+    if !next.chars().next().is_some_and(vowel) {
+        return;
+    }
+    let word = out.rsplit(|c: char| !c.is_alphanumeric() && c != ' ').next().unwrap_or_default();
+    let last = word.trim_end_matches(' ').rsplit(' ').next().unwrap_or_default();
+    if out.ends_with(' ') && matches!(last, "de" | "De" | "que" | "Que") {
+        out.truncate(out.len() - 2);
+        out.push('\'');
     }
 }
 
@@ -122,5 +149,25 @@ impl Words {
 impl From<Text> for Words {
     fn from(text: Text) -> Self {
         Self { en: text.0.to_owned(), fr: text.1.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_shortens_before_a_vowel_and_english_does_not() {
+        let text = Text("The account of {} and of {}.", "Le compte de {} et de {}.");
+        let words = text.with(&["Aurora Grain Ltd", "Marie"]);
+        assert_eq!(words.en, "The account of Aurora Grain Ltd and of Marie.");
+        assert_eq!(words.fr, "Le compte d'Aurora Grain Ltd et de Marie.");
+        for (name, fr) in [("Éloïse", "d'Éloïse"), ("Harpreet", "de Harpreet"), ("999", "de 999"), ("", "de ")] {
+            assert_eq!(Text("of {}", "de {}").with(&[name]).fr, fr);
+            assert_eq!(Text("of {}", "de {}").with_words(&Words::same(name)).fr, fr);
+        }
+        assert_eq!(Text("that {}", "parce que {}").with(&["Olena"]).fr, "parce qu'Olena");
+        assert_eq!(Text("{} and {}", "{} et {}").with(&["Grande", "Anne"]).fr, "Grande et Anne");
+        assert_eq!(Text("of {}", "grande {}").with(&["Anne"]).fr, "grande Anne", "not the end of a longer word");
     }
 }

@@ -65,7 +65,7 @@ pub fn people_words(world: &World, command: &Command) -> Words {
 #[must_use]
 pub fn people_event(world: &World, event: &Event) -> Words {
     match event {
-        Event::Left(person) => Text("{} has left.", "{} est parti.").with(&[&world.name(*person)]),
+        Event::Left(person) => Text("{} has left.", "{} a quitté son poste.").with(&[&world.name(*person)]),
         Event::WentAway(person, until) => {
             let (name, until) = (world.name(*person), until.words());
             let away = Text("{} is away until ", "{} est absent jusqu'au ").with(&[&name]);

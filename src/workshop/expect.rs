@@ -219,7 +219,7 @@ impl Expect {
             Self::BranchAdded(name) => (Text("{} is added.", "{} est ajoutée."), name),
             Self::PinIssued(name) => (Text("{} has a PIN.", "{} a un NIP."), name),
             Self::HoldsPin(name) => (Text("{} holds a PIN.", "{} détient un NIP."), name),
-            Self::Named(name) => (Text("{} is added by name.", "{} est ajouté par son nom."), name),
+            Self::Named(name) => (Text("{} is added by name.", "Le nom de {} est ajouté."), name),
             Self::Active(name) => (Text("{} is an active user.", "{} est un utilisateur actif."), name),
             Self::Primary(name) => (Text("{} is primary user.", "{} est utilisateur principal."), name),
             Self::BranchPrimary(name) => {
