@@ -162,12 +162,18 @@ mod tests {
         let words = text.with(&["Aurora Grain Ltd", "Marie"]);
         assert_eq!(words.en, "The account of Aurora Grain Ltd and of Marie.");
         assert_eq!(words.fr, "Le compte d'Aurora Grain Ltd et de Marie.");
-        for (name, fr) in [("Éloïse", "d'Éloïse"), ("Harpreet", "de Harpreet"), ("999", "de 999"), ("", "de ")] {
+        for (name, fr) in
+            [("Éloïse", "d'Éloïse"), ("Harpreet", "de Harpreet"), ("999", "de 999"), ("", "de ")]
+        {
             assert_eq!(Text("of {}", "de {}").with(&[name]).fr, fr);
             assert_eq!(Text("of {}", "de {}").with_words(&Words::same(name)).fr, fr);
         }
         assert_eq!(Text("that {}", "parce que {}").with(&["Olena"]).fr, "parce qu'Olena");
         assert_eq!(Text("{} and {}", "{} et {}").with(&["Grande", "Anne"]).fr, "Grande et Anne");
-        assert_eq!(Text("of {}", "grande {}").with(&["Anne"]).fr, "grande Anne", "not the end of a longer word");
+        assert_eq!(
+            Text("of {}", "grande {}").with(&["Anne"]).fr,
+            "grande Anne",
+            "not the end of a longer word"
+        );
     }
 }

@@ -1,11 +1,11 @@
 //! Home: what to do with the program, in words, before anything else is on the screen.
 
 use super::import;
+use super::workshop::goto::code_form;
 use super::workshop::start::{effects, start};
 use crate::domain::{Text, Words};
 use crate::exchange::sample;
-use crate::tui::field::Field;
-use crate::tui::form::{Ask, Form};
+use crate::tui::form::Form;
 use crate::tui::pane::{Cx, Effect, Effects, Stride};
 use crate::tui::pick::Pick;
 use crate::workshop::code::{WrongCode, read};
@@ -136,29 +136,12 @@ fn sessions(way: Way, desk: Option<PathBuf>) -> Pick {
 
 /// A form for the code on the presenter's screen: whichever session it is of.
 fn rejoin(desk: Option<PathBuf>) -> Form {
-    Form::new(
-        Text("Rejoin", "Rejoindre"),
-        Text(
-            "Type the code on the presenter's screen: you land at that very step.",
-            "Saisissez le code affiché à l'écran de présentation : vous arrivez à cette étape précise.",
-        ),
-        vec![Ask::new(
-            Field::new(Text("Step code", "Code d'étape")),
-            Text(
-                "Six signs, such as K7P-4QX; capitals do not matter",
-                "Six signes, comme K7P-4QX; sans égard à la casse",
-            ),
-        )],
-        move |form, cx| match find(&form.text(0)) {
-            Ok((edition, stop)) => {
-                let started = start(edition, Way::Learn, cx.ledger, desk.as_deref(), cx.now);
-                let go = Effect::Go { step: stop.step, done: stop.done };
-                std::iter::once(Effect::Close).chain(effects(started)).chain([Effect::Clear, go]).collect()
-            }
-            Err(wrong) => vec![Effect::Say(wrong.words())],
-        },
-    )
-    .button(Text("[ Go ]", "[ Aller ]"))
+    code_form(move |typed, cx| {
+        let (edition, stop) = find(typed)?;
+        let started = start(edition, Way::Learn, cx.ledger, desk.as_deref(), cx.now);
+        let go = Effect::Go { step: stop.step, done: stop.done };
+        Ok(std::iter::once(Effect::Close).chain(effects(started)).chain([Effect::Clear, go]).collect())
+    })
 }
 
 /// The session that comes with the program and has this code.

@@ -34,8 +34,8 @@ impl WrongCode {
                 "Ce n'est pas un code d'étape : un signe est faux. Comparez avec l'écran de la personne qui présente.",
             ),
             Self::OtherVersion => Text(
-                "The code is right, but of another version of this session. Ask for the presenter's file.",
-                "Le code est juste, mais d'une autre version de cette séance. Demandez le fichier de la personne qui présente.",
+                "The code is right, but of another version of this session, or of another one. Ask for the presenter's file.",
+                "Le code est juste, mais d'une autre version de cette séance, ou d'une autre séance. Demandez le fichier de la personne qui présente.",
             ),
             Self::NoSuchStep => Text(
                 "The code is right, but this session has no such step.",

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
 mod alone;
+mod at_home;
 #[path = "../common/mod.rs"]
 mod common;
 mod content;

@@ -3,8 +3,9 @@
 use crate::domain::{Text, Words};
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
-use crate::tui::pane::Effect;
+use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
+use crate::workshop::code::WrongCode;
 use crate::workshop::{Run, code};
 
 /// A choice among the steps.
@@ -29,10 +30,19 @@ pub fn step(run: &Run) -> Pick {
     .at(run.at().step)
 }
 
-/// A form for the code on the presenter's screen.
+/// A form for the code on the presenter's screen, of this session.
 #[must_use]
 pub fn by_code(run: &Run) -> Form {
     let (version, steps) = (run.edition.version, run.edition.script.len());
+    code_form(move |typed, _| {
+        let stop = code::read(typed, version, steps)?;
+        Ok(vec![Effect::Close, Effect::Go { step: stop.step, done: stop.done }])
+    })
+}
+
+/// A form for the code on the presenter's screen; `lead` says where a code leads.
+#[must_use]
+pub fn code_form(lead: impl Fn(&str, &Cx) -> Result<Effects, WrongCode> + 'static) -> Form {
     Form::new(
         Text("Rejoin", "Rejoindre"),
         Text(
@@ -46,10 +56,7 @@ pub fn by_code(run: &Run) -> Form {
                 "Six signes, comme K7P-4QX; sans égard à la casse",
             ),
         )],
-        move |form, _| match code::read(&form.text(0), version, steps) {
-            Ok(stop) => vec![Effect::Close, Effect::Go { step: stop.step, done: stop.done }],
-            Err(wrong) => vec![Effect::Say(wrong.words())],
-        },
+        move |form, cx| lead(&form.text(0), cx).unwrap_or_else(|wrong| vec![Effect::Say(wrong.words())]),
     )
     .button(Text("[ Go ]", "[ Aller ]"))
 }
