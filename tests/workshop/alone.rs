@@ -182,3 +182,22 @@ fn signs_fill_the_screen_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn what_is_typed_is_not_thrown_away_for_a_step() {
+    let edition = Edition::find("tour").unwrap();
+    let place = first_task(&edition);
+    let mut play = run(&edition, Way::Learn, Lang::En, fresh());
+    for _ in 0..place {
+        play.keys("<pgdn>");
+    }
+    play.keys("<space>marie2015<pgup><pgdn>").shows(&["marie2015"]);
+    assert_eq!(progress(&play).at.step, place);
+    // In front of a room a clicker goes on over anything.
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    for _ in 0..place {
+        play.keys("<pgdn>");
+    }
+    play.keys("<space>marie2015<pgup>");
+    assert_eq!(progress(&play).at.step, place - 1);
+}
