@@ -278,9 +278,14 @@ fn employer_facts(cx: &Cx, id: EmployerId, width: u16) -> Vec<Line<'static>> {
     fact(Text("Number", "Numéro"), &number);
     fact(Text("Status", "État"), state_words(world, id).get(cx.lang));
     let primary = story::primary_name(world, id);
-    let nobody = cx
-        .say(Text("nobody yet: the first to enrol becomes it", "personne : la première inscrite le devient"));
-    fact(Text("Primary user", "Util. principal"), primary.as_deref().unwrap_or(nobody));
+    // What the telephone told is known from then on; before, the letter's silence is kept.
+    let told = world.applications_of(id).last().and_then(|id| world.application(id));
+    let nobody = if told.is_some_and(|one| one.reason_told) {
+        Text("not known: there is an account already", "inconnu : un compte existe déjà")
+    } else {
+        Text("nobody yet: the first to enrol becomes it", "personne : la première inscrite le devient")
+    };
+    fact(Text("Primary user", "Util. principal"), primary.as_deref().unwrap_or(cx.say(nobody)));
     if let EmployerState::Active { since, .. } = employer.state
         && is_known_active(world, id)
     {

@@ -1,12 +1,13 @@
 //! Every shipped session is whole, and each of its stops has one exact world, forwards, backwards and again.
 
 use crate::common::sample_ledger;
-use crate::editions;
+use crate::{editions, fresh, progress, run};
+use employer_portal::domain::Lang;
 use employer_portal::ledger::{Ledger, Passage, Passed};
 use employer_portal::workshop::library::SESSIONS;
 use employer_portal::workshop::rehearsal::hash;
 use employer_portal::workshop::script::{Both, Step};
-use employer_portal::workshop::{Edition, Stop};
+use employer_portal::workshop::{Edition, Stop, Way, code};
 use std::collections::BTreeSet;
 
 fn steps(edition: &Edition) -> impl Iterator<Item = &Step> {
@@ -119,4 +120,25 @@ fn the_call_centre_is_closed_on_the_day_the_words_name() {
     assert!(now.holiday().is_some());
     let words = edition.script.step(step).unwrap().words.words();
     assert!(words.en.contains("11 November, Remembrance Day") && words.fr.contains("11 novembre"));
+}
+
+#[test]
+fn the_account_says_what_the_telephone_told_and_nothing_before() {
+    let edition = Edition::find("refused").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    let reason = edition.script.place("reason").unwrap();
+    let (free, taken) = ("the first to enrol becomes it", "not known: there is an account already");
+    while progress(&play).at < (Stop { step: reason, done: true }) {
+        play.keys("<pgdn>");
+        let told = progress(&play).at == Stop { step: reason, done: true };
+        // The screen of the step stays where it is; the account is looked at beside it.
+        let mut beside = run(&edition, Way::Learn, Lang::En, fresh());
+        beside
+            .keys(&format!("<ctrl-g>code<enter>{}<ctrl-s>", code::code(edition.version, progress(&play).at)));
+        while !beside.frame((250, 60)).contains("Legal name") {
+            beside.keys("<tab>");
+        }
+        let screen = beside.frame((250, 60));
+        assert_eq!((screen.contains(free), screen.contains(taken)), (!told, told), "{screen}");
+    }
 }
