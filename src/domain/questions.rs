@@ -3,10 +3,11 @@
 //!
 //! The first answer of each is always "not known". Only the others are assumptions, and none is preferred.
 
+use super::World;
 use super::peers;
 use super::rules::Rule;
-use super::switches::Switch;
-use super::text::Text;
+use super::switches::{Switch, UNKNOWN};
+use super::text::{Text, Words};
 
 /// A switch as it is shown.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,21 @@ impl Question {
     pub fn rule(&self) -> Rule {
         self.rules.first().copied().unwrap_or(Rule::AssumptionSet)
     }
+}
+
+/// What is assumed where a rule depends on questions that were answered for now; empty where it depends on none.
+#[must_use]
+pub fn assumed(world: &World, rule: Rule) -> Words {
+    let of = QUESTIONS.iter().filter(|question| question.rules.contains(&rule));
+    of.fold(Words::default(), |said, question| match world.answer(question.switch) {
+        UNKNOWN => said,
+        answer => {
+            let answer = question.answers.get(usize::from(answer)).copied().unwrap_or(NOT_KNOWN);
+            let text = Text("Assumed ({}): {}.", "Hypothèse ({}) : {}.");
+            let en = text.with(&[question.topic.0, answer.0]).en;
+            said.and(&Words { en, fr: text.with(&[question.topic.1, answer.1]).fr })
+        }
+    })
 }
 
 /// The answer every question has.

@@ -136,7 +136,7 @@ impl Words {
     /// Appends a space and another sentence.
     #[must_use]
     pub fn and(mut self, more: &Words) -> Self {
-        if !self.en.is_empty() {
+        if !self.en.is_empty() && !more.en.is_empty() {
             self.en.push(' ');
             self.fr.push(' ');
         }

@@ -10,6 +10,7 @@ use super::input::Input;
 use super::key::Key;
 use super::pane::{Cx, Effect, Effects, Pane, Stride};
 use super::why::Why;
+use crate::domain::questions::assumed;
 use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, World, cast};
 use crate::ledger::{Ledger, Passage, Passed, signed_in};
 use crate::store::AppendError;
@@ -284,7 +285,8 @@ impl Session {
     }
 
     fn refuse(&mut self, verdict: Verdict) {
-        self.say(Text("Refused. {}", "Refusé. {}").with_words(&verdict.words()), Tone::Bad);
+        let assumed = assumed(self.ledger.world(), verdict.rule);
+        self.say(Text("Refused. {}", "Refusé. {}").with_words(&verdict.words().and(&assumed)), Tone::Bad);
         self.with(|app, cx| app.refused(&verdict, cx));
         self.verdict = Some(verdict);
     }

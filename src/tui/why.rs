@@ -5,7 +5,7 @@ use super::house;
 use super::key::{Code, Key};
 use super::pane::{Cx, Effect, Effects, Layer, Offer};
 use super::theme::Role;
-use crate::domain::questions::Question;
+use crate::domain::questions::{Question, assumed};
 use crate::domain::{Outcome, Rule, Text, Verdict, Words};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -96,6 +96,10 @@ pub fn lines(cx: &Cx, verdict: &Verdict, width: u16) -> Vec<Line<'static>> {
         lines.extend(chrome::fact(cx.look, cx.say(Text("Because", "Parce que")), fact.get(cx.lang), width));
     }
     lines.extend(rule_lines(cx, verdict.rule, width));
+    let assumed = assumed(cx.world(), verdict.rule);
+    if !assumed.get(cx.lang).is_empty() {
+        lines.extend(chrome::wrapped(assumed.get(cx.lang), width, cx.look.of(Role::Strong)));
+    }
     for switch in &verdict.not_modelled {
         lines.extend(chrome::fact(
             cx.look,

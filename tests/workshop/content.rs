@@ -142,3 +142,18 @@ fn the_account_says_what_the_telephone_told_and_nothing_before() {
         assert_eq!((screen.contains(free), screen.contains(taken)), (!told, told), "{screen}");
     }
 }
+
+#[test]
+fn a_refusal_that_rests_on_an_assumption_names_it() {
+    let edition = Edition::find("leaves").unwrap();
+    let step = edition.script.place("number-taken").unwrap();
+    for (lang, assumed) in [
+        (Lang::En, "Assumed (Primary user leaves): nobody, the number stays taken."),
+        (Lang::Fr, "Hypothèse (Départ du principal) : personne, le numéro reste pris."),
+    ] {
+        let mut play = run(&edition, Way::Learn, lang, fresh());
+        let typed = code::code(edition.version, Stop { step, done: true });
+        play.keys(&format!("<ctrl-g>code<enter>{typed}<ctrl-s>")).shows(&[assumed]);
+        play.keys("<f1><esc>w").shows(&[assumed]);
+    }
+}
