@@ -41,6 +41,21 @@ fn a_screen_takes_no_key_from_the_shell() {
 }
 
 #[test]
+fn what_accompanies_the_screens_takes_a_clicker_s_keys_from_them_and_no_other() {
+    let all = keys::all();
+    let below: Vec<Key> = (all.iter().filter(|section| section.screen).chain(&all[..1]))
+        .flat_map(|section| section.rows.iter().flat_map(|row| row.keys.iter().copied()))
+        .collect();
+    let clicker = read_keys("<pgdn><pgup>").unwrap();
+    for name in ["Presenting", "Learning"] {
+        let section = all.iter().find(|section| section.name.0 == name).unwrap();
+        for key in section.rows.iter().flat_map(|row| row.keys.iter()) {
+            assert!(!below.contains(key) || clicker.contains(key), "{key} of {name} is taken from a screen");
+        }
+    }
+}
+
+#[test]
 fn no_action_hangs_on_a_key_that_is_hard_to_reach() {
     for section in keys::all() {
         for row in section.rows {

@@ -1,5 +1,9 @@
 //! The key reference: every layer's offers, for `employer-portal keys`, `docs/KEYS.md` and the tests.
 
+use super::workshop::coach::Coach;
+use super::workshop::notes::{Notes, NotesShell};
+use super::workshop::presenter::Presenter;
+use super::workshop::sign::Sign;
 use super::{
     account, branches, comparison, impact, import, journal, mailbox, offers, pin_shown, replay, risks, shell,
     switches, users,
@@ -54,6 +58,11 @@ pub fn all() -> Vec<Section> {
         section::<import::Import>(false),
         section::<impact::ImpactView>(false),
         section::<comparison::Comparison>(false),
+        section::<Presenter>(false),
+        section::<Coach>(false),
+        section::<Sign>(false),
+        section::<Notes>(false),
+        section::<NotesShell>(false),
         played(),
     ]
 }

@@ -188,3 +188,43 @@ fn a_session_goes_on_at_its_step_when_the_program_starts_again() {
         assert_eq!(stop(&play).0, Stop::default(), "{}", edition.name);
     }
 }
+
+#[test]
+fn every_state_of_a_session_draws_at_every_size() {
+    let sizes =
+        [(0, 0), (1, 1), (5, 40), (59, 17), (60, 18), (61, 19), (80, 24), (119, 60), (250, 8), (250, 60)];
+    for way in [Way::Present, Way::Learn] {
+        for edition in editions() {
+            for lang in [Lang::En, Lang::Fr] {
+                let mut play = run(&edition, way, lang, fresh());
+                let drawn = |play: &Play| {
+                    for size in sizes {
+                        play.frame(size);
+                    }
+                };
+                for keys in [
+                    "",
+                    "<ctrl-l><f8>",
+                    "<ctrl-k>",
+                    "<esc>",
+                    "<ctrl-g>",
+                    "<enter>",
+                    "<esc>",
+                    "<f3>",
+                    "<esc>",
+                    ".",
+                    "x",
+                ] {
+                    play.keys(keys);
+                    drawn(&play);
+                }
+                for _ in 0..=edition.script.len() * 2 {
+                    play.keys(if way == Way::Learn { "<ctrl-a>y<pgdn>" } else { "<pgdn>" });
+                    drawn(&play);
+                }
+                play.keys("<f7><pgup>");
+                drawn(&play);
+            }
+        }
+    }
+}

@@ -157,7 +157,7 @@ pub enum ShellMsg {
 
 impl Layer for NotesShell {
     type Msg = ShellMsg;
-    const NAME: Text = Text("Everywhere", "Partout");
+    const NAME: Text = Text("Second window", "Deuxième fenêtre");
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
             house::HELP,
