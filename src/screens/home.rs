@@ -54,27 +54,29 @@ fn rows(cx: &Cx) -> Vec<(Words, Row)> {
     let mut rows = Vec::new();
     let world = cx.world();
     let name = world.employers.get(0).map(|employer| employer.legal_name.clone()).unwrap_or_default();
-    match Progress::of(cx.ledger.notes(0)) {
-        Some(progress) => {
-            let title = Edition::find(&progress.session).map(|edition| edition.script.title.words());
-            let title = title.unwrap_or_else(|_| Words::same(progress.session.clone()));
-            let step = (progress.at.step + 1).to_string();
-            let text = Text("Continue: {}, step {}", "Continuer : {}, étape {}");
-            let (en, fr) = (text.with(&[&title.en, &step]).en, text.with(&[&title.fr, &step]).fr);
-            rows.push((Words { en, fr }, Row::GoOn(progress.session.clone(), progress.way)));
-        }
-        None if cx.ledger.len() > 1 => {
-            let text = Text("Continue with {}", "Continuer avec {}").with(&[&name]);
-            rows.push((text, Row::Continue));
-        }
-        None => {}
+    let run = Progress::of(cx.ledger.notes(0));
+    let here = |run: &Progress| run.reached.get(&run.at).is_some_and(|head| cx.ledger.is_behind(*head));
+    let in_session = run.as_ref().is_some_and(here);
+    let is_own = |source: Option<&str>| source.is_some_and(|source| !comes_with(source));
+    let own_is_here = !in_session && is_own(cx.ledger.source(cx.ledger.head()));
+    // What is at hand comes first; a session that was left for something else is still offered.
+    if !in_session && (cx.ledger.len() > 1 || own_is_here) {
+        rows.push((Text("Continue with {}", "Continuer avec {}").with(&[&name]), Row::Continue));
     }
-    let of_theirs = |tip: &u64| cx.ledger.source(*tip).is_some_and(|source| !comes_with(source));
-    let own = cx.ledger.lines_left().into_iter().find(of_theirs);
+    if let Some(progress) = run {
+        let title = Edition::find(&progress.session).map(|edition| edition.script.title.words());
+        let title = title.unwrap_or_else(|_| Words::same(progress.session.clone()));
+        let step = (progress.at.step + 1).to_string();
+        let text = Text("Continue: {}, step {}", "Continuer : {}, étape {}");
+        let (en, fr) = (text.with(&[&title.en, &step]).en, text.with(&[&title.fr, &step]).fr);
+        rows.push((Words { en, fr }, Row::GoOn(progress.session.clone(), progress.way)));
+    }
+    let own = cx.ledger.lines_left().into_iter().find(|tip| is_own(cx.ledger.source(*tip)));
+    let own = if own_is_here { Row::Continue } else { Row::Own(own) };
     let mut add = |text: Text, row: Row| rows.push((text.into(), row));
     add(Text("Five-minute tour", "Visite de cinq minutes"), Row::Tour);
     add(Text("Sample company", "Société modèle"), Row::Sample);
-    add(Text("My company", "Ma société"), Row::Own(own));
+    add(Text("My company", "Ma société"), own);
     add(Text("Learn alone", "Apprendre seul"), Row::Learn);
     add(Text("Present a workshop", "Présenter un atelier"), Row::Present);
     add(Text("Rejoin a workshop with a code", "Rejoindre un atelier avec un code"), Row::Rejoin);

@@ -258,8 +258,8 @@ fn home_offers_five_ways_and_remembers_one_s_own_company() {
     window.until("One person is in the cast.");
     window.kill();
     let mut window = folder.start().args(&["--lang", "en"]).at_home().open();
-    window.until("Five-minute tour");
-    window.keys("<home><enter>");
+    window.until("Continue with Boreal Seeds Inc.");
+    window.keys("<home><down><enter>");
     window.until("1/");
     window.kill();
     let mut window = folder.start().args(&["--lang", "en"]).at_home().open();

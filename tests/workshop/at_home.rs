@@ -53,3 +53,36 @@ fn the_tour_comes_first_and_esc_goes_to_the_company() {
     play.keys("<down><enter>");
     assert_eq!(play.session.ledger().len(), before, "the sample that is there is not begun again");
 }
+
+#[test]
+fn one_s_own_company_is_found_again_at_hand_or_left_for_a_session() {
+    let own = employer_portal::domain::company::Company {
+        source: "boreal.csv".to_owned(),
+        ..employer_portal::exchange::sample()
+    };
+    let open_home = |play: &mut Play| {
+        play.session.ask(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx, None)))])));
+    };
+    // A tour, left for one's own company.
+    let tour = employer_portal::workshop::Edition::find("tour").unwrap();
+    let mut play = Play::over(crate::run(&tour, Way::Learn, Lang::En, fresh()).into_ledger(), Lang::En);
+    play.session.ask(Effect::Begin(own));
+    let here = |play: &Play| play.session.ledger().world().source.clone();
+    assert_eq!(here(&play), "boreal.csv");
+    open_home(&mut play);
+    play.shows(&["Continue with Aurora Grain Ltd.", "Continue: Five-minute tour, step 1"]);
+    let head = play.session.ledger().head();
+    play.keys("<home><enter>");
+    assert_eq!(play.session.ledger().head(), head, "it is at hand");
+    open_home(&mut play);
+    play.keys("<down><down><down><down><enter>");
+    assert_eq!(play.session.ledger().head(), head, "My company is at hand, too");
+    // Left for the tour, and found again.
+    open_home(&mut play);
+    play.keys("<down><enter>y");
+    assert_eq!(here(&play), "aurora.csv");
+    let mut play = Play::over(play.into_ledger(), Lang::En);
+    open_home(&mut play);
+    play.keys("<down><down><down><enter>");
+    assert_eq!((here(&play).as_str(), play.session.ledger().head()), ("boreal.csv", head));
+}
