@@ -228,3 +228,14 @@ fn every_state_of_a_session_draws_at_every_size() {
         }
     }
 }
+
+#[test]
+fn a_session_that_was_changed_since_says_so_and_begins_again() {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    play.keys("<pgdn><pgdn>");
+    let changed = Edition { version: edition.version ^ 1, ..edition };
+    let play = run(&changed, Way::Present, Lang::En, play.into_ledger());
+    play.shows(&["This session has changed since it was left"]);
+    assert_eq!(stop(&play).0, Stop::default());
+}

@@ -8,7 +8,7 @@ use crate::ledger::{Ledger, Passage};
 use crate::tui::confirm::Confirm;
 use crate::tui::pane::{Effect, Effects, Pane};
 use crate::workshop::speaker_notes::Desk;
-use crate::workshop::{Edition, Run, Stop, Way};
+use crate::workshop::{Edition, Progress, Run, Stop, Way};
 use std::path::Path;
 use std::time::Instant;
 
@@ -23,8 +23,17 @@ pub fn start(
     desk: Option<&Path>,
     now: Instant,
 ) -> (Box<dyn Pane>, Effects) {
+    let of_old = |run: &Progress| run.session == edition.name && run.version != edition.version;
+    let changed = Progress::of(ledger.notes(0)).is_some_and(|run| of_old(&run));
     let run = Run::new(edition, way, ledger);
-    let first = if run.is_on() { go_on(&run, ledger) } else { begin(&run) };
+    let mut first = if run.is_on() { go_on(&run, ledger) } else { begin(&run) };
+    if changed {
+        let text = Text(
+            "This session has changed since it was left: it begins at its first step.",
+            "Cette séance a changé depuis : elle commence à sa première étape.",
+        );
+        first.push(Effect::Say(text.into()));
+    }
     let companion: Box<dyn Pane> = match way {
         // Without the second window a talk goes on all the same.
         Way::Present => Box::new(Presenter::new(run, desk.and_then(|dir| Desk::take(dir).ok()), now)),
