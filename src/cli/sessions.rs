@@ -88,7 +88,7 @@ fn with_keys(path: &Path, edition: Edition) -> Result<Edition, Unusable> {
 fn contents(edition: &Edition, lang: Lang) -> String {
     let mut text = super::simulation(lang);
     let script = &edition.script;
-    let head = Text("{}: {} steps, {} minutes, version {}", "{} : {} étapes, {} minutes, version {}");
+    let head = Text("{}: steps {}, minutes {}, version {}", "{} : étapes {}, minutes {}, version {}");
     let title = script.title.words();
     let version = format!("{:08x}", edition.version);
     let numbers = [script.len().to_string(), script.minutes.to_string()];

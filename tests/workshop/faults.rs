@@ -207,3 +207,12 @@ fn any_cut_and_any_line_left_out_is_a_sentence_and_no_panic() {
     let (unix, dos) = (Edition::read("s", SOUND, Path::new("")), Edition::read("s", &dos, Path::new("")));
     assert_eq!(unix.unwrap().version, dos.unwrap().version, "the end of a line is no other version");
 }
+
+#[test]
+fn the_session_in_the_guide_is_sound() {
+    let guide = include_str!("../../docs/SESSIONS.md");
+    let (_, rest) = guide.split_once("```toml\n").unwrap();
+    let (session, _) = rest.split_once("```").unwrap();
+    let read = Edition::read("guide", session, Path::new(""));
+    assert!(read.is_ok(), "{}", read.err().map(|it| it.words().en).unwrap_or_default());
+}
