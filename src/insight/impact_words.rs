@@ -1,8 +1,10 @@
 //! An impact in words: what was assumed, and one line per change, grouped by place.
 
 use super::impact::{Case, Change, Impact, Row, Subject};
-use super::story::role_words;
-use crate::domain::{BranchId, EmployerId, Lang, Outcome, Switch, Text, Words, World};
+use super::story::{role_words, user_state_words};
+use crate::domain::employer::EmployerState;
+use crate::domain::people::is_here;
+use crate::domain::{BranchId, EmployerId, Lang, Outcome, Switch, Text, UserId, Words, World};
 
 /// The answers a case assumes: "If yes: Does removing ...?"; empty words when it assumes nothing.
 #[must_use]
@@ -74,17 +76,38 @@ pub fn place(world: &World, place: (EmployerId, Option<BranchId>)) -> String {
     world.place_name(place.0, place.1).to_owned()
 }
 
-/// One change: mark, then what it is about.
+/// One change: mark, what becomes of it, what it is about, and how it stands before.
 #[must_use]
 pub fn row(world: &World, row: &Row, lang: Lang) -> String {
     let colon = Text(":", " :").get(lang);
     let said = format!("{}{colon} {}", row.change.word().get(lang), subject(world, row.subject, lang));
+    let said = match now(world, row.subject) {
+        Some(now) => format!("{said}{}", Text("; now {}", "; actuellement {}").with_words(&now).get(lang)),
+        None => said,
+    };
     match (row.change, row.subject) {
         // The one unknown a case may hold: the switch it rests on is named.
         (Change::Unknown, Subject::Offer(_)) => {
             format!("{said} ({})", Switch::Visibility.question().words.get(lang))
         }
         _ => said,
+    }
+}
+
+/// How something stands before: the state of a user, the name of whoever looks after an account or a branch.
+fn now(world: &World, subject: Subject) -> Option<Words> {
+    let name = |id: UserId| world.user(id).map(|user| Words::same(world.name(user.person)));
+    match subject {
+        Subject::User(id) => world.user(id).map(|user| {
+            let away = user.is_active() && !is_here(world, user.person);
+            if away { Text("away", "absent").into() } else { user_state_words(user).into() }
+        }),
+        Subject::Employer(id) => match world.employer(id)?.state {
+            EmployerState::Active { primary, .. } => name(primary),
+            _ => None,
+        },
+        Subject::Branch(id) => name(world.branch(id)?.primary?),
+        Subject::Offer(_) => None,
     }
 }
 
