@@ -34,7 +34,13 @@ pub fn choose() -> Pick {
 
 fn write(cx: &Cx, world: &World, format: PlanFormat) -> Effects {
     let text = plan_file(world, &PlanFile { format, say: Say::One(cx.lang), show_pins: false });
-    let said = match write_beside(Path::new(""), STEM, format.extension(), text.as_bytes()) {
+    written(STEM, format.extension(), &text)
+}
+
+/// Writes a new file in the current folder, and says where it is or why it is not.
+#[must_use]
+pub fn written(stem: &str, extension: &str, text: &str) -> Effects {
+    let said = match write_beside(Path::new(""), stem, extension, text.as_bytes()) {
         Ok(path) => Text("Written: {}", "Fichier écrit\u{a0}: {}").with(&[&path.display().to_string()]),
         Err(error) => unwritten_words(&error),
     };

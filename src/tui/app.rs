@@ -67,7 +67,8 @@ impl App {
         let (typing, masked) = top.map_or((false, false), |layer| (layer.typing(), layer.masked()));
         let is_text = key.typed().is_some() || key == Key::of(Code::Backspace);
         if self.companion.is_some() && !(masked && is_text) {
-            let label = self.label(key, cx);
+            let shown = self.companion.as_ref().is_some_and(|companion| companion.watches());
+            let label = shown.then(|| self.label(key, cx)).flatten();
             if let Some(companion) = &mut self.companion {
                 if companion.typing() && companion.typed(key, cx) {
                     return Effects::new();

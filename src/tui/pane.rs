@@ -185,6 +185,11 @@ pub trait Layer: Sized + 'static {
         false
     }
 
+    /// For what accompanies the screens: whether it wants to know what is pressed.
+    fn watches(&self) -> bool {
+        false
+    }
+
     /// For what accompanies the screens: a key that was pressed, and what it is called here; never one that is masked.
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {}
 
@@ -252,6 +257,7 @@ pub trait Pane {
     fn masked(&self) -> bool;
     fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16;
     fn covers(&self) -> bool;
+    fn watches(&self) -> bool;
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx);
     fn yields(&self) -> bool;
     fn ticked(&mut self, cx: &Cx) -> Effects;
@@ -354,6 +360,10 @@ impl<L: Layer> Pane for L {
 
     fn covers(&self) -> bool {
         Layer::covers(self)
+    }
+
+    fn watches(&self) -> bool {
+        Layer::watches(self)
     }
 
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {

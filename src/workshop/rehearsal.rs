@@ -112,6 +112,21 @@ fn begin(script: &Script, company: &Company, text: &str, faults: &mut Vec<Fault>
     stage
 }
 
+/// The commands these acts are, one after another, in a world that need not be the rehearsal's; `None` when one of them
+/// does not go as the script says.
+#[must_use]
+pub fn carried_out(acts: &[Spanned<Act>], world: &World, by: Actor) -> Option<Vec<(Actor, Command)>> {
+    let mut stage = Stage { passage: Vec::new(), world: world.clone(), by, verdict: None };
+    let mut faults = Vec::new();
+    for act in acts {
+        stage.act(act, "", &mut faults);
+        if !faults.is_empty() {
+            return None;
+        }
+    }
+    Some(stage.passage)
+}
+
 impl Stage {
     /// Does an act of the script, or says why it could not be done.
     fn act(&mut self, act: &Spanned<Act>, text: &str, faults: &mut Vec<Fault>) {

@@ -5,9 +5,10 @@
 
 use super::library::Edition;
 use super::progress::{Note, Progress, Way};
+use super::rehearsal::carried_out;
 use super::script::{Step, Stop};
-use crate::domain::{Actor, Command, Outcome, Words, World};
-use crate::ledger::{Ledger, Passage, chance, signed_in};
+use crate::domain::{Actor, Words, World};
+use crate::ledger::{Ledger, Passage};
 
 /// A session that is being run.
 pub struct Run {
@@ -128,7 +129,6 @@ impl Run {
             return Some(self.anew(stop));
         }
         let acts = self.edition.script.step(to).map(|step| step.first.as_slice()).unwrap_or_default();
-        let acts = acts.iter().map(toml::Spanned::get_ref);
         Some(match carried_out(acts, ledger.world(), by) {
             Some(deeds) => Passage { from: None, deeds, notes: vec![at(stop)] },
             None => self.anew(stop),
@@ -148,9 +148,8 @@ impl Run {
     #[must_use]
     pub fn solve(&self, ledger: &Ledger, by: Actor) -> Passage {
         let step = self.at().step;
-        let acts = self.step().acts.iter().map(toml::Spanned::get_ref);
         let notes = vec![Note::Solved { step }.line()];
-        if let Some(deeds) = carried_out(acts, ledger.world(), by) {
+        if let Some(deeds) = carried_out(&self.step().acts, ledger.world(), by) {
             Passage { from: None, deeds, notes }
         } else {
             let passage = self.anew(Stop { step, done: true });
@@ -177,30 +176,4 @@ pub fn noting(note: &Note) -> Passage {
 
 fn at(stop: Stop) -> String {
     Note::At { step: stop.step, done: stop.done }.line()
-}
-
-/// The commands these acts are in this world, one after another; `None` when one cannot be done as the script says.
-fn carried_out<'a>(
-    acts: impl Iterator<Item = &'a super::Act>,
-    world: &World,
-    mut by: Actor,
-) -> Option<Vec<(Actor, Command)>> {
-    let mut world = world.clone();
-    let mut deeds = Vec::new();
-    for act in acts {
-        let command = act.command(&world, by).ok()?;
-        let verdict = world.decide(by, &command, chance(world.seed, world.turn));
-        let expected = match verdict.outcome {
-            Outcome::Granted => act.refused_by().is_none(),
-            Outcome::Refused => act.refused_by() == Some(verdict.rule.row().id),
-            Outcome::Open(_) => false,
-        };
-        if !expected {
-            return None;
-        }
-        verdict.events.iter().for_each(|event| world.apply(event));
-        deeds.push((by, command));
-        by = signed_in(&verdict.events).unwrap_or(by);
-    }
-    Some(deeds)
 }

@@ -1,7 +1,7 @@
 //! The coach: a session for one alone. It shows the task, notices by what happened when it is done, and helps one hint
 //! at a time.
 
-use super::presenter::{AHEAD, ASK, BACK, MENU};
+use super::presenter::{AHEAD, ASK, BACK};
 use super::timer::{Timer, clock};
 use super::{answers, last_page, menu, sign, stage, strip::Strip};
 use crate::domain::{Event, Lang, Text, Words};
@@ -24,6 +24,8 @@ pub struct Coach {
     help: Option<Help>,
     /// What the step expects and is not so yet.
     missing: Vec<Words>,
+    /// How much was logged when it was last looked at.
+    looked: usize,
 }
 
 /// Help on show.
@@ -86,12 +88,7 @@ impl Layer for Coach {
                 Err(No::Nothing(Text("Nothing is left to do here.", "Il ne reste rien à faire ici.")))
             }
         }),
-        Offer::new(
-            MENU,
-            Text("session", "séance"),
-            Text("Session: steps, code, signs, end", "Séance : étapes, code, panneaux, fin"),
-            Msg::Menu,
-        ),
+        menu::offer(Msg::Menu),
         Offer::new(
             &[Key::f(3)],
             Text("READY sign", "panneau PRÊT"),
@@ -163,8 +160,8 @@ impl Layer for Coach {
     }
 
     fn ticked(&mut self, cx: &Cx) -> Effects {
-        // What came true by a passage, and not by a command, is remembered here.
-        self.look(cx)
+        // What came true by a passage, and not by a command, is remembered here; nothing does while nothing is logged.
+        if self.looked == cx.ledger.logged() { Effects::new() } else { self.look(cx) }
     }
 
     fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
@@ -194,7 +191,7 @@ impl Coach {
     pub fn new(run: Run, now: Instant) -> Self {
         let earlier = run.progress().map(|progress| progress.seconds.values().sum()).unwrap_or_default();
         let timer = Timer::new(now, Duration::from_secs(earlier));
-        Self { run, timer, last_page: false, help: None, missing: Vec::new() }
+        Self { run, timer, last_page: false, help: None, missing: Vec::new(), looked: 0 }
     }
 
     fn enter(&self, mut passage: crate::ledger::Passage, to: Stop, cx: &Cx) -> Effects {
@@ -211,6 +208,7 @@ impl Coach {
 
     /// Looks whether the task is done by now; remembers it once.
     fn look(&mut self, cx: &Cx) -> Effects {
+        self.looked = cx.ledger.logged();
         self.missing = self.run.missing(cx.world(), cx.by);
         let step = self.run.at().step;
         let noted = self.run.progress().is_none_or(|progress| progress.done.contains(&step));

@@ -6,9 +6,23 @@ use crate::domain::Text;
 use crate::ledger::Passage;
 use crate::tui::confirm::Confirm;
 use crate::tui::key::Key;
-use crate::tui::pane::{Effect, Effects};
+use crate::tui::pane::{Effect, Effects, Layer, Offer};
 use crate::tui::pick::Pick;
 use crate::workshop::{Note, Run, Way};
+
+/// The key of the menu.
+pub const KEYS: &[Key] = &[Key::ctrl('g')];
+
+/// The offer of the menu, alike for whoever presents and whoever learns.
+#[must_use]
+pub const fn offer<L: Layer>(msg: L::Msg) -> Offer<L> {
+    Offer::new(
+        KEYS,
+        Text("session", "séance"),
+        Text("Session: steps, code, report, end", "Séance : étapes, code, compte rendu, fin"),
+        msg,
+    )
+}
 
 /// What a row asks for.
 type Take = Box<dyn Fn() -> Effects>;

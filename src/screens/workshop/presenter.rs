@@ -59,8 +59,6 @@ pub enum Msg {
 pub const AHEAD: &[Key] = &[Key::of(Code::PageDown), Key::char('>')];
 /// Back: a clicker's key, and one that every keyboard has.
 pub const BACK: &[Key] = &[Key::of(Code::PageUp), Key::char('<')];
-/// The menu of a session.
-pub const MENU: &[Key] = &[Key::ctrl('g')];
 /// The question to the room, or a hint to whoever learns.
 pub const ASK: &[Key] = &[Key::ctrl('k')];
 
@@ -87,12 +85,7 @@ impl Layer for Presenter {
             Msg::Back,
         )
         .everywhere(),
-        Offer::new(
-            MENU,
-            Text("session", "séance"),
-            Text("Session: steps, code, signs, end", "Séance : étapes, code, panneaux, fin"),
-            Msg::Menu,
-        ),
+        menu::offer(Msg::Menu),
         Offer::new(
             ASK,
             Text("ask", "demander"),
@@ -252,6 +245,10 @@ impl Layer for Presenter {
         self.blank = false;
         self.publish(cx);
         !AHEAD.contains(&key) && !BACK.contains(&key) && !house::QUIT.contains(&key)
+    }
+
+    fn watches(&self) -> bool {
+        self.casting
     }
 
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {

@@ -1,11 +1,11 @@
 //! "Write the report": a choice of formats, then a new file in the current folder.
 
 use crate::domain::Text;
-use crate::exchange::{PageFormat, Say, unwritten_words, write_beside};
+use crate::exchange::{PageFormat, Say};
+use crate::screens::write_plan::written;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
 use crate::workshop::report::report;
-use std::path::Path;
 
 /// How the name of such a file begins.
 const STEM: &str = "employer-portal-report";
@@ -36,9 +36,5 @@ fn write(cx: &Cx, format: PageFormat) -> Effects {
         let none = Text("No session was run yet.", "Aucune séance n'a encore été tenue.");
         return vec![Effect::Close, Effect::Say(none.into())];
     };
-    let said = match write_beside(Path::new(""), STEM, format.extension(), text.as_bytes()) {
-        Ok(path) => Text("Written: {}", "Fichier écrit\u{a0}: {}").with(&[&path.display().to_string()]),
-        Err(error) => unwritten_words(&error),
-    };
-    vec![Effect::Close, Effect::Say(said)]
+    written(STEM, format.extension(), &text)
 }
