@@ -216,6 +216,25 @@ fn the_second_window_follows_within_a_fifth_of_a_second_and_says_when_nobody_pre
 }
 
 #[test]
+fn the_second_window_says_what_is_next_and_that_there_is_more_in_the_smallest_window() {
+    let folder = Folder::new();
+    let mut room = folder.start().args(&["present", "refused", "--lang", "en"]).open();
+    room.until("1/");
+    room.keys("<pgdn><pgdn>");
+    let mut notes = folder.start().size(60, 18).args(&["notes", "--lang", "en"]).open();
+    notes.until("2/11");
+    notes.until("Next: Wait");
+    notes.until("... Down shows more");
+    // The hidden truth comes last.
+    notes.keys("<end>");
+    notes.until("refused,");
+    notes.keys("q");
+    notes.end();
+    room.keys("q");
+    room.end();
+}
+
+#[test]
 fn nobody_is_listened_to_over_a_socket() {
     let folder = Folder::new();
     let mut room = folder.start().args(&["present", "tour", "--lang", "en"]).open();

@@ -179,6 +179,9 @@ fn signs_fill_the_screen_in_both_languages() {
             }
             play.keys("<esc>");
             assert!(!play.screen().contains("++++"));
+            // Whoever is stuck in a dialog or a form needs them most.
+            play.keys(&format!("<ctrl-g>{key}")).shows(&[word]);
+            play.keys("<esc>").keys("<esc>");
         }
     }
 }

@@ -94,13 +94,15 @@ impl Layer for Coach {
             Text("READY sign", "panneau PRÊT"),
             Text("Fill the screen with READY", "Remplir l'écran avec PRÊT"),
             Msg::Ready,
-        ),
+        )
+        .everywhere(),
         Offer::new(
             &[Key::f(4)],
             Text("HELP sign", "panneau AIDE"),
             Text("Fill the screen with HELP", "Remplir l'écran avec AIDE"),
             Msg::Help,
-        ),
+        )
+        .everywhere(),
     ];
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {

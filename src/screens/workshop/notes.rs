@@ -87,7 +87,13 @@ impl Layer for Notes {
             if notes.running { (*age + cx.now.saturating_duration_since(self.since)).as_secs() } else { 0 };
         let lines = lines(notes, passed, cx, room.width);
         let last = lines.len().saturating_sub(usize::from(room.height));
-        let lines: Vec<Line> = lines.into_iter().skip(self.down.min(last)).collect();
+        let mut lines: Vec<Line> = lines.into_iter().skip(self.down.min(last)).collect();
+        let height = usize::from(room.height);
+        if lines.len() > height && height > 0 {
+            lines.truncate(height - 1);
+            let more = Text("... Down shows more", "... Bas montre la suite");
+            lines.push(Line::styled(cx.say(more), cx.look.of(Role::Key)));
+        }
         frame.render_widget(Paragraph::new(lines).style(cx.look.of(Role::Text)), room);
     }
 }
@@ -116,12 +122,12 @@ fn lines(notes: &SpeakerNotes, passed: u64, cx: &Cx, width: u16) -> Vec<Line<'st
     if notes.done {
         say(cx.say(Text("The step is carried out.", "L'étape est exécutée.")), Role::Good);
     }
-    say("", Role::Text);
-    say(notes.notes.get(cx.lang), Role::Strong);
-    say("", Role::Text);
+    // Before the notes, which may run over: what comes next is read at a glance.
     let next = notes.next.get(cx.lang);
     let next = if next.is_empty() { cx.say(Text("the last page", "la dernière page")) } else { next };
     say(Text("Next: {}", "Ensuite : {}").with(&[next]).get(cx.lang), Role::Title);
+    say("", Role::Text);
+    say(notes.notes.get(cx.lang), Role::Strong);
     if !notes.truth.is_empty() {
         say("", Role::Text);
         say(
