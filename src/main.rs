@@ -90,11 +90,7 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
         // The caller has taken these: they have screens.
         Ability::Present { .. } | Ability::Learn { .. } => unreachable!("on screen"),
         Ability::Notes => notes(options, lang),
-        Ability::Log { json } => {
-            let (opened, _) = open(options, lang)?;
-            sound(&opened, lang)?;
-            Ok(cli::log(&Ledger::open(opened), lang, *json))
-        }
+        Ability::Log { json } => Ok(cli::log(&kept(options, lang)?, lang, *json)),
         Ability::WhatIf { supposed, json } => {
             cli::what_if::what_if(&kept(options, lang)?, supposed, lang, *json)
         }
@@ -126,11 +122,18 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
     }
 }
 
-/// The rehearsal that is kept, to read from.
+/// The rehearsal that is kept, to read from: nothing is created, and a window may have it open.
 fn kept(options: &Options, lang: Lang) -> Result<Ledger, String> {
-    let (opened, _) = open(options, lang)?;
+    let nothing = |dir| Err(trouble::nothing_there(dir).get(lang).to_owned());
+    if options.temporary {
+        return nothing(None);
+    }
+    let dir = folder(options, lang)?;
+    let opened = Store::read(&dir).map_err(|error| trouble::cannot_open(&error).get(lang).to_owned())?;
+    let Some(opened) = opened else { return nothing(Some(&dir)) };
     sound(&opened, lang)?;
-    Ok(Ledger::open(opened))
+    let ledger = Ledger::open(opened);
+    if ledger.is_empty() { nothing(Some(&dir)) } else { Ok(ledger) }
 }
 
 /// Opens the store the options name, and says where it is.
@@ -138,15 +141,18 @@ fn open(options: &Options, lang: Lang) -> Result<(Opened, Option<PathBuf>), Stri
     if options.temporary {
         return Ok((Store::temporary(), None));
     }
-    let Some(dir) = place::data(options.data.as_deref()) else {
-        let nowhere = Text(
-            "There is no folder for data on this system: use --data.",
-            "Ce système n'a pas de dossier de données : utilisez --data.",
-        );
-        return Err(nowhere.get(lang).to_owned());
-    };
+    let dir = folder(options, lang)?;
     let opened = Store::open(&dir).map_err(|error| trouble::cannot_open(&error).get(lang).to_owned())?;
     Ok((opened, Some(dir)))
+}
+
+/// The folder the options name.
+fn folder(options: &Options, lang: Lang) -> Result<PathBuf, String> {
+    let nowhere = Text(
+        "There is no folder for data on this system: use --data.",
+        "Ce système n'a pas de dossier de données : utilisez --data.",
+    );
+    place::data(options.data.as_deref()).ok_or_else(|| nowhere.get(lang).to_owned())
 }
 
 /// Without a screen a damaged store is only named.
@@ -248,13 +254,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
 /// The second window of whoever presents from the same folder.
 fn notes(options: &Options, lang: Lang) -> Result<Printed, String> {
     on_terminal(lang)?;
-    let Some(dir) = place::data(options.data.as_deref()) else {
-        let nowhere = Text(
-            "There is no folder for data on this system: use --data.",
-            "Ce système n'a pas de dossier de données : utilisez --data.",
-        );
-        return Err(nowhere.get(lang).to_owned());
-    };
+    let dir = folder(options, lang)?;
     let (now, look) = (Instant::now(), Look { theme: theme(options), ..Look::default() });
     let parts = screens::workshop::notes::parts(dir, now, seed);
     let mut window = Session::new(Ledger::open(Store::temporary()), parts, lang, look, now);

@@ -2,6 +2,7 @@
 
 use crate::domain::text::{Text, Words};
 use crate::store::{Damage, OpenError};
+use std::path::Path;
 
 /// Why a store could not be opened.
 #[must_use]
@@ -25,12 +26,34 @@ pub fn cannot_open(error: &OpenError) -> Words {
             "La répétition dans {} vient d'une version plus récente du programme (format {}, celle-ci connaît {}). Elle est restée intacte.",
         )
         .with(&[&path.display().to_string(), &found.to_string(), &known.to_string()]),
+        OpenError::Restless { path } => Text(
+            "Another window writes to the rehearsal in {} at this very moment, so that it could not be read. Nothing was changed; try again.",
+            "Une autre fenêtre écrit en ce moment même dans la répétition de {} : elle n'a pas pu être lue. Rien n'a été modifié; réessayez.",
+        )
+        .with(&[&path.display().to_string()]),
         OpenError::Io(trouble) => Text(
             "The disk refused: {}. Nothing was changed.",
             "Le disque a refusé : {}. Rien n'a été modifié.",
         )
         .with(&[&trouble.to_string()]),
     }
+}
+
+/// Where nothing is kept, nothing can be shown; `None` for a rehearsal that is not kept at all.
+#[must_use]
+pub fn nothing_there(dir: Option<&Path>) -> Words {
+    let Some(dir) = dir else {
+        return Text(
+            "With --temporary there is no rehearsal to read: nothing is kept.",
+            "Avec --temporary, il n'y a pas de répétition à lire : rien n'est conservé.",
+        )
+        .with(&[]);
+    };
+    Text(
+        "There is no rehearsal in {} yet, and nothing was created. employer-portal begins one; employer-portal import FILE begins one with your company.",
+        "Il n'y a pas encore de répétition dans {}, et rien n'a été créé. employer-portal en commence une; employer-portal import FICHIER en commence une avec votre entreprise.",
+    )
+    .with(&[&dir.display().to_string()])
 }
 
 /// What is damaged, and what is left.

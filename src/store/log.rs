@@ -46,6 +46,8 @@ pub(super) enum Keeping {
     Disk(Live),
     /// It is refused: the disk waits for a decision.
     Damaged(Damage),
+    /// It is refused: the log was only read.
+    Reading,
 }
 
 /// A database that is written to.
@@ -72,10 +74,15 @@ impl Log {
         Self { records, end, keeping: Keeping::Memory, dir: PathBuf::new(), lock: None }
     }
 
+    /// A log that was only read, and takes nothing.
+    pub(super) fn only_read(records: Vec<Stored>, end: Point) -> Self {
+        Self { records, end, keeping: Keeping::Reading, dir: PathBuf::new(), lock: None }
+    }
+
     /// Its directory; `None` when it lives in memory only.
     #[must_use]
     pub fn dir(&self) -> Option<&Path> {
-        (!matches!(self.keeping, Keeping::Memory)).then_some(self.dir.as_path())
+        matches!(self.keeping, Keeping::Disk(_) | Keeping::Damaged(_)).then_some(self.dir.as_path())
     }
 
     /// How many entries it holds.
@@ -101,14 +108,14 @@ impl Log {
     pub fn damage(&self) -> Option<&Damage> {
         match &self.keeping {
             Keeping::Damaged(damage) => Some(damage),
-            Keeping::Memory | Keeping::Disk(_) => None,
+            Keeping::Memory | Keeping::Disk(_) | Keeping::Reading => None,
         }
     }
 
     /// Appends an entry that must get the number `expected`; it is durable on return.
     ///
     /// # Errors
-    /// `Expected`, `TooBig`, `Damaged` and `Poisoned` wrote nothing. `Io` and `Engine` leave open whether the entry
+    /// `Expected`, `TooBig`, `Damaged`, `OnlyRead` and `Poisoned` wrote nothing. `Io` and `Engine` leave open whether the entry
     /// is on disk, and poison the log: open it again and look the entry up by its id.
     pub fn append(&mut self, expected: u64, id: u128, payload: &[u8]) -> Result<(), AppendError> {
         self.append_all(expected, &[(id, payload)])
@@ -123,6 +130,7 @@ impl Log {
         let next = self.end.number + 1;
         match &self.keeping {
             Keeping::Damaged(damage) => return Err(AppendError::Damaged { number: damage.number }),
+            Keeping::Reading => return Err(AppendError::OnlyRead),
             Keeping::Disk(Live { failed: Some(failed), .. }) => {
                 return Err(AppendError::Poisoned { number: failed.number, because: failed.because.clone() });
             }

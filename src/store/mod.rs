@@ -11,6 +11,7 @@ mod log;
 mod mark;
 mod opening;
 mod quiet;
+mod reading;
 mod record;
 mod repair;
 mod shelf;
@@ -18,6 +19,7 @@ mod trouble;
 
 pub use entry::{Act, Deed, Entry, FORMAT, Unreadable};
 pub use log::{Log, Opened as OpenedLog};
+pub use reading::Seen;
 pub use record::{LARGEST, Stored};
 pub use trouble::{AppendError, Damage, DamageKind, DiskTrouble, KeepError, OpenError, Undecided};
 
@@ -40,6 +42,30 @@ pub struct Opened {
     pub damage: Option<Damage>,
 }
 
+impl Opened {
+    fn of(log: Log, damage: Option<Damage>, records: &[Stored], dir: &Path) -> Result<Self, OpenError> {
+        let mut opened = Self { store: Store { log }, entries: Vec::with_capacity(records.len()), damage };
+        for record in records {
+            match Entry::decode(&record.payload) {
+                Ok(entry) => opened.entries.push(entry),
+                // Its checksum holds, so it is not broken: a later version of the program wrote it.
+                Err(Unreadable::Format(found)) => {
+                    let (path, found) = (dir.to_owned(), u64::from(found));
+                    return Err(OpenError::Format { path, found, known: u64::from(FORMAT) });
+                }
+                Err(Unreadable::Shape(_)) => {
+                    let last_good = record.number.saturating_sub(1);
+                    let promised = opened.store.log.last();
+                    let what = DamageKind::Layout;
+                    opened.damage = Some(Damage { number: record.number, last_good, promised, what });
+                    break;
+                }
+            }
+        }
+        Ok(opened)
+    }
+}
+
 impl Store {
     /// A store that keeps nothing.
     #[must_use]
@@ -52,26 +78,19 @@ impl Store {
     /// # Errors
     /// It is in use, is not a store, is of a later format, or the disk refused.
     pub fn open(dir: &Path) -> Result<Opened, OpenError> {
-        let OpenedLog { log, mut damage, records } = Log::open(dir)?;
-        let mut entries = Vec::with_capacity(records.len());
-        for record in records {
-            match Entry::decode(&record.payload) {
-                Ok(entry) => entries.push(entry),
-                // Its checksum holds, so it is not broken: a later version of the program wrote it.
-                Err(Unreadable::Format(found)) => {
-                    let (path, found) = (dir.to_owned(), u64::from(found));
-                    return Err(OpenError::Format { path, found, known: u64::from(FORMAT) });
-                }
-                Err(Unreadable::Shape(_)) => {
-                    let last_good = record.number.saturating_sub(1);
-                    let promised = log.last();
-                    damage =
-                        Some(Damage { number: record.number, last_good, promised, what: DamageKind::Layout });
-                    break;
-                }
-            }
-        }
-        Ok(Opened { store: Self { log }, entries, damage })
+        let OpenedLog { log, damage, records } = Log::open(dir)?;
+        Opened::of(log, damage, &records, dir)
+    }
+
+    /// Reads the store in a directory without creating, locking or changing anything there, also while another process
+    /// has it open; `None` when nothing was ever kept there. It holds at least what was acknowledged before the call,
+    /// and takes no entry ([`AppendError::OnlyRead`]).
+    ///
+    /// # Errors
+    /// It is not a store, is of a later format, another process never stops writing to it, or the disk refused.
+    pub fn read(dir: &Path) -> Result<Option<Opened>, OpenError> {
+        let Some(Seen { log, damage, records }) = Log::read(dir)? else { return Ok(None) };
+        Opened::of(log, damage, &records, dir).map(Some)
     }
 
     /// Keeps an entry; its number, once it is durable.

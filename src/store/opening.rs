@@ -13,7 +13,7 @@ use super::mark::{self, Standing};
 use super::quiet::quietly;
 use super::repair;
 use super::shelf::{self, Reading, Refusal, Shelf, Without};
-use super::trouble::{Damage, DamageKind, OpenError};
+use super::trouble::{Damage, DamageKind, DiskTrouble, OpenError};
 
 /// The database below the store's directory.
 pub(super) const DB: &str = "db";
@@ -40,7 +40,7 @@ impl Log {
         }
         let repairing = repair::settle(dir)?;
         let said = anchor::read(dir)?;
-        let reading = quietly(|| read(dir, said.as_ref(), repairing))?;
+        let reading = quietly(|| read(&dir.join(DB), &dir.join(TRIAL), said.as_ref(), repairing))?;
         if let Some(damage) = judge(&reading, said.as_ref(), standing, repairing) {
             return Ok(damaged(dir, lock, reading, damage));
         }
@@ -85,18 +85,23 @@ pub(super) fn live(dir: &Path, end: Point) -> Result<Live, Refusal> {
     Ok(Live { shelf, anchor, failed: None })
 }
 
-/// Reads the database as a copy; where that fails or falls short, again without the files it can do without.
-fn read(dir: &Path, said: Option<&Said>, repairing: bool) -> Result<Reading, OpenError> {
-    let (db, trial) = (dir.join(DB), dir.join(TRIAL));
+/// Reads the database in `db` as a copy made in `trial`; where that fails or falls short, again without the files it
+/// can do without.
+pub(super) fn read(
+    db: &Path,
+    trial: &Path,
+    said: Option<&Said>,
+    repairing: bool,
+) -> Result<Reading, DiskTrouble> {
     let promised = if repairing { 0 } else { said.map_or(0, |said| said.latest.number) };
     let reached = |reading: &Reading| reading.stop.is_none() && reading.end().number >= promised;
-    let mut best = shelf::read_copy(&db, &trial, Without::Leftovers)?;
+    let mut best = shelf::read_copy(db, trial, Without::Leftovers)?;
     if reached(&best) {
         return Ok(best);
     }
     let first = best.stop.clone();
     for without in [Without::Snapshots, Without::SnapshotsAndSettings] {
-        let mut reading = shelf::read_copy(&db, &trial, without)?;
+        let mut reading = shelf::read_copy(db, trial, without)?;
         let whole = reached(&reading);
         if whole {
             let text =
@@ -114,7 +119,12 @@ fn read(dir: &Path, said: Option<&Said>, repairing: bool) -> Result<Reading, Ope
 }
 
 /// Compares what was read with what was acknowledged.
-fn judge(reading: &Reading, said: Option<&Said>, standing: Standing, repairing: bool) -> Option<Damage> {
+pub(super) fn judge(
+    reading: &Reading,
+    said: Option<&Said>,
+    standing: Standing,
+    repairing: bool,
+) -> Option<Damage> {
     let promised = said.map(|said| said.latest.number);
     let end = reading.end();
     if let Some(kind) = &reading.stop {
@@ -150,9 +160,7 @@ fn after(reading: &Reading, promised: Option<u64>, what: DamageKind) -> Damage {
 
 /// A log that only shows its good prefix.
 fn damaged(dir: &Path, lock: Lock, mut reading: Reading, damage: Damage) -> Opened {
-    let good = usize::try_from(damage.last_good).unwrap_or(usize::MAX);
-    reading.records.truncate(good);
-    reading.chains.truncate(good);
+    reading.cut(damage.last_good);
     let records = reading.records.clone();
     let keeping = Keeping::Damaged(damage.clone());
     let end = Point { number: damage.last_good, chain: reading.chains.last().copied().unwrap_or(0) };

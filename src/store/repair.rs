@@ -75,6 +75,17 @@ pub(super) fn settle(dir: &Path) -> Result<bool, DiskTrouble> {
     Ok(false)
 }
 
+/// What [`settle`] would come to, without doing it: the directory that holds the database, and whether a repair has to
+/// be completed.
+pub(super) fn standing(dir: &Path) -> (PathBuf, bool) {
+    let [db, fresh, old] = [DB, FRESH, OLD].map(|name| dir.join(name));
+    match (old.exists(), db.exists(), fresh.exists()) {
+        (true, false, true) => (fresh, true),
+        (true, false, false) => (old, false),
+        (repairing, ..) => (db, repairing),
+    }
+}
+
 /// Writes marker and anchor anew for a repaired database that ends at `end`, and lets the damaged one go.
 pub(super) fn complete(dir: &Path, end: Point) -> Result<(), DiskTrouble> {
     mark::write(dir)?;

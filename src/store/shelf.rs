@@ -62,6 +62,13 @@ impl Reading {
         Point { number: self.records.len() as u64, chain: self.chains.last().copied().unwrap_or(0) }
     }
 
+    /// Leaves off what comes after entry `number`.
+    pub(super) fn cut(&mut self, number: u64) {
+        let kept = usize::try_from(number).unwrap_or(usize::MAX);
+        self.records.truncate(kept);
+        self.chains.truncate(kept);
+    }
+
     /// The chain after entry `number`; `None` beyond the end.
     pub(super) fn chain_at(&self, number: u64) -> Option<u32> {
         match usize::try_from(number).ok()?.checked_sub(1) {

@@ -124,6 +124,12 @@ pub enum OpenError {
         /// The format this program knows.
         known: u64,
     },
+    /// It was only to be read, and another process writes to it so much that no copy of it held together.
+    #[error("{} is being written to all the time", path.display())]
+    Restless {
+        /// The directory.
+        path: PathBuf,
+    },
     /// The disk refused.
     #[error(transparent)]
     Io(#[from] DiskTrouble),
@@ -148,6 +154,9 @@ pub enum AppendError {
         /// The largest size in bytes.
         most: u64,
     },
+    /// The log was opened to be read; nothing was written.
+    #[error("the log was opened to be read only")]
+    OnlyRead,
     /// The log was opened damaged; nothing was written.
     #[error("the log is damaged from entry {number} on")]
     Damaged {

@@ -113,6 +113,17 @@ fn a_child_does_its_task() {
                 say(&format!("ack {number}"));
             }
         }
+        "write together" => {
+            let (mut log, _) = open_whole(&dir);
+            say("open");
+            loop {
+                let first = log.len() + 1;
+                let entries: Vec<_> = (first..first + 3).map(|number| entry(number, size(number))).collect();
+                let named: Vec<_> = entries.iter().map(|entry| (entry.id, &*entry.payload)).collect();
+                log.append_all(first, &named).unwrap();
+                say(&format!("ack {}", first + 2));
+            }
+        }
         "keep" => {
             let mut log = open(&dir).log;
             say("open");

@@ -11,4 +11,5 @@ mod damage;
 mod entries;
 mod help;
 mod kill;
+mod reading;
 mod repair;

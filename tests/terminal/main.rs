@@ -17,6 +17,7 @@ mod leaving;
 mod nine_steps;
 mod papers;
 mod piped;
+mod reads;
 mod recording;
 mod recordings;
 mod replay;

@@ -60,6 +60,11 @@ fn a_handout_is_printed_or_written_and_begins_no_rehearsal() {
 #[test]
 fn a_report_is_told_after_the_program_has_ended() {
     let folder = Folder::new();
+    refused(&within(&folder, &["report"]), "no rehearsal");
+    let mut window = folder.start().open();
+    window.until("Marie Tremblay");
+    window.keys("q");
+    window.end().assert_given_back(0);
     for (lang, words) in [("en", "No session was run"), ("fr", "Aucune séance n'a été tenue")] {
         refused(&within(&folder, &["report", "--lang", lang]), words);
     }

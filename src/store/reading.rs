@@ -1,0 +1,167 @@
+//! Reading a log that another process may be writing to: nothing of it is created, locked or changed.
+//!
+//! The one thing to know: what is read is a private copy, and a copy made while somebody writes may be torn. It is
+//! believed when it reaches what the anchor promised before it was made; anything else must be seen twice, with the
+//! files unchanged in between, before it is said.
+
+use std::fs;
+use std::io;
+use std::path::{self, Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use super::anchor;
+use super::files::{self, At};
+use super::lock;
+use super::log::Log;
+use super::mark::{self, Standing};
+use super::opening;
+use super::quiet::quietly;
+use super::record::Stored;
+use super::repair;
+use super::shelf::Reading;
+use super::trouble::{Damage, DiskTrouble, OpenError};
+
+/// How often a copy is made before a log that changes all the time is given up.
+const TRIES: u32 = 40;
+/// Longer than the coarsest clock that files are stamped with.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Windows forbids others to read what is locked.
+const LOCK_VIOLATION: i32 = 33;
+
+/// A log that was read.
+#[derive(Debug)]
+pub struct Seen {
+    /// It takes no entries ([`super::AppendError::OnlyRead`]).
+    pub log: Log,
+    /// What is wrong with it, if anything: it then holds its good prefix.
+    pub damage: Option<Damage>,
+    /// All entries (the good ones), verified; the payloads are shared with the log.
+    pub records: Vec<Stored>,
+}
+
+/// What one copy of the log showed.
+struct Look {
+    reading: Reading,
+    damage: Option<Damage>,
+    /// The last entry that was acknowledged before the copy was made.
+    acknowledged: u64,
+}
+
+impl Log {
+    /// Reads the log in `dir` from a private copy; `None` when nothing was ever kept there. It holds everything that
+    /// was acknowledged before the call, and no part of what was written at once and not acknowledged yet.
+    ///
+    /// # Errors
+    /// [`OpenError`] when the directory is not ours, never stops changing, or the disk refuses. Damage is not an error.
+    pub fn read(dir: &Path) -> Result<Option<Seen>, OpenError> {
+        let dir = &path::absolute(dir).at(dir)?;
+        let mut last = None;
+        for _ in 0..TRIES {
+            let standing = mark::look(dir)?;
+            if standing == Standing::New {
+                return Ok(None);
+            }
+            let before = stamps(dir);
+            let looked = look(dir, standing);
+            let still = before.is_some() && last == before && stamps(dir) == before;
+            match looked {
+                Ok(look) if still || look.is_as_acknowledged() => return Ok(Some(look.seen())),
+                // Seen again after a pause, behind the anchor lies what another process is just writing.
+                Ok(look) if look.damage.is_none() && last.is_some() => return Ok(Some(look.cut().seen())),
+                Err(trouble) if is_taken(&trouble.error) => {
+                    return Err(OpenError::InUse { pid: None, path: dir.clone() });
+                }
+                // A file that was listed a moment ago may be gone.
+                Err(trouble) if still || trouble.error.kind() != io::ErrorKind::NotFound => {
+                    return Err(trouble.into());
+                }
+                Ok(_) | Err(_) => {}
+            }
+            last = before;
+            thread::sleep(PAUSE);
+        }
+        Err(OpenError::Restless { path: dir.clone() })
+    }
+}
+
+impl Look {
+    fn is_as_acknowledged(&self) -> bool {
+        self.damage.is_none() && self.reading.end().number == self.acknowledged
+    }
+
+    fn cut(mut self) -> Self {
+        self.reading.cut(self.acknowledged);
+        self
+    }
+
+    fn seen(mut self) -> Seen {
+        if let Some(damage) = &self.damage {
+            self.reading.cut(damage.last_good);
+        }
+        let end = self.reading.end();
+        let records = self.reading.records;
+        Seen { log: Log::only_read(records.clone(), end), damage: self.damage, records }
+    }
+}
+
+fn look(dir: &Path, standing: Standing) -> Result<Look, DiskTrouble> {
+    // First of all: what is acknowledged while the copy is made need not be in it.
+    let said = anchor::read(dir)?;
+    let (db, repairing) = repair::standing(dir);
+    let copy = Private::new()?;
+    let reading = quietly(|| opening::read(&db, &copy.0.join(opening::TRIAL), said.as_ref(), repairing))?;
+    let damage = opening::judge(&reading, said.as_ref(), standing, repairing);
+    let acknowledged = said.filter(|_| !repairing).map_or(reading.end().number, |said| said.latest.number);
+    Ok(Look { reading, damage, acknowledged })
+}
+
+/// A folder of this reading's own, for nobody else's eyes, gone when it is done.
+struct Private(PathBuf);
+
+impl Private {
+    fn new() -> Result<Self, DiskTrouble> {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let mut folder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        loop {
+            let count = COUNT.fetch_add(1, Ordering::Relaxed);
+            let path = std::env::temp_dir().join(format!("employer-portal-read-{}-{count}", process::id()));
+            match folder.create(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                other => return other.at(&path).map(|()| Self(path)),
+            }
+        }
+    }
+}
+
+impl Drop for Private {
+    fn drop(&mut self) {
+        let _ = files::remove_tree(&self.0);
+    }
+}
+
+/// Length and time of every file of the log but the lock; `None` when one went away meanwhile.
+fn stamps(dir: &Path) -> Option<Vec<(PathBuf, u64, SystemTime)>> {
+    let mut found = Vec::new();
+    let mut open = vec![dir.to_owned()];
+    while let Some(dir) = open.pop() {
+        for (name, path) in files::list(&dir).ok()? {
+            let facts = fs::metadata(&path).ok()?;
+            if facts.is_dir() {
+                open.push(path);
+            } else if name != lock::NAME {
+                found.push((path, facts.len(), facts.modified().ok()?));
+            }
+        }
+    }
+    found.sort();
+    Some(found)
+}
+
+fn is_taken(error: &io::Error) -> bool {
+    cfg!(windows) && error.raw_os_error() == Some(LOCK_VIOLATION)
+}
