@@ -3,6 +3,7 @@
 //! Fold both sides, then compare. What comes out is for comparing and searching only, never for showing.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The folded text: "Hélène Nuñez" becomes "helene nunez".
 #[must_use]
@@ -33,15 +34,17 @@ pub fn fold_into(text: &str, out: &mut String) {
             'ı' => out.push('i'),
             '\u{2018}' | '\u{2019}' | '\u{2bc}' => out.push('\''),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-            space if space.is_whitespace() => out.push(' '),
+            space if is_space(space) => out.push(' '),
             other => out.push(other),
         }
     }
 }
 
-/// Whether a character is a formatting one that no eye sees: zero-width, or turning the direction of writing.
+/// Whether a character is one that no eye sees: of no width, turning the direction of writing, a filler, a variation
+/// selector, a tag.
 ///
-/// They come with pasted text. One of them can make two equal names differ, or show a name backwards.
+/// They come with pasted text. One of them can make two equal names differ, or show a name backwards. These are the
+/// default ignorable code points of Unicode 16 with the marks of interlinear notes and of hieroglyphic layout.
 #[must_use]
 pub fn is_formatting(c: char) -> bool {
     matches!(
@@ -49,20 +52,43 @@ pub fn is_formatting(c: char) -> bool {
         '\u{ad}'
             | '\u{34f}'
             | '\u{61c}'
-            | '\u{180e}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{13430}'..='\u{1343f}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
     )
 }
 
-/// Whether nothing of a text can be seen: spaces, control and formatting characters only.
+/// Whether nothing of a text can be seen, so that it is no name of anything: spaces (that of Braille too), controls,
+/// [formatting](is_formatting), accents without a letter, code points that will never be a character.
+///
+/// The one place that decides it, for names typed and names read from a file.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_formatting(c))
+    text.chars().all(|c| {
+        is_space(c) || c.is_control() || is_formatting(c) || is_combining_mark(c) || is_no_character(c)
+    })
+}
+
+/// Whether a character is a space to the eye: U+2800, Braille without a dot, is none to Unicode.
+#[must_use]
+pub fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{2800}'
+}
+
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 /// The accents of alphabetic scripts. Vowel signs of Indic scripts are marks too, but there they make the word.

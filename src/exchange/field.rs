@@ -5,7 +5,7 @@
 
 use super::remark::{Remarks, code_point};
 use crate::domain::company::{Role, Side};
-use crate::domain::fold::{fold, is_formatting};
+use crate::domain::fold::{fold, is_blank, is_formatting, is_space};
 use crate::domain::text::{Text, Words};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -18,11 +18,15 @@ pub(super) fn clean<'f>(raw: &'f str, column: Option<&str>, remarks: &mut Remark
     if raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Some(Cow::Borrowed(raw.trim_matches(' ')));
     }
-    let raw =
-        raw.trim_matches(|c: char| is_line_break(c) || c == '\t' || (c.is_whitespace() && !c.is_control()));
+    let raw = raw.trim_matches(|c: char| is_line_break(c) || c == '\t' || (is_space(c) && !c.is_control()));
     if let Some(control) = raw.chars().find(|&c| c.is_control() && !is_line_break(c)) {
         remarks.problem(column, control_words(control, raw));
         return None;
+    }
+    if is_blank(raw) {
+        // A field of fillers or of an accent alone is an empty one.
+        raw.chars().filter(|&c| !is_space(c)).for_each(|c| remarks.hidden(column, c));
+        return Some(Cow::Borrowed(""));
     }
     let mut rebuild = false;
     for c in raw.chars() {

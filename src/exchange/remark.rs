@@ -69,10 +69,10 @@ impl Remarks {
     /// Both lists closed: problems, then notices, each by line.
     pub(super) fn close(mut self) -> (Vec<Remark>, Vec<Remark>) {
         let hidden = Text(
-            "Characters nobody sees (zero-width, or turning the direction of writing) were taken out of the file: {}. \
-             The first, {}, was here.",
-            "Des caractères invisibles (de largeur nulle ou inversant le sens de l'écriture) ont été retirés du \
-             fichier\u{a0}: {}. Le premier, {}, se trouvait ici.",
+            "Characters nobody sees (fillers, of no width, or turning the direction of writing) were taken out of the \
+             file: {}. The first, {}, was here.",
+            "Des caractères invisibles (de remplissage, de largeur nulle ou inversant le sens de l'écriture) ont été \
+             retirés du fichier\u{a0}: {}. Le premier, {}, se trouvait ici.",
         );
         let unreadable = Text(
             "Characters that cannot be read are in the file: {}. The first, {}, is here. Please save the file as \

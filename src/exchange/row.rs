@@ -8,6 +8,7 @@ use super::plain::armed;
 use super::remark::{Remarks, quoting};
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Role, Side};
+use crate::domain::fold::is_blank;
 use crate::domain::text::{Text, Words};
 use csv::StringRecord;
 use std::borrow::Cow;
@@ -179,7 +180,7 @@ impl<'p> BranchPath<'p> {
         if branches.is_empty() && root.is_empty() {
             return Ok(Self { root, branches });
         }
-        if root.is_empty() || branches.contains(&"") {
+        if is_blank(root) || branches.iter().any(|part| is_blank(part)) {
             let sentence = Text(
                 "A part of the branch path is empty: “{}”. Please write it like “Employer / Region / City”, with one \
                  slash between two names.",

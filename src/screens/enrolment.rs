@@ -3,6 +3,7 @@
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::credential::{Portal, check_password, check_user_name};
 use crate::domain::employer::EmployerState;
+use crate::domain::fold::is_blank;
 use crate::domain::secret::Secret;
 use crate::domain::{EmployerId, Text, Words, call_centre, credential, employer, pin, user};
 use crate::tui::confirm::Confirm;
@@ -15,7 +16,7 @@ use crate::tui::pick::Pick;
 const NOTES: usize = 200;
 
 pub(super) fn needed(typed: &str) -> Option<Words> {
-    typed.trim().is_empty().then(|| Text("This is needed.", "Ceci est requis.").into())
+    is_blank(typed).then(|| Text("This is needed.", "Ceci est requis.").into())
 }
 
 /// Make a `GCKey` for the person at the keyboard.

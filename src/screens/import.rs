@@ -3,6 +3,7 @@
 
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Company, Person, PlannedEmployer, PlannedPlace, Role as UserRole, Side};
+use crate::domain::fold::is_blank;
 use crate::domain::{Event, Text, Words, cast};
 use crate::exchange::{Preview, Progress, Reading, sample};
 use crate::ledger::Ledger;
@@ -71,7 +72,7 @@ fn file_form() -> Form {
 
 fn company_form() -> Form {
     let needed = |typed: &str| {
-        typed.trim().is_empty().then(|| -> Words { Text("This is needed.", "Ceci est requis.").into() })
+        is_blank(typed).then(|| -> Words { Text("This is needed.", "Ceci est requis.").into() })
     };
     let text = |label| Field::new(label);
     Form::new(

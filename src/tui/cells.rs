@@ -3,6 +3,7 @@
 //! Everything here first makes the text safe, so that no name from a file can move the cursor, turn the line
 //! round or hide a letter; what is drawn is what was measured, by the same table ratatui draws with.
 
+use crate::domain::fold::is_formatting;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -18,30 +19,8 @@ const CUT: &str = "..";
 /// Combining accents are not meant: `e` followed by U+0301 is a letter people type.
 #[must_use]
 pub fn hidden(c: char) -> bool {
-    const RANGES: &[(char, char)] = &[
-        // C0; DEL and C1; the soft hyphen.
-        ('\0', '\u{1f}'),
-        ('\u{7f}', '\u{9f}'),
-        ('\u{ad}', '\u{ad}'),
-        // The joiner of letters, Arabic and Mongolian format marks, Hangul fillers.
-        ('\u{34f}', '\u{34f}'),
-        ('\u{61c}', '\u{61c}'),
-        ('\u{115f}', '\u{1160}'),
-        ('\u{180b}', '\u{180f}'),
-        // Zero-width characters and direction marks, line and paragraph ends, invisible operators.
-        ('\u{200b}', '\u{200f}'),
-        ('\u{2028}', '\u{202e}'),
-        ('\u{2060}', '\u{206f}'),
-        // Fillers, variation selectors, the byte order mark, marks of musical and interlinear notes, tags.
-        ('\u{3164}', '\u{3164}'),
-        ('\u{fe00}', '\u{fe0f}'),
-        ('\u{feff}', '\u{feff}'),
-        ('\u{ffa0}', '\u{ffa0}'),
-        ('\u{fff9}', '\u{fffb}'),
-        ('\u{1d173}', '\u{1d17a}'),
-        ('\u{e0000}', '\u{e0fff}'),
-    ];
-    !(' '..='~').contains(&c) && RANGES.iter().any(|(first, last)| (*first..=*last).contains(&c))
+    let beyond_ascii = || c.is_control() || is_formatting(c) || matches!(c, '\u{2028}' | '\u{2029}');
+    !(' '..='~').contains(&c) && beyond_ascii()
 }
 
 /// Text in which every [`hidden`] character is written out: `\u{1b}` for controls, `<U+202E>` for the others.

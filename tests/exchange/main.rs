@@ -5,6 +5,7 @@
 
 mod forms;
 mod row_by_row;
+mod visible;
 mod whole;
 
 use crate::domain::company::{Company, Person, PlannedBranch, PlannedPlace, Role, Side};
