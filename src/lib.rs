@@ -4,6 +4,7 @@
 //!
 //! - [`domain`]: the portal's rules and state. [`domain::World::decide`] answers a command with a verdict,
 //!   [`domain::World::apply`] takes in what happened.
+//! - [`system`]: what the operating system refuses, in words.
 //! - [`store`]: the log, one entry a command, durable before it is acknowledged.
 //! - [`ledger`]: world and store together; the only writer; steps back and ahead.
 //! - [`insight`]: questions asked of a world: what next, what happened in words.
@@ -20,5 +21,6 @@ pub mod insight;
 pub mod ledger;
 pub mod screens;
 pub mod store;
+pub mod system;
 pub mod tui;
 pub mod workshop;

@@ -4,11 +4,10 @@ use super::handover::{HandoverArgs, handover};
 use super::{Printed, step_json};
 use crate::domain::Text;
 use crate::domain::text::Lang;
-use crate::exchange::{
-    PlanFile, PlanFormat, Say, Watermark, company_csv, plan_file, unwritten_words, write_new,
-};
+use crate::exchange::{PlanFile, PlanFormat, Say, Watermark, company_csv, plan_file, write_new};
 use crate::insight::as_planned::as_planned;
 use crate::ledger::Ledger;
+use crate::system::cannot_write;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -125,7 +124,7 @@ pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, Str
 pub(super) fn out(text: String, path: Option<&Path>, lang: Lang) -> Result<Printed, String> {
     let Some(path) = path else { return Ok(Printed::done(text)) };
     let written = write_new(path, text.as_bytes())
-        .map_err(|error| format!("{}: {}", path.display(), unwritten_words(&error).get(lang)))?;
+        .map_err(|error| format!("{}: {}", path.display(), cannot_write(&error).get(lang)))?;
     let said = Text("Written: {}", "Fichier écrit\u{a0}: {}").with(&[&written.display().to_string()]);
     Ok(Printed::done(format!("{}\n", said.get(lang))))
 }

@@ -2,12 +2,12 @@
 
 use super::args::Options;
 use crate::domain::text::{Lang, Text, Words};
-use crate::exchange::unwritten_words;
+use crate::system::{NotRead, bytes_of, cannot_write};
 use crate::tui::cells;
 use crate::tui::chrome::{BANNER, DISCLAIMER};
 use crate::tui::terminal::understands_escapes;
 use crate::tui::theme::Theme;
-use crate::workshop::asciicast::{Header, Recording};
+use crate::workshop::asciicast::{Header, LONGEST, Recording};
 use crate::workshop::recorder::Recorder;
 use crate::workshop::recordings::{RECORDINGS, shipped};
 use std::fs::{File, OpenOptions};
@@ -34,7 +34,7 @@ pub fn begin(
     };
     match out {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            Err(format!("{}: {}", shown(path), unwritten_words(&error).get(lang)))
+            Err(format!("{}: {}", shown(path), cannot_write(&error).get(lang)))
         }
         out => {
             let header = Header {
@@ -56,7 +56,7 @@ pub fn ended(error: &io::Error) -> Words {
         "The recording has ended early; nothing else is affected. {}",
         "L'enregistrement a pris fin trop tôt; rien d'autre n'est touché. {}",
     )
-    .with_words(&unwritten_words(error))
+    .with_words(&cannot_write(error))
 }
 
 /// A recording to be played: a file, or else the one of the session of this name.
@@ -64,29 +64,25 @@ pub fn ended(error: &io::Error) -> Words {
 /// # Errors
 /// It is none, or damaged: the file, the line and why, in words.
 pub fn read(path: &Path, lang: Lang) -> Result<Recording, String> {
-    let file = match File::open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => match path.to_str().and_then(shipped) {
-            Some(text) => return parsed(text.as_bytes(), path, lang),
-            None => Err(error),
-        },
-        file => file,
+    let why = match bytes_of(path, LONGEST) {
+        Ok(bytes) => return parsed(&*bytes, path, lang),
+        Err(why) => why,
     };
-    let file = file.map_err(|error| {
-        let words = match error.kind() {
-            io::ErrorKind::NotFound => {
-                let ids: Vec<&str> = RECORDINGS.iter().map(|(id, _)| *id).collect();
-                Text(
-                    "There is no such file. Recordings that come with the program: {}.",
-                    "Ce fichier n'existe pas. Enregistrements fournis avec le programme : {}.",
-                )
-                .with(&[&ids.join(", ")])
+    let words = match why {
+        NotRead::Refused(error) if error.kind() == io::ErrorKind::NotFound => {
+            if let Some(text) = path.to_str().and_then(shipped) {
+                return parsed(text.as_bytes(), path, lang);
             }
-            _ => Text("The file cannot be read ({}).", "Le fichier ne peut pas être lu ({}).")
-                .with(&[&error.to_string()]),
-        };
-        format!("{}: {}", shown(path), words.get(lang))
-    })?;
-    parsed(file, path, lang)
+            let ids: Vec<&str> = RECORDINGS.iter().map(|(id, _)| *id).collect();
+            Text(
+                "There is no such file. Recordings that come with the program: {}.",
+                "Ce fichier n'existe pas. Enregistrements fournis avec le programme : {}.",
+            )
+            .with(&[&ids.join(", ")])
+        }
+        why => why.words(),
+    };
+    Err(format!("{}: {}", shown(path), words.get(lang)))
 }
 
 fn parsed(input: impl io::Read, path: &Path, lang: Lang) -> Result<Recording, String> {

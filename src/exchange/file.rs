@@ -4,10 +4,9 @@
 //! whether the bytes are UTF-8, and Windows-1252 for all the rest.
 
 use crate::domain::text::{Text, Words};
+use crate::system::{self, NotRead};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 /// The most bytes a file may have: 512 MiB, some three million people.
@@ -16,12 +15,8 @@ pub const LARGEST_FILE: u64 = 512 << 20;
 /// Why a file cannot be read as a company file at all.
 #[derive(Debug)]
 pub enum FileProblem {
-    /// The operating system does not hand it over.
-    Unreadable(io::Error),
-    /// It is a folder.
-    Folder,
-    /// It has more than [`LARGEST_FILE`] bytes.
-    TooLarge,
+    /// The operating system does not hand it over, or it has more than [`LARGEST_FILE`] bytes.
+    NotRead(NotRead),
     /// There is nothing in it, or only blanks.
     Empty,
     /// There is a row of headings and nothing below it.
@@ -52,23 +47,13 @@ pub(super) struct Decoded {
 
 /// Reads the bytes of a file, never more than [`LARGEST_FILE`].
 pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, FileProblem> {
-    let about = std::fs::metadata(path).map_err(FileProblem::Unreadable)?;
-    if about.is_dir() {
-        return Err(FileProblem::Folder);
-    }
-    if about.len() > LARGEST_FILE {
-        return Err(FileProblem::TooLarge);
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
-    let file = File::open(path).map_err(FileProblem::Unreadable)?;
-    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(FileProblem::Unreadable)?;
-    Ok(bytes)
+    system::bytes_of(path, LARGEST_FILE).map_err(FileProblem::NotRead)
 }
 
 /// Makes text of bytes; afterwards only line feeds, alone or behind a carriage return, end a line.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, FileProblem> {
     if u64::try_from(bytes.len()).is_ok_and(|len| len > LARGEST_FILE) {
-        return Err(FileProblem::TooLarge);
+        return Err(FileProblem::NotRead(NotRead::TooLarge { bytes: None, most: LARGEST_FILE }));
     }
     if let Some(kind) = kind_of(&bytes) {
         return Err(FileProblem::NotText(kind));
@@ -148,17 +133,14 @@ impl FileProblem {
     #[must_use]
     pub fn words(&self) -> Words {
         match self {
-            Self::Unreadable(error) => unreadable_words(error),
-            Self::Folder => Text(
-                "This is a folder. Please choose the company file in it.",
-                "C'est un dossier. Veuillez choisir le fichier de l'entreprise qui s'y trouve.",
-            )
-            .into(),
-            Self::TooLarge => Text(
-                "The file is larger than 512 MiB. Please split it and read one part at a time.",
-                "Le fichier dépasse 512 Mio. Veuillez le diviser et en lire une partie à la fois.",
-            )
-            .into(),
+            Self::NotRead(why @ NotRead::TooLarge { .. }) => why.words().and(
+                &Text(
+                    "Please split it and read one part at a time.",
+                    "Veuillez le diviser et en lire une partie à la fois.",
+                )
+                .into(),
+            ),
+            Self::NotRead(why) => why.words(),
             Self::Empty => Text(
                 "The file is empty. Please choose one with a row of headings and a row for each person.",
                 "Le fichier est vide. Veuillez en choisir un avec une ligne d'en-têtes et une ligne par personne.",
@@ -205,29 +187,7 @@ impl fmt::Display for FileProblem {
 
 impl std::error::Error for FileProblem {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        if let Self::Unreadable(error) = self { Some(error) } else { None }
-    }
-}
-
-fn unreadable_words(error: &io::Error) -> Words {
-    match error.kind() {
-        io::ErrorKind::NotFound => Text(
-            "There is no such file. Please check its name and folder.",
-            "Ce fichier n'existe pas. Veuillez en vérifier le nom et le dossier.",
-        )
-        .into(),
-        io::ErrorKind::PermissionDenied => Text(
-            "You are not allowed to read this file. Please copy it to a folder of your own, or ask its owner.",
-            "Vous n'avez pas le droit de lire ce fichier. Veuillez le copier dans un de vos dossiers, ou vous adresser \
-             à la personne à qui il appartient.",
-        )
-        .into(),
-        _ => Text(
-            "The file cannot be read. If another program has it open, please close it there. (The system says: {})",
-            "Le fichier ne peut pas être lu. S'il est ouvert dans un autre programme, veuillez l'y fermer. (Message du \
-             système\u{a0}: {})",
-        )
-        .with(&[&super::field::shown(&error.to_string())]),
+        if let Self::NotRead(NotRead::Refused(error)) = self { Some(error) } else { None }
     }
 }
 

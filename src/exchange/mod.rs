@@ -38,7 +38,7 @@ pub use reading::{Progress, Reading};
 pub use remark::{MOST_REMARKS, Remark};
 pub use row::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
 pub use watermark::Watermark;
-pub use written::{unwritten_words, write_beside, write_new};
+pub use written::{write_beside, write_new};
 
 /// The bundled company, fictitious from its numbers to its addresses.
 ///

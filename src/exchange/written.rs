@@ -1,6 +1,5 @@
 //! Files out: written whole, under a name that was free, never over something that is there.
 
-use crate::domain::{Text, Words};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -41,31 +40,4 @@ pub fn write_beside(dir: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io
         }
     }
     Err(taken)
-}
-
-/// Why a file could not be written.
-#[must_use]
-pub fn unwritten_words(error: &io::Error) -> Words {
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => Text(
-            "There is a file of this name already, and nothing is ever written over. Please choose another name.",
-            "Un fichier de ce nom existe déjà, et rien n'est jamais écrasé. Veuillez choisir un autre nom.",
-        )
-        .into(),
-        io::ErrorKind::NotFound => Text(
-            "There is no such folder. Please check the path.",
-            "Ce dossier n'existe pas. Veuillez vérifier le chemin.",
-        )
-        .into(),
-        io::ErrorKind::PermissionDenied => Text(
-            "You are not allowed to write here. Please choose a folder of your own.",
-            "Vous n'avez pas le droit d'écrire ici. Veuillez choisir un de vos dossiers.",
-        )
-        .into(),
-        _ => Text(
-            "The file cannot be written. (The system says: {})",
-            "Le fichier ne peut pas être écrit. (Message du système\u{a0}: {})",
-        )
-        .with(&[&super::field::shown(&error.to_string())]),
-    }
 }

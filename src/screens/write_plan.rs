@@ -1,7 +1,8 @@
 //! "Write the plan": a choice of formats, then a new file in the current folder.
 
 use crate::domain::{Text, World};
-use crate::exchange::{PlanFile, PlanFormat, Say, plan_file, unwritten_words, write_beside};
+use crate::exchange::{PlanFile, PlanFormat, Say, plan_file, write_beside};
+use crate::system::cannot_write;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
 use std::path::Path;
@@ -42,7 +43,7 @@ fn write(cx: &Cx, world: &World, format: PlanFormat) -> Effects {
 pub fn written(stem: &str, extension: &str, text: &str) -> Effects {
     let said = match write_beside(Path::new(""), stem, extension, text.as_bytes()) {
         Ok(path) => Text("Written: {}", "Fichier écrit\u{a0}: {}").with(&[&path.display().to_string()]),
-        Err(error) => unwritten_words(&error),
+        Err(error) => cannot_write(&error),
     };
     vec![Effect::Close, Effect::Say(said)]
 }

@@ -6,8 +6,8 @@ use super::rehearsal::Rehearsal;
 use super::script::Script;
 use crate::domain::company::Company;
 use crate::domain::{Text, Words};
-use crate::exchange::Reading;
-use std::fs;
+use crate::exchange::{LARGEST_FILE, Reading};
+use crate::system;
 use std::path::Path;
 
 /// The sessions that come with the program: stable name and file.
@@ -23,7 +23,12 @@ pub const SESSIONS: [(&str, &str); 5] = [
 const COMPANIES: [(&str, &[u8]); 1] = [("aurora.csv", include_bytes!("../../assets/companies/aurora.csv"))];
 
 /// The largest session file, in bytes.
-const LARGEST: u64 = 4 << 20;
+pub const LARGEST: u64 = 4 << 20;
+/// Said of a session file whose bytes are no UTF-8.
+const NOT_UTF8: Text = Text(
+    "The letters of this line cannot be read. Please save the session file as UTF-8.",
+    "Les lettres de cette ligne sont illisibles. Veuillez enregistrer le fichier de séance en UTF-8.",
+);
 
 /// A session as it was read: script, company, rehearsal, and which version of it this is.
 #[derive(Clone, Debug)]
@@ -65,15 +70,13 @@ impl Edition {
     /// It cannot be read, or something is wrong with it.
     pub fn of_file(path: &Path) -> Result<Self, Unusable> {
         let name = path.display().to_string();
-        let unreadable = |why: &str| {
-            let words = Text("It cannot be read: {}.", "Lecture impossible : {}.").with(&[why]);
-            Unusable { name: name.clone(), faults: vec![Fault { line: 0, words }] }
-        };
-        let size = fs::metadata(path).map_err(|error| unreadable(&error.to_string()))?.len();
-        if size > LARGEST {
-            return Err(unreadable(&format!("{size} > {LARGEST}")));
-        }
-        let text = fs::read_to_string(path).map_err(|error| unreadable(&error.to_string()))?;
+        let unusable = |line, words| Unusable { name: name.clone(), faults: vec![Fault { line, words }] };
+        let bytes = system::bytes_of(path, LARGEST).map_err(|why| unusable(0, why.words()))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let sound = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..sound].iter().filter(|byte| **byte == b'\n').count() + 1;
+            unusable(line, NOT_UTF8.into())
+        })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
         Self::read(&name, &text, path.parent().unwrap_or(Path::new("")))
     }
@@ -125,18 +128,14 @@ pub fn comes_with(name: &str) -> bool {
 }
 
 fn company(name: &str, beside: &Path) -> Result<(Company, Vec<u8>), Words> {
+    let about =
+        |why: &Words| Text("The company file {}:", "Le fichier de société {} :").with(&[name]).and(why);
     let shipped = COMPANIES.iter().find(|(shipped, _)| *shipped == name);
     let bytes = match shipped {
         Some((_, bytes)) => bytes.to_vec(),
-        None => fs::read(beside.join(name)).map_err(|error| {
-            let text = Text(
-                "The company file {} cannot be read: {}.",
-                "Le fichier de société {} est illisible : {}.",
-            );
-            text.with(&[name, &error.to_string()])
-        })?,
+        None => system::bytes_of(&beside.join(name), LARGEST_FILE).map_err(|why| about(&why.words()))?,
     };
-    let preview = Reading::of_bytes(name, bytes.clone()).map_err(|problem| problem.words())?.finish();
+    let preview = Reading::of_bytes(name, bytes.clone()).map_err(|problem| about(&problem.words()))?.finish();
     if preview.ok() {
         Ok((preview.company, bytes))
     } else {

@@ -8,6 +8,8 @@ use crate::{
     ENGLISH, FRENCH, assert_fit, assert_is_the_table, only_notice, only_problem, read, table, utf16,
     windows_1252,
 };
+use employer_portal::system::NotRead;
+use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
 #[test]
@@ -106,12 +108,12 @@ fn reading_in_steps_gives_the_same_and_shows_progress() {
 fn files_on_the_disk() {
     let folder = std::env::temp_dir().join(format!("exchange-trial-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    assert!(matches!(Reading::of_file(&folder), Err(FileProblem::Folder)));
-    let missing = Reading::of_file(&folder.join("none.csv")).unwrap_err();
-    assert!(matches!(missing, FileProblem::Unreadable(_)) && missing.words().en.contains("no such file"));
+    let why = |path: &Path| Reading::of_file(path).unwrap_err().words();
+    assert!(why(&folder).en.contains("This is a folder."), "{:?}", why(&folder));
+    assert!(why(&folder.join("none.csv")).en.contains("There is no such file."));
     let large = folder.join("large.csv");
     std::fs::File::create(&large).unwrap().set_len((512 << 20) + 1).unwrap();
-    assert!(matches!(Reading::of_file(&large), Err(FileProblem::TooLarge)));
+    assert!(why(&large).en.contains("it has 513 MB, and at most 512 MB can be read. Please split it"));
     let good = folder.join("firm \u{1b} é.csv");
     std::fs::write(&good, "bn,legal name\n999000011,A\n").unwrap();
     let preview = Reading::of_file(&good).unwrap().finish();
@@ -141,13 +143,12 @@ fn files_that_are_no_company_file() {
     is(b"%PDF-1.7\n", "NotText(Pdf)");
     is(&utf16("bn,legal name\n1,A\n", false, true), "NotText(Other)");
     for problem in [
-        FileProblem::Folder,
-        FileProblem::TooLarge,
+        FileProblem::NotRead(NotRead::TooLarge { bytes: None, most: 512 << 20 }),
         FileProblem::Empty,
         FileProblem::HeadingOnly,
         FileProblem::OpenQuote,
         FileProblem::NotText(NotTextKind::Other),
-        FileProblem::Unreadable(std::io::Error::other("disk \u{1b}[2J")),
+        FileProblem::NotRead(NotRead::Refused(std::io::Error::other("disk \u{1b}[2J"))),
     ] {
         assert_fit(&Remark { line: 1, column: None, words: problem.words() });
     }

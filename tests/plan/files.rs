@@ -1,6 +1,7 @@
 //! Files are written whole, under names that were free.
 
-use employer_portal::exchange::{unwritten_words, write_beside, write_new};
+use employer_portal::exchange::{write_beside, write_new};
+use employer_portal::system::cannot_write;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -31,11 +32,11 @@ fn nothing_is_ever_written_over() {
     assert_eq!(write_new(&path, b"one").unwrap(), path);
     let error = write_new(&path, b"two").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::AlreadyExists);
-    assert!(unwritten_words(&error).en.contains("already") && unwritten_words(&error).fr.contains("existe"));
+    assert!(cannot_write(&error).en.contains("already") && cannot_write(&error).fr.contains("existe"));
     assert_eq!(std::fs::read(&path).unwrap(), b"one");
     assert_eq!(write_beside(&folder.0, "plan", "md", b"two").unwrap(), folder.0.join("plan-2.md"));
     assert_eq!(write_beside(&folder.0, "plan", "md", b"three").unwrap(), folder.0.join("plan-3.md"));
     assert_eq!(std::fs::read(&path).unwrap(), b"one");
     let missing = write_new(&folder.0.join("none").join("plan.md"), b"").unwrap_err();
-    assert!(unwritten_words(&missing).en.contains("no such folder"));
+    assert!(cannot_write(&missing).en.contains("no such folder"));
 }

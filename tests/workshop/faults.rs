@@ -1,5 +1,6 @@
 //! Faults: what is wrong with a session file is named with its line, in both languages.
 
+use employer_portal::domain::Lang;
 use employer_portal::workshop::Edition;
 use std::path::Path;
 
@@ -48,7 +49,13 @@ const CASES: [(&str, &str, usize, &str, &str); 26] = [
     ("minutes = 2", "minuts = 2", 4, "Not known here: minuts", "Inconnu ici : minuts"),
     ("seed = 1", "seed = ", 5, "Not a session file", "Ce n'est pas un fichier de séance"),
     ("format = 1", "format = 2", 1, "The format is 2", "Le format est 2"),
-    ("aurora.csv", "nowhere.csv", 6, "nowhere.csv cannot be read", "nowhere.csv est illisible"),
+    (
+        "aurora.csv",
+        "nowhere.csv",
+        6,
+        "nowhere.csv: There is no such file",
+        "nowhere.csv : Ce fichier n'existe pas",
+    ),
     (
         "company = \"aurora.csv\"",
         "company = \"aurora.csv\"\nassume = { pin-life = \"a week\" }",
@@ -206,6 +213,31 @@ fn any_cut_and_any_line_left_out_is_a_sentence_and_no_panic() {
     let dos = SOUND.replace('\n', "\r\n");
     let (unix, dos) = (Edition::read("s", SOUND, Path::new("")), Edition::read("s", &dos, Path::new("")));
     assert_eq!(unix.unwrap().version, dos.unwrap().version, "the end of a line is no other version");
+}
+
+/// A size that no memory holds: whatever tried to read it would not come back.
+const ENORMOUS: u64 = 1 << 40;
+
+#[test]
+fn what_cannot_be_read_is_said_in_words_and_by_its_size_before_it_is_read() {
+    let folder = std::env::temp_dir().join(format!("faults-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("s.toml");
+    let why = || Edition::of_file(&path).map(|_| ()).unwrap_err().words();
+    assert!(why().en.contains("There is no such file.") && why().fr.contains("Ce fichier n'existe pas."));
+    std::fs::write(&path, b"format = 1\ntitle = \"S\xe9ance\"\n").unwrap();
+    assert!(why().en.contains("s.toml:2: The letters of this line cannot be read."), "{}", why().en);
+    std::fs::write(&path, SOUND.replace("aurora.csv", "missing.csv")).unwrap();
+    assert!(why().en.contains("The company file missing.csv: There is no such file."), "{}", why().en);
+    std::fs::File::create(folder.join("missing.csv")).unwrap().set_len(ENORMOUS).unwrap();
+    assert!(why().en.contains("missing.csv: The file is too large"), "{}", why().en);
+    std::fs::File::create(&path).unwrap().set_len(ENORMOUS).unwrap();
+    assert!(why().en.contains("it has 1048576 MB, and at most 4 MB can be read"), "{}", why().en);
+    assert!(why().fr.contains("au plus 4 Mo"), "{}", why().fr);
+    let recording = employer_portal::cli::recording::read(&path, Lang::En).unwrap_err();
+    assert!(recording.contains("at most 64 MB can be read"), "{recording}");
+    assert!(Edition::of_file(&folder).map(|_| ()).unwrap_err().words().en.contains("This is a folder."));
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

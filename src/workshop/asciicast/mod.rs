@@ -7,7 +7,7 @@
 mod reading;
 mod writing;
 
-pub use reading::{Fault, LARGEST, Unreadable};
+pub use reading::{Fault, LARGEST, LONGEST, Unreadable};
 pub use writing::Writer;
 
 use std::time::Duration;

@@ -2,6 +2,7 @@
 
 use super::{Event, Header, Moment, Recording};
 use crate::domain::{Text, Words};
+use crate::system::cannot_read;
 use serde_json::Value;
 use std::io::{self, BufRead, BufReader, Read};
 use std::time::Duration;
@@ -9,7 +10,7 @@ use std::time::Duration;
 /// The largest screen that is read, in columns and rows: memory follows it, and a file may say anything.
 pub const LARGEST: (u16, u16) = (1000, 500);
 /// The longest file that is read, in bytes.
-const LONGEST: u64 = 64 << 20;
+pub const LONGEST: u64 = 64 << 20;
 
 impl Recording {
     /// Reads a recording of version 2 or 3. A last line that was never finished is left out.
@@ -161,10 +162,7 @@ impl Unreadable {
     #[must_use]
     pub fn words(&self) -> Words {
         let what: Words = match &self.fault {
-            Fault::Disk(error) => {
-                Text("The file cannot be read ({}).", "Le fichier ne peut pas être lu ({}).")
-                    .with(&[&error.to_string()])
-            }
+            Fault::Disk(error) => cannot_read(error),
             Fault::NoHeader => Text(
                 "This is no recording: it does not begin with an asciicast header.",
                 "Ce n'est pas un enregistrement\u{a0}: il ne commence pas par un en-tête asciicast.",
