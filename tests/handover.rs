@@ -20,7 +20,7 @@ fn enrolled(used: bool) -> Play {
     if used {
         let code = play.session.ledger().world().pins[0].code.clone();
         play.keys("sdaniel<enter>").keys(&key_and_terms("granary20"));
-        play.keys(&format!("<space><down><enter><space><down><down><enter><space>{code}<ctrl-s>"));
+        play.keys(&format!("<space><end><enter><space><down><down><down><enter><space>{code}<ctrl-s>"));
         play.keys("smarie<enter>");
     }
     play

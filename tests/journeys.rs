@@ -25,7 +25,7 @@ fn the_nine_steps_by_keys_alone() {
     }
     let claim = |play: &mut Play, name: &str, digits: &str| {
         play.keys(&format!(
-            "{}<space><down><enter><space><down><down><enter><space>{digits}<ctrl-s>",
+            "{}<space><end><enter><space><down><down><down><enter><space>{digits}<ctrl-s>",
             key_and_terms(name)
         ));
     };
@@ -96,7 +96,7 @@ fn specialist(lang: Lang) -> Play {
     play.keys("<enter>priya<enter>spriya<enter><shift-tab>");
     play.keys("<space><enter><shift-tab><shift-tab><shift-tab>");
     play.keys(&key_and_terms("northlight"));
-    play.keys(&format!("<space><down><enter><space><down><down><enter><space>{digits}<ctrl-s>"));
+    play.keys(&format!("<space><end><enter><space><down><down><down><enter><space>{digits}<ctrl-s>"));
     play.keys("<tab><tab><tab><tab>");
     play
 }
@@ -301,7 +301,10 @@ fn users_are_sorted_by_any_column_both_ways() {
 #[test]
 fn an_unknown_is_asked_for_when_it_matters_and_the_command_goes_on() {
     let mut play = Play::sample(Lang::En);
-    play.keys(&format!("{}<space><enter><space><down><down><enter>", key_and_terms("harvest2015")));
+    play.keys(&format!(
+        "{}<space><down><enter><space><down><down><down><enter>",
+        key_and_terms("harvest2015")
+    ));
     play.keys("<space><right><tab><ctrl-u>123456789<ctrl-s>");
     play.shows(&["Not known", "Does the portal test the last digit", "Assume: yes"]);
     play.keys("<down><down><enter>");

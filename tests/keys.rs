@@ -128,7 +128,7 @@ fn lived_in() -> Ledger {
     ledger.execute(by, &cast::Command::Load { company, seed: 7 }.into()).unwrap();
     let mut play = Play::over(ledger, Lang::En);
     play.keys(&common::key_and_terms("harvest2015"));
-    play.keys("<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter>");
+    play.keys("<space><down><enter><space><down><down><down><enter><space><right><ctrl-s>c<enter>");
     play.keys("<space><right><enter>i<shift-tab><shift-tab><home><down>ni<esc>");
     // Four letters for Marie, three offers; one step lies ahead.
     let (by, mut ledger) = (play.session.by(), play.into_ledger());

@@ -105,7 +105,7 @@ fn a_move_to_another_company_is_seen_before_it_happens() {
     french.shows(&["Marie Tremblay passe à une société de l'extérieur?", "- perd l'accès : Marie Tremblay"]);
     english.keys("nxlist<enter>");
     english.shows(&["To which company does Marie Tremblay move?", "Aurora Grain Ltd.", "Aurora Rail Inc."]);
-    english.keys("<down><enter>");
+    english.keys("<end><enter>");
     english.shows(&["Marie Tremblay moves to Aurora Rail Inc.?", "- loses access: Marie Tremblay"]);
     english.keys("y<down><enter>");
     assert_eq!(english.session.ledger().world().moved.get(&PersonId(0)), Some(&EmployerId(1)));

@@ -16,7 +16,7 @@ use std::path::Path;
 /// Ways to reach every screen and every dialog, and names that are hard to draw.
 fn states(lang: Lang) -> Vec<Play> {
     let enrolled = format!(
-        "{}<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>",
+        "{}<space><down><enter><space><down><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>",
         key_and_terms("harvest2015")
     );
     let offers = format!("{enrolled}<tab>nAmina Diallo<tab>2015-12-01<ctrl-s>nJonas Weber<ctrl-s>");

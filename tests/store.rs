@@ -38,7 +38,7 @@ fn rehearse(ledger: Ledger) -> Ledger {
     let mut play = Play::over(ledger, Lang::En);
     play.keys(&key_and_terms("harvest2015"));
     play.keys(
-        "<space><enter><space><enter><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>",
+        "<space><down><enter><space><down><enter><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>",
     );
     play.keys(
         "<space><space><enter><enter><ctrl-z><ctrl-z>aNadia<tab>Haddad<ctrl-s><ctrl-z><ctrl-y>c<down><enter>",

@@ -13,7 +13,8 @@ pub fn ask(switch: Switch, then: Command, submit: bool) -> Box<dyn Pane> {
         "{} Nobody outside knew in November 2015. Choose what to assume; it can be stepped back.",
         "{} Personne à l'extérieur ne le savait en novembre 2015. Choisissez une hypothèse; on peut reculer.",
     );
-    let pick = Pick::new(
+    // None is preferred, so Enter alone takes none.
+    Box::new(Pick::new(
         Text("Not known", "Inconnu"),
         intro.with_words(&question.words.into()),
         assumptions.len(),
@@ -26,7 +27,5 @@ pub fn ask(switch: Switch, then: Command, submit: bool) -> Box<dyn Pane> {
             let again = if submit { Effect::Submit(then.clone()) } else { Effect::Do(then.clone()) };
             vec![Effect::Close, Effect::Do(switches::Command::Set(switch, answer).into()), again]
         },
-    );
-    // None is preferred, so Enter alone takes none.
-    Box::new(pick.unchosen())
+    ))
 }

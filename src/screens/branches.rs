@@ -6,7 +6,6 @@ use super::{enrolment, people, split};
 use crate::domain::branch::{self, BranchState};
 use crate::domain::pin::{self};
 use crate::domain::{BranchId, EmployerId, Event, PinId, Text, World, cast, employer, user};
-use crate::insight::next_step::meant_for;
 use crate::tui::chrome;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -183,8 +182,7 @@ impl Layer for Branches {
             }
             Msg::HandOver => {
                 let Some(id) = self.pin(cx) else { return Effects::new() };
-                let to = world.pin(id).and_then(|pin| meant_for(world, pin));
-                return vec![Effect::Open(Box::new(people::hand_over(cx, id, to)))];
+                return vec![Effect::Open(Box::new(people::hand_over(cx, id)))];
             }
             Msg::Revoke => {
                 return self

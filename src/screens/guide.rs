@@ -37,7 +37,7 @@ pub fn take(cx: &Cx) -> Effects {
         Step::AfterRefusal => open(Box::new(enrolment::after_refusal())),
         Step::AddBranch(id) => add_branch(world, id),
         Step::IssuePin(id) => vec![Effect::Do(branch::Command::IssuePin(id).into())],
-        Step::HandOver(pin, to) => open(Box::new(people::hand_over(cx, pin, to))),
+        Step::HandOver(pin, _) => open(Box::new(people::hand_over(cx, pin))),
         Step::AddSecondary(id) => open(Box::new(enrolment::add_secondary(cx, planned(world, id)))),
         Step::PlayHolder(person) | Step::PlayFirst(person) => people::play(cx, person),
         Step::DraftOffer => open(Box::new(offer_forms::draft())),

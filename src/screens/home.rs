@@ -48,6 +48,7 @@ pub fn home(cx: &Cx, desk: Option<PathBuf>) -> Pick {
         },
     )
     .unfiltered()
+    .at(0)
 }
 
 fn rows(cx: &Cx) -> Vec<(Words, Row)> {
@@ -134,6 +135,7 @@ fn sessions(way: Way, desk: Option<PathBuf>) -> Pick {
         },
     )
     .unfiltered()
+    .at(0)
 }
 
 /// A form for the code on the presenter's screen: whichever session it is of.

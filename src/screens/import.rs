@@ -47,6 +47,7 @@ pub fn choose() -> Pick {
             _ => vec![Effect::Close, Effect::Begin(sample())],
         },
     )
+    .at(0)
 }
 
 fn file_form() -> Form {

@@ -127,6 +127,7 @@ fn lines_left(cx: &Cx) -> Pick {
             std::iter::once(Effect::Close).chain(line).collect()
         },
     )
+    .at(0)
 }
 
 fn mark(outcome: Outcome) -> &'static str {

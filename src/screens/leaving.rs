@@ -105,6 +105,7 @@ pub fn what_happens(cx: &Cx, person: PersonId) -> Pick {
             None => vec![Effect::Close],
         },
     )
+    .at(0)
 }
 
 /// Whom a person tells the recovery answer of a key: anybody of the cast.
@@ -235,7 +236,7 @@ fn take(cx: &Cx, employer: EmployerId, step: Step) -> Effects {
             let key = cx.world().credentials_of(person).last();
             vec![Effect::Close, Effect::Do(sign_in(person, key)), Effect::Screen(place::MAIL)]
         }
-        Step::PinsPassedOn(Some(pin)) => vec![Effect::Open(Box::new(hand_over(cx, pin, None)))],
+        Step::PinsPassedOn(Some(pin)) => vec![Effect::Open(Box::new(hand_over(cx, pin)))],
         Step::DraftsFiled(_) => vec![Effect::Close, Effect::Screen(place::OFFERS)],
         Step::PinsPassedOn(None) => Effects::new(),
         Step::RoleHandedOver(to) => {

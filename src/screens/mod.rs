@@ -88,6 +88,9 @@ fn told(world: &World, by: Actor, verdict: &Verdict) -> Words {
     let last = loud.len().saturating_sub(3);
     let said =
         loud.into_iter().skip(last).fold(said, |said, event| said.and(&story::event_words(world, event)));
+    if let Some(astray) = people::went_astray(world, &verdict.events) {
+        return said.and(&astray);
+    }
     let next = Text("Next: {}", "Ensuite : {}");
     said.and(&next.with_words(&next_step(world, by).words(world)))
 }

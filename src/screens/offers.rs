@@ -14,6 +14,7 @@ use crate::tui::key::{Code, Key};
 use crate::tui::list::Move;
 use crate::tui::narrowed::Narrowed;
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use crate::tui::search::NAME_ENDS;
 use crate::tui::theme::Role;
 use crate::workshop::lookup;
 use ratatui::Frame;
@@ -213,7 +214,7 @@ impl Layer for Offers {
         self.rows.work(|id, text| {
             for column in [Column::Worker, Column::Number, Column::By, Column::Where, Column::Waits] {
                 text.push_str(&fold(&cell(cx, id, column)));
-                text.push(' ');
+                text.push_str(NAME_ENDS);
             }
         })
     }

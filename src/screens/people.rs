@@ -1,8 +1,12 @@
 //! Dialogs about people: play somebody, add somebody to the cast, hand a PIN to somebody.
 
 use crate::domain::company::Side;
-use crate::domain::{Command, CredentialId, PersonId, PinId, Text, World, cast, credential, mail, pin};
+use crate::domain::{
+    Command, CredentialId, Event, PersonId, PinId, Text, Words, World, cast, credential, mail, pin,
+};
+use crate::insight::next_step::meant_for;
 use crate::insight::story::role_words;
+use crate::tui::confirm::Confirm;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
 use crate::tui::pane::{Cx, Effect, Effects};
@@ -50,7 +54,8 @@ pub fn play(cx: &Cx, person: PersonId) -> Effects {
             None => cx.say(Text("none: to make another", "aucune : pour en créer une autre")).to_owned(),
         },
         move |_, row| vec![Effect::Submit(sign_in(person, keys.get(row).copied()))],
-    );
+    )
+    .at(0);
     vec![Effect::Open(Box::new(pick))]
 }
 
@@ -122,12 +127,14 @@ pub fn add_person() -> Form {
     )
 }
 
-/// Whom to hand a PIN to; the cursor starts on the person it is meant for.
+/// Whom to hand a PIN to; the cursor starts on the person it is meant for, and stays there while that name fits what is
+/// typed. Anybody else is asked about first.
 #[must_use]
-pub fn hand_over(cx: &Cx, id: PinId, meant_for: Option<PersonId>) -> Pick {
+pub fn hand_over(cx: &Cx, id: PinId) -> Pick {
     let world: &World = cx.world();
     let title =
         Text("Hand the PIN for {} to", "Remettre le NIP pour {} à").with(&[&mail::pin_place(world, id)]);
+    let meant = world.pin(id).and_then(|pin| meant_for(world, pin));
     let pick = Pick::new(
         title,
         Text(
@@ -136,10 +143,48 @@ pub fn hand_over(cx: &Cx, id: PinId, meant_for: Option<PersonId>) -> Pick {
         ),
         world.people.len(),
         |cx, row| person_line(cx, PersonId::at(row)),
-        move |_, row| vec![Effect::Submit(pin::Command::HandOver { pin: id, to: PersonId::at(row) }.into())],
+        move |cx, row| {
+            let to = PersonId::at(row);
+            let hand = vec![Effect::Submit(pin::Command::HandOver { pin: id, to }.into())];
+            match meant.filter(|meant| *meant != to) {
+                Some(meant) => vec![Effect::Open(Box::new(to_somebody_else(cx, id, meant, to)))],
+                None => hand,
+            }
+        },
     );
-    match meant_for {
-        Some(person) => pick.at(person.place()),
+    match meant {
+        Some(person) => pick.planned(person.place()),
         None => pick,
     }
+}
+
+/// Whether a PIN goes to somebody it is not meant for.
+fn to_somebody_else(cx: &Cx, id: PinId, meant: PersonId, to: PersonId) -> Confirm {
+    let (meant, name) = (cx.world().name(meant), cx.world().name(to));
+    Confirm::new(
+        Text("Hand the PIN to {}?", "Remettre le NIP à {}?").with(&[&name]),
+        vec![
+            Text("It is meant for {}, not for {}.", "Il est destiné à {}, pas à {}.").with(&[&meant, &name]),
+            Text(
+                "Hand it over all the same? Ctrl+Z takes that back.",
+                "Le remettre quand même? Ctrl+Z permet de revenir.",
+            )
+            .into(),
+        ],
+        move || vec![Effect::Submit(pin::Command::HandOver { pin: id, to }.into())],
+    )
+}
+
+/// What is said when a PIN went to somebody it is not meant for, with the way back.
+#[must_use]
+pub fn went_astray(world: &World, events: &[Event]) -> Option<Words> {
+    events.iter().find_map(|event| {
+        let Event::Pin(pin::Event::HandedOver(id, to)) = event else { return None };
+        let meant = meant_for(world, world.pin(*id)?).filter(|meant| meant != to)?;
+        let text = Text(
+            "It is meant for {}: Ctrl+Z takes this back.",
+            "Il est destiné à {} : Ctrl+Z permet de revenir.",
+        );
+        Some(text.with(&[&world.name(meant)]))
+    })
 }

@@ -1,8 +1,7 @@
 //! A PIN on the screen of whoever asked for it: shown once.
 
 use super::people;
-use crate::domain::{PersonId, PinId, Text, mail};
-use crate::insight::next_step;
+use crate::domain::{PinId, Text, mail};
 use crate::tui::chrome;
 use crate::tui::key::{Code, Key};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, Offer};
@@ -15,15 +14,13 @@ use ratatui::widgets::Paragraph;
 /// A PIN on show.
 pub struct PinShown {
     pin: PinId,
-    meant_for: Option<PersonId>,
 }
 
 impl PinShown {
     /// Shows a PIN.
     #[must_use]
-    pub fn new(cx: &Cx, pin: PinId) -> Self {
-        let meant_for = cx.world().pin(pin).and_then(|pin| next_step::meant_for(cx.world(), pin));
-        Self { pin, meant_for }
+    pub fn new(pin: PinId) -> Self {
+        Self { pin }
     }
 }
 
@@ -59,7 +56,7 @@ impl Layer for PinShown {
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::HandOver => {
-                vec![Effect::Close, Effect::Open(Box::new(people::hand_over(cx, self.pin, self.meant_for)))]
+                vec![Effect::Close, Effect::Open(Box::new(people::hand_over(cx, self.pin)))]
             }
             Msg::Leave => vec![Effect::Close],
         }

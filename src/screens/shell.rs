@@ -232,7 +232,7 @@ impl Layer for Shell {
     fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
         let issued = events.iter().any(|event| matches!(event, Event::Pin(pin::Event::Issued(_))));
         let last = cx.world().pins.len().checked_sub(1).filter(|_| issued);
-        last.map(|last| Effect::Open(Box::new(pin_shown::PinShown::new(cx, PinId::at(last)))))
+        last.map(|last| Effect::Open(Box::new(pin_shown::PinShown::new(PinId::at(last)))))
             .into_iter()
             .collect()
     }
@@ -290,6 +290,7 @@ fn clock_choice(cx: &Cx) -> Pick {
         |cx, row| cx.say(STEPS[row].0).to_owned(),
         |_, row| vec![Effect::Submit(STEPS[row].1.into())],
     )
+    .at(0)
 }
 
 /// "Marie Tremblay, primary user".

@@ -17,6 +17,7 @@ use crate::tui::key::{Code, Key};
 use crate::tui::list::Move;
 use crate::tui::narrowed::Narrowed;
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use crate::tui::search::NAME_ENDS;
 use crate::tui::theme::Role;
 use crate::workshop::lookup;
 use ratatui::Frame;
@@ -240,7 +241,7 @@ impl Layer for Users {
             let Some(user) = world.user(id) else { return };
             for column in [Column::Name, Column::Role, Column::Where, Column::State] {
                 text.push_str(&fold(&cell(cx, user, column)));
-                text.push(' ');
+                text.push_str(NAME_ENDS);
             }
             let email = world.person(user.person).map(|person| person.email.as_str()).unwrap_or_default();
             text.push_str(&fold(email));

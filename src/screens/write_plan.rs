@@ -31,6 +31,7 @@ pub fn choose() -> Pick {
         |cx, row| cx.say(FORMATS[row]).to_owned(),
         |cx, row| write(cx, cx.world(), PlanFormat::ALL[row]),
     )
+    .at(0)
 }
 
 fn write(cx: &Cx, world: &World, format: PlanFormat) -> Effects {

@@ -349,6 +349,12 @@ impl Field {
         self.last = None;
     }
 
+    /// Whether the cursor stands before the first letter.
+    #[must_use]
+    pub fn at_start(&self) -> bool {
+        self.line.cursor() == 0
+    }
+
     /// The cursor in bytes.
     fn cursor_byte(&self) -> usize {
         let value = self.line.value();

@@ -20,14 +20,15 @@ const NOT_NARROWED: No = No::Nothing(Text("There is no filter.", "Il n'y a pas d
 /// A list that can be narrowed.
 pub struct Narrowed<T> {
     all: Vec<T>,
-    at: usize,
+    /// Which of all rows the cursor was put on; a search has it on the best of those found.
+    on: Option<usize>,
     filter: Option<Typing>,
     search: Search,
 }
 
 impl<T> Default for Narrowed<T> {
     fn default() -> Self {
-        Self { all: Vec::new(), at: 0, filter: None, search: Search::default() }
+        Self { all: Vec::new(), on: None, filter: None, search: Search::default() }
     }
 }
 
@@ -41,7 +42,7 @@ impl<T: Copy + PartialEq> Narrowed<T> {
     /// How many rows are left.
     #[must_use]
     pub fn left(&self) -> usize {
-        if self.search.is_on() { self.search.hits().len() } else { self.all.len() }
+        if self.search.is_on() { self.search.found() } else { self.all.len() }
     }
 
     /// Whether no row is left, all of them looked at.
@@ -51,21 +52,31 @@ impl<T: Copy + PartialEq> Narrowed<T> {
     }
 
     fn row(&self, place: usize) -> Option<T> {
-        let place = if self.search.is_on() { *self.search.hits().get(place)? as usize } else { place };
-        self.all.get(place).copied()
+        self.nth(place).and_then(|row| self.all.get(row)).copied()
+    }
+
+    /// Which of all rows stands at a place of those left.
+    fn nth(&self, place: usize) -> Option<usize> {
+        if self.search.is_on() { self.search.hit(place) } else { Some(place) }
+    }
+
+    /// The place of the cursor among the rows left.
+    fn at(&self) -> usize {
+        let place = |row| if self.search.is_on() { self.search.place_of(row) } else { Some(row) };
+        self.on.and_then(place).unwrap_or(0)
     }
 
     /// The row under the cursor.
     #[must_use]
     pub fn chosen(&self) -> Option<T> {
-        self.row(self.at)
+        self.row(self.at())
     }
 
     /// Takes other rows; what was typed is looked for in them, and the cursor stays at its place.
     pub fn fill(&mut self, all: Vec<T>) {
         self.all = all;
         self.look_again();
-        self.at = self.at.min(self.left().saturating_sub(1));
+        self.on = self.on.map(|row| row.min(self.all.len().saturating_sub(1)));
     }
 
     /// More rows at the end.
@@ -76,19 +87,16 @@ impl<T: Copy + PartialEq> Narrowed<T> {
     /// Other rows, from the first and with nothing typed.
     pub fn begin(&mut self, all: Vec<T>) {
         self.filter = None;
-        self.at = 0;
+        self.on = None;
         self.fill(all);
     }
 
-    /// Puts the rows into another order; the cursor stays on its row where all are left.
+    /// Puts the rows into another order; the cursor stays on its row.
     pub fn order(&mut self, put: impl FnOnce(&mut Vec<T>)) {
         let chosen = self.chosen();
         put(&mut self.all);
         self.look_again();
-        self.at = 0;
-        if !self.search.is_on() {
-            self.go_to(chosen);
-        }
+        self.go_to(chosen);
     }
 
     /// Puts the cursor on a row, with nothing typed.
@@ -99,12 +107,12 @@ impl<T: Copy + PartialEq> Narrowed<T> {
     }
 
     fn go_to(&mut self, row: Option<T>) {
-        self.at = row.and_then(|row| self.all.iter().position(|other| *other == row)).unwrap_or(0);
+        self.on = row.and_then(|row| self.all.iter().position(|other| *other == row));
     }
 
     /// Moves the cursor.
     pub fn go(&mut self, way: Move) {
-        self.at = way.from(self.at, self.left());
+        self.on = self.nth(way.from(self.at(), self.left()));
     }
 
     /// Looks at all rows anew: what stands in them may have changed.
@@ -139,10 +147,7 @@ impl<T: Copy + PartialEq> Narrowed<T> {
     /// Takes a key that is text or editing.
     pub fn typed(&mut self, key: Key) -> bool {
         let used = self.filter.as_mut().is_some_and(|filter| filter.take(key));
-        if used {
-            self.at = 0;
-            self.look_again();
-        }
+        self.narrow();
         used
     }
 
@@ -150,8 +155,15 @@ impl<T: Copy + PartialEq> Narrowed<T> {
     pub fn pasted(&mut self, text: &str) {
         if let Some(filter) = &mut self.filter {
             filter.paste(text);
-            self.at = 0;
-            self.look_again();
+        }
+        self.narrow();
+    }
+
+    /// What follows from other words in the filter; a blank more changes nothing.
+    fn narrow(&mut self) {
+        let typed = self.filter.as_ref().map(Typing::value).unwrap_or_default();
+        if self.search.narrow(typed) {
+            self.on = None;
         }
     }
 
@@ -187,7 +199,7 @@ impl<T: Copy + PartialEq> Narrowed<T> {
             return;
         }
         frame.render_widget(Paragraph::new(head), heads);
-        list::draw(frame, rows, cx.look, self.left(), self.at, |place| {
+        list::draw(frame, rows, cx.look, self.left(), self.at(), |place| {
             self.row(place).map(&line).unwrap_or_default()
         });
     }

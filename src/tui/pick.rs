@@ -31,9 +31,12 @@ pub struct Pick {
     title: Words,
     intro: Words,
     len: usize,
-    at: usize,
-    /// Whether a row is under the cursor: not before the first move, where none may be preferred.
-    chosen: bool,
+    /// The row that is preferred, if one is.
+    preset: Option<usize>,
+    /// The row that the cursor was put on, if it was: a search has it on the best of those found.
+    on: Option<usize>,
+    /// Whether the cursor stays on its row for as long as that is among those found.
+    holds: bool,
     label: Label,
     take: Take,
     filter: Option<Typing>,
@@ -42,7 +45,8 @@ pub struct Pick {
 }
 
 impl Pick {
-    /// A choice among `len` rows. Long lists can be narrowed by typing at once.
+    /// A choice among `len` rows, none of them preferred: Enter takes none before somebody has moved or typed. Long
+    /// lists can be narrowed by typing at once.
     #[must_use]
     pub fn new(
         title: impl Into<Words>,
@@ -55,8 +59,9 @@ impl Pick {
             title: title.into(),
             intro: intro.into(),
             len,
-            at: 0,
-            chosen: true,
+            preset: None,
+            on: None,
+            holds: false,
             label: Box::new(label),
             take: Box::new(take),
             filter: (len > 5).then(Typing::default),
@@ -72,22 +77,41 @@ impl Pick {
         self
     }
 
-    /// The same with the cursor on this row.
+    /// The same with the cursor on this row: what is so now, or where taking the first means no harm.
     #[must_use]
     pub fn at(mut self, at: usize) -> Self {
-        self.at = at.min(self.len.saturating_sub(1));
+        self.preset = Some(at.min(self.len.saturating_sub(1)));
+        self.on = self.preset;
         self
     }
 
-    /// The same with the cursor on no row until somebody moves it: none is preferred.
+    /// The same with the cursor on the row that is planned: typing leaves it there for as long as the row fits.
     #[must_use]
-    pub fn unchosen(mut self) -> Self {
-        self.chosen = false;
-        self
+    pub fn planned(mut self, at: usize) -> Self {
+        self.holds = true;
+        self.at(at)
     }
 
     fn shown(&self) -> usize {
-        if self.search.is_on() { self.search.hits().len() } else { self.len }
+        if self.search.is_on() { self.search.found() } else { self.len }
+    }
+
+    /// The place of the cursor among the rows shown, if it is on one.
+    fn place(&self) -> Option<usize> {
+        if self.search.is_on() {
+            let held = self.on.and_then(|row| self.search.place_of(row));
+            held.or(Some(0)).filter(|place| *place < self.shown())
+        } else {
+            self.on
+        }
+    }
+
+    /// What follows from other words in the filter; a blank more changes nothing.
+    fn narrow(&mut self) {
+        let typed = self.filter.as_ref().map(Typing::value).unwrap_or_default();
+        if self.search.narrow(typed) && !self.holds {
+            self.on = if self.search.is_on() { None } else { self.preset };
+        }
     }
 
     /// The most lines a row takes that does not fit on one.
@@ -98,7 +122,7 @@ impl Pick {
     }
 
     fn row(&self, place: usize) -> usize {
-        if self.search.is_on() { self.search.hits().get(place).map_or(0, |row| *row as usize) } else { place }
+        if self.search.is_on() { self.search.hit(place).unwrap_or(0) } else { place }
     }
 }
 
@@ -119,7 +143,9 @@ impl Layer for Pick {
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(house::GO, Text("choose", "choisir"), Text("Choose this", "Choisir ceci"), Msg::Take)
-            .when(|pick: &Self, _| if pick.chosen { Ok(()) } else { Err(No::Nothing(MOVE_FIRST)) })
+            .when(|pick: &Self, _| {
+                if pick.on.is_some() || pick.search.is_on() { Ok(()) } else { Err(No::Nothing(MOVE_FIRST)) }
+            })
             .hinted(),
         Offer::new(
             &[Key::of(Code::Esc), Key::char('q')],
@@ -133,19 +159,22 @@ impl Layer for Pick {
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::Move(way) => {
-                self.at = match way {
+                let shown = self.shown();
+                let place = match (way, self.place()) {
                     // The first move downwards comes to the first row.
-                    Move::Down | Move::PageDown if !self.chosen => 0,
-                    Move::Up | Move::PageUp if !self.chosen => self.shown().saturating_sub(1),
-                    _ => way.from(self.at, self.shown()),
+                    (Move::Down | Move::PageDown, None) => 0,
+                    (Move::Up | Move::PageUp, None) => shown.saturating_sub(1),
+                    (_, place) => way.from(place.unwrap_or(0), shown),
                 };
-                self.chosen = true;
+                if place < shown {
+                    self.on = Some(self.row(place));
+                }
                 Effects::new()
             }
             Msg::Take => {
-                // Typed ahead of the search: the first hit is still to be found.
-                while self.shown() == 0 && self.work(cx) {}
-                if self.at < self.shown() { (self.take)(cx, self.row(self.at)) } else { Effects::new() }
+                // Typed ahead of the search: the best hit is still to be found.
+                while self.work(cx) {}
+                self.place().map(|place| (self.take)(cx, self.row(place))).unwrap_or_default()
             }
             Msg::Leave => vec![Effect::Close],
         }
@@ -157,21 +186,15 @@ impl Layer for Pick {
 
     fn typed(&mut self, key: Key, _: &Cx) -> bool {
         let used = self.filter.as_mut().is_some_and(|filter| filter.take(key));
-        if used && let Some(filter) = &self.filter {
-            self.search.begin(filter.value());
-            self.at = 0;
-            self.chosen = true;
-        }
+        self.narrow();
         used
     }
 
     fn pasted(&mut self, text: &str, _: &Cx) {
         if let Some(filter) = &mut self.filter {
             filter.paste(text);
-            self.search.begin(filter.value());
-            self.at = 0;
-            self.chosen = true;
         }
+        self.narrow();
     }
 
     fn refused(&mut self, verdict: &Verdict, _: &Cx) {
@@ -211,8 +234,8 @@ impl Layer for Pick {
             height: room.height.saturating_sub(head_height + filter + foot),
             ..room
         };
-        if foot > 0 && self.at < self.shown() {
-            let whole = (self.label)(cx, self.row(self.at));
+        if let Some(place) = self.place().filter(|_| foot > 0) {
+            let whole = (self.label)(cx, self.row(place));
             let lines = chrome::wrapped(&whole, inner, cx.look.of(Role::Strong));
             let below = Rect { y: list_area.bottom(), height: foot, ..room }.intersection(room);
             if lines.len() > 1 {
@@ -220,7 +243,7 @@ impl Layer for Pick {
             }
         }
         let cells = usize::from(list_area.width);
-        let at = if self.chosen { self.at } else { usize::MAX };
+        let at = self.place().unwrap_or(usize::MAX);
         list::draw(frame, list_area, cx.look, self.shown(), at, |place| {
             Line::raw(super::cells::pad(&(self.label)(cx, self.row(place)), cells))
         });

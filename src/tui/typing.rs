@@ -28,14 +28,19 @@ impl Typing {
     }
 
     /// Takes a key that is text or editing; moves up and down belong to the list below.
+    ///
+    /// A blank at the front is no text: on every screen Space means something else, and nobody sees it here.
     pub fn take(&mut self, key: Key) -> bool {
+        if key.typed() == Some(' ') && self.0.at_start() {
+            return true;
+        }
         let vertical = [Code::Up, Code::Down, Code::PageUp, Code::PageDown, Code::Home, Code::End];
         !vertical.contains(&key.code) && self.0.take_key(key)
     }
 
     /// Takes pasted text.
     pub fn paste(&mut self, text: &str) {
-        self.0.paste(text);
+        self.0.paste(if self.0.at_start() { text.trim_start() } else { text });
     }
 
     /// Draws the line and places the cursor.

@@ -126,6 +126,10 @@ pub fn key_and_terms(user_name: &str) -> String {
     format!("<space>{user_name}<tab>Rehearse1<tab>Pet?<tab>Moose<ctrl-s><space>y")
 }
 
+/// After [`key_and_terms`]: enrols Aurora Grain through the right portal, waits, and reads the letter in junk.
+pub const ENROLLED: &str =
+    "<space><down><enter><space><down><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>";
+
 /// The nine steps of a rehearsal on the sample company, as keys alone. Each with a name and what must be seen,
 /// in English and in French.
 pub fn nine_steps() -> Vec<(&'static str, String, [&'static [&'static str]; 2])> {
@@ -134,7 +138,7 @@ pub fn nine_steps() -> Vec<(&'static str, String, [&'static [&'static str]; 2])>
             "1 enrolled through the right portal",
             // The first portal of the list is the wrong one: refused, and chosen again.
             format!(
-                "{}<space><enter><space><enter><down><down><enter><space><right><ctrl-s>",
+                "{}<space><down><enter><space><down><enter><down><down><enter><space><right><ctrl-s>",
                 key_and_terms("harvest2015")
             ),
             [&["waiting", "reported"], &["en attente", "rapporté"]],
@@ -155,7 +159,7 @@ pub fn nine_steps() -> Vec<(&'static str, String, [&'static [&'static str]; 2])>
         (
             "3 a second enrolment under the same number is refused without a reason",
             format!(
-                "swei<enter>{}<space><enter><space><down><down><enter><space><right><tab><ctrl-u>999000011<tab><ctrl-u>Aurora Grain Ltd.<tab><ctrl-u>Aurora Grain<ctrl-s>c<enter><space><right><enter>",
+                "swei<enter>{}<space><down><enter><space><down><down><down><enter><space><right><tab><ctrl-u>999000011<tab><ctrl-u>Aurora Grain Ltd.<tab><ctrl-u>Aurora Grain<ctrl-s>c<enter><space><right><enter>",
                 key_and_terms("winnipeg1")
             ),
             [&["has been refused"], &["a été refusée"]],

@@ -16,7 +16,7 @@ fn does(ledger: &mut Ledger, command: impl Into<Command>) {
 pub fn one_secondary(given: &str, family: &str) -> Ledger {
     let mut play = Play::sample(Lang::En);
     play.keys(&key_and_terms("harvest2015"));
-    play.keys("<space><enter><space><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>");
+    play.keys("<space><down><enter><space><down><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>");
     let (by, mut ledger) = (play.session.by(), play.into_ledger());
     let (given, family) = (given.to_owned(), family.to_owned());
     let add = user::Command::AddSecondary { employer: EmployerId(0), branch: None, given, family };

@@ -20,7 +20,7 @@ fn pin_on(window: &Window) -> String {
 /// A `GCKey`, the terms, yes to the PIN question, the right portal, the PIN.
 fn claim(window: &mut Window, user_name: &str, pin: &str) {
     let keys = key_and_terms(user_name);
-    window.keys(&format!("{keys}<space><down><enter><space><down><down><enter><space>{pin}<ctrl-s>"));
+    window.keys(&format!("{keys}<space><end><enter><space><down><down><down><enter><space>{pin}<ctrl-s>"));
 }
 
 #[test]

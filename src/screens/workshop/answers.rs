@@ -14,16 +14,17 @@ pub fn question(run: &Run) -> Option<Pick> {
     let takes: Vec<Box<dyn Fn() -> Effects>> =
         ask.answers.iter().enumerate().map(|(place, answer)| take(run, place, answer)).collect();
     let said = run.progress().and_then(|progress| progress.answers.get(&run.at().step)).copied();
-    Some(
-        Pick::new(
-            Text("To the room", "À la salle"),
-            ask.question.words(),
-            answers.len(),
-            move |cx, row| answers.get(row).map(|words| words.get(cx.lang).to_owned()).unwrap_or_default(),
-            move |_, row| takes.get(row).map(|take| take()).unwrap_or_default(),
-        )
-        .at(said.unwrap_or(0)),
-    )
+    let pick = Pick::new(
+        Text("To the room", "À la salle"),
+        ask.question.words(),
+        answers.len(),
+        move |cx, row| answers.get(row).map(|words| words.get(cx.lang).to_owned()).unwrap_or_default(),
+        move |_, row| takes.get(row).map(|take| take()).unwrap_or_default(),
+    );
+    Some(match said {
+        Some(said) => pick.at(said),
+        None => pick,
+    })
 }
 
 /// What an answer asks for: it is remembered, something is said to it, and it may lead somewhere else.

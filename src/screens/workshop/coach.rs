@@ -336,7 +336,7 @@ impl Coach {
                 },
                 |_, _| vec![Effect::Close],
             );
-            vec![Effect::Close, Effect::Open(Box::new(list.unfiltered()))]
+            vec![Effect::Close, Effect::Open(Box::new(list.unfiltered().at(0)))]
         })
     }
 

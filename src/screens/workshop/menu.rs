@@ -74,6 +74,7 @@ pub fn menu(run: &Run, own: Vec<Entry>, spent: Option<Note>) -> Pick {
         move |cx, row| labels.get(row).map(|words| cx.say(*words).to_owned()).unwrap_or_default(),
         move |_, row| entries.get(row).map(|entry| (entry.take)()).unwrap_or_default(),
     )
+    .at(0)
 }
 
 /// To a step, by title or by code.

@@ -29,6 +29,7 @@ pub fn choose() -> Pick {
         |cx, row| cx.say(FORMATS[row]).to_owned(),
         |cx, row| write(cx, PageFormat::ALL[row]),
     )
+    .at(0)
 }
 
 fn write(cx: &Cx, format: PageFormat) -> Effects {
