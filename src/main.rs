@@ -20,18 +20,20 @@ use employer_portal::tui::session::Session;
 use employer_portal::tui::theme::Theme;
 use employer_portal::workshop::Way;
 use employer_portal::workshop::recorder::Recorder;
-use rand::TryRng;
-use rand::rngs::SysRng;
+use rand::rngs::{ChaCha8Rng, SysRng};
+use rand::{Rng, SeedableRng, TryRng};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Instant, SystemTime};
 
 /// The exit code when something could not be done.
 const CANNOT: u8 = 2;
 /// The seed asked for on the command line; the session asks for one by a plain function.
 static SEED: OnceLock<u64> = OnceLock::new();
+/// Where seeds come from when none was asked for.
+static CHANCE: OnceLock<Mutex<ChaCha8Rng>> = OnceLock::new();
 
 fn main() -> ExitCode {
     let line = CommandLine::parse();
@@ -76,9 +78,28 @@ fn main() -> ExitCode {
     }
 }
 
-/// The system's randomness, unless a seed was asked for.
+/// The seed that was asked for, else a new one; [`draw_chance`] comes first.
 fn seed() -> u64 {
-    SEED.get().copied().or_else(|| SysRng.try_next_u64().ok()).unwrap_or_default()
+    SEED.get().copied().unwrap_or_else(|| {
+        let chance = CHANCE.get().expect("chance is drawn before a rehearsal begins");
+        chance.lock().unwrap_or_else(PoisonError::into_inner).next_u64()
+    })
+}
+
+/// Draws from the system what seeds come from. Without its randomness no rehearsal begins, since all would be the same.
+fn draw_chance(system: &mut impl TryRng, lang: Lang) -> Result<(), String> {
+    if SEED.get().is_some() {
+        return Ok(());
+    }
+    let drawn = system.try_next_u64().map_err(|error| {
+        let none = Text(
+            "This system gives no random numbers ({}), so nothing was begun. --seed NUMBER begins a rehearsal without them.",
+            "Ce système ne fournit pas de nombres aléatoires ({}) : rien n'a été commencé. --seed NOMBRE commence une répétition sans eux.",
+        );
+        none.with(&[&error.to_string()]).get(lang).to_owned()
+    })?;
+    CHANCE.get_or_init(|| Mutex::new(ChaCha8Rng::seed_from_u64(drawn)));
+    Ok(())
 }
 
 fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Printed, String> {
@@ -101,7 +122,7 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
         Ability::Check { file, json } => {
             let (_, preview) = cli::preview(file, lang, *json)?;
             let mut ledger = Ledger::open(Store::temporary());
-            cli::begin(&mut ledger, preview, 0)?;
+            cli::begin(&mut ledger, preview, 0, lang)?;
             Ok(cli::insight::all_risks(ledger.world(), lang, *json))
         }
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
@@ -114,9 +135,10 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             if *dry_run || printed.code != 0 {
                 return Ok(printed);
             }
+            draw_chance(&mut SysRng, lang)?;
             let (opened, _) = open(options, lang)?;
             sound(&opened, lang)?;
-            cli::begin(&mut Ledger::open(opened), preview, seed())?;
+            cli::begin(&mut Ledger::open(opened), preview, seed(), lang)?;
             Ok(printed)
         }
     }
@@ -205,6 +227,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
         First::Home | First::Company | First::File(_) => None,
     };
     on_terminal(lang)?;
+    draw_chance(&mut SysRng, lang)?;
     let (mut opened, dir) = open(options, lang)?;
     if let Some(damage) = &opened.damage
         && !keep_before_damage(trouble::damaged(damage).get(lang), lang)
@@ -212,7 +235,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
         return Err(trouble::damaged(damage).get(lang).to_owned());
     }
     if opened.damage.is_some() {
-        opened.store.keep_before_damage().map_err(|error| error.to_string())?;
+        opened.store.keep_before_damage().map_err(|error| error.words().get(lang).to_owned())?;
     }
     let theme = theme(options);
     let mut recorder = cli::recording::begin(options, theme, lang, unix_seconds())?;
@@ -222,7 +245,8 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
         let by =
             employer_portal::domain::Actor { person: employer_portal::domain::PersonId(0), credential: None };
         let begin = employer_portal::domain::cast::Command::Load { company, seed: seed() };
-        ledger.execute(by, &begin.into()).map_err(|error| error.to_string())?;
+        let done = ledger.execute(by, &begin.into());
+        done.map_err(|error| trouble::cannot_keep(&error).get(lang).to_owned())?;
     }
     let now = Instant::now();
     let mut screens =
@@ -254,6 +278,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
 /// The second window of whoever presents from the same folder.
 fn notes(options: &Options, lang: Lang) -> Result<Printed, String> {
     on_terminal(lang)?;
+    draw_chance(&mut SysRng, lang)?;
     let dir = folder(options, lang)?;
     let (now, look) = (Instant::now(), Look { theme: theme(options), ..Look::default() });
     let parts = screens::workshop::notes::parts(dir, now, seed);
@@ -283,4 +308,41 @@ fn keep_before_damage(sentence: &str, lang: Lang) -> bool {
     let mut answer = String::new();
     let _ = io::stdin().read_line(&mut answer);
     matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "o" | "oui")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A system without randomness.
+    struct Dry;
+
+    impl TryRng for Dry {
+        type Error = io::Error;
+
+        fn try_next_u32(&mut self) -> io::Result<u32> {
+            Err(io::Error::other("dry"))
+        }
+
+        fn try_next_u64(&mut self) -> io::Result<u64> {
+            Err(io::Error::other("dry"))
+        }
+
+        fn try_fill_bytes(&mut self, _: &mut [u8]) -> io::Result<()> {
+            Err(io::Error::other("dry"))
+        }
+    }
+
+    #[test]
+    fn without_chance_nothing_begins_and_with_it_seeds_differ() {
+        for (lang, words) in
+            [(Lang::En, "no random numbers (dry)"), (Lang::Fr, "pas de nombres aléatoires (dry)")]
+        {
+            let said = draw_chance(&mut Dry, lang).unwrap_err();
+            assert!(said.contains(words) && said.contains("--seed"), "{said}");
+        }
+        draw_chance(&mut SysRng, Lang::En).unwrap();
+        let seeds: Vec<u64> = (0..20).map(|_| seed()).collect();
+        assert!(seeds.iter().all(|one| *one != 0 && seeds.iter().filter(|other| *other == one).count() == 1));
+    }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const MAY_NAME: [(&str, &[&str]); 12] = [
     ("domain", &["domain"]),
     ("system", &["domain"]),
-    ("store", &["domain", "store"]),
+    ("store", &["domain", "store", "system"]),
     ("ledger", &["domain", "store"]),
     ("insight", &["domain", "insight"]),
     ("exchange", &["domain", "exchange", "insight", "system"]),

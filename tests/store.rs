@@ -7,7 +7,7 @@ mod common;
 use common::{Play, key_and_terms};
 use employer_portal::domain::{Actor, Lang, Moment, OfferId, PersonId, World, offer};
 use employer_portal::ledger::Ledger;
-use employer_portal::store::{Act, Entry, Log, OpenError, Store, Unreadable};
+use employer_portal::store::{Act, Bounds, Entry, Log, OpenError, Store, Unreadable};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -162,7 +162,7 @@ fn no_entry_is_read_from_bytes_that_are_not_one() {
         by: Actor { person: PersonId(1), credential: None },
         act: Act::Stepped(2),
     };
-    let bytes = entry.encode().unwrap();
+    let [bytes] = entry.encode(&Bounds::default()).unwrap().try_into().unwrap();
     assert_eq!(Entry::decode(&bytes).as_ref(), Ok(&entry));
     assert_eq!(Entry::decode(&[]), Err(Unreadable::Shape("no bytes".to_owned())));
     assert_eq!(Entry::decode(&[9, 1, 2]), Err(Unreadable::Format(9)));

@@ -166,10 +166,11 @@ pub fn preview(file: &Path, lang: Lang, as_json: bool) -> Result<(Printed, Previ
 ///
 /// # Errors
 /// The store could not keep it, in words.
-pub fn begin(ledger: &mut Ledger, preview: Preview, seed: u64) -> Result<(), String> {
+pub fn begin(ledger: &mut Ledger, preview: Preview, seed: u64, lang: Lang) -> Result<(), String> {
     let by = Actor { person: PersonId(0), credential: None };
     let command = cast::Command::Load { company: preview.company, seed };
-    let done = ledger.execute(by, &command.into()).map_err(|error| error.to_string())?;
+    let done = ledger.execute(by, &command.into());
+    let done = done.map_err(|error| trouble::cannot_keep(&error).get(lang).to_owned())?;
     debug_assert_eq!(done.verdict.rule, Rule::CastIsYours);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What is said when the store cannot be opened: one sentence, in both languages.
 
 use crate::domain::text::{Text, Words};
-use crate::store::{Damage, OpenError};
+use crate::store::{AppendError, Damage, DamageKind, OpenError};
 use std::path::Path;
 
 /// Why a store could not be opened.
@@ -31,11 +31,9 @@ pub fn cannot_open(error: &OpenError) -> Words {
             "Une autre fenêtre écrit en ce moment même dans la répétition de {} : elle n'a pas pu être lue. Rien n'a été modifié; réessayez.",
         )
         .with(&[&path.display().to_string()]),
-        OpenError::Io(trouble) => Text(
-            "The disk refused: {}. Nothing was changed.",
-            "Le disque a refusé : {}. Rien n'a été modifié.",
-        )
-        .with(&[&trouble.to_string()]),
+        OpenError::Io(trouble) => {
+            trouble.words().and(&Text("Nothing was changed.", "Rien n'a été modifié.").into())
+        }
     }
 }
 
@@ -56,9 +54,33 @@ pub fn nothing_there(dir: Option<&Path>) -> Words {
     .with(&[&dir.display().to_string()])
 }
 
-/// What is damaged, and what is left.
+/// Why something was not kept; nothing of it was.
+#[must_use]
+pub fn cannot_keep(error: &AppendError) -> Words {
+    let text = if error.is_undecided() {
+        Text(
+            "This could not be saved. {} Whether it was shows when the rehearsal is opened again. What was saved before is safe.",
+            "Ceci n'a pu être enregistré. {} Vous verrez en rouvrant la répétition si cela l'a été. Ce qui était enregistré est intact.",
+        )
+    } else {
+        Text(
+            "This could not be saved. {} What was saved before is safe.",
+            "Ceci n'a pu être enregistré. {} Ce qui était enregistré est intact.",
+        )
+    };
+    text.with_words(&error.words())
+}
+
+/// What is damaged or cannot be taken, and what is left.
 #[must_use]
 pub fn damaged(damage: &Damage) -> Words {
+    if let DamageKind::TooBig { bytes, most } = damage.what {
+        return Text(
+            "Entry {} of this rehearsal is too large for this version of the program ({} bytes, {} is the most). Nothing of it is lost, and the {} entries before it can be opened.",
+            "L'entrée {} de cette répétition est trop volumineuse pour cette version du programme ({} octets, {} est le maximum). Rien n'en est perdu, et les {} entrées qui la précèdent peuvent être ouvertes.",
+        )
+        .with(&[&damage.number, &bytes, &most, &damage.last_good].map(u64::to_string).each_ref().map(String::as_str));
+    }
     let (number, good, what) =
         (damage.number.to_string(), damage.last_good.to_string(), damage.what.to_string());
     Text(

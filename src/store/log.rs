@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::anchor::{Anchor, Point};
 use super::lock::Lock;
-use super::record::{self, LARGEST, Stored};
+use super::record::{self, Bounds, Stored};
 use super::shelf::{Refusal, Shelf};
 use super::trouble::{AppendError, Damage, Undecided};
 
@@ -32,6 +32,7 @@ pub struct Log {
     pub(super) end: Point,
     pub(super) keeping: Keeping,
     pub(super) dir: PathBuf,
+    pub(super) bounds: Bounds,
     /// Declared last, dropped last: the store is free only when its database is closed.
     #[expect(dead_code, reason = "held for the log's life")]
     pub(super) lock: Option<Lock>,
@@ -69,14 +70,15 @@ pub(super) struct Failed {
 impl Log {
     /// A log that lives in memory only.
     #[must_use]
-    pub fn temporary() -> Self {
+    pub fn temporary(bounds: Bounds) -> Self {
         let (records, end) = (Vec::new(), Point::default());
-        Self { records, end, keeping: Keeping::Memory, dir: PathBuf::new(), lock: None }
+        Self { records, end, keeping: Keeping::Memory, dir: PathBuf::new(), bounds, lock: None }
     }
 
     /// A log that was only read, and takes nothing.
     pub(super) fn only_read(records: Vec<Stored>, end: Point) -> Self {
-        Self { records, end, keeping: Keeping::Reading, dir: PathBuf::new(), lock: None }
+        let bounds = Bounds::default();
+        Self { records, end, keeping: Keeping::Reading, dir: PathBuf::new(), bounds, lock: None }
     }
 
     /// Its directory; `None` when it lives in memory only.
@@ -122,7 +124,7 @@ impl Log {
     }
 
     /// Appends several entries at once, the first of which must get the number `expected`: after a crash all of them
-    /// are there or none, and together they cost what one costs.
+    /// are there or none, whatever their size, and together they cost what one costs.
     ///
     /// # Errors
     /// As for [`Log::append`]; the entries named are the first of them or the one that is too big.
@@ -139,24 +141,26 @@ impl Log {
         if expected != next {
             return Err(AppendError::Expected { expected, next });
         }
-        if let Some((_, big)) = entries.iter().find(|(_, payload)| payload.len() > LARGEST) {
-            return Err(AppendError::TooBig { bytes: big.len() as u64, most: LARGEST as u64 });
+        let most = self.bounds.entry;
+        if let Some((_, big)) = entries.iter().find(|(_, payload)| payload.len() > most) {
+            return Err(AppendError::TooBig { bytes: big.len() as u64, most: most as u64 });
         }
-        let mut end = self.end;
-        let mut parts = Vec::with_capacity(entries.len());
-        for (id, payload) in entries {
-            end = record::point_after(end, *id, payload);
-            parts.extend(record::parts(end, *id, payload));
-        }
-        if let (Keeping::Disk(live), Some((id, _))) = (&mut self.keeping, entries.first()) {
-            live.append(next, *id, end, parts)?;
-        }
-        self.records.extend(entries.iter().zip(next..).map(|((id, payload), number)| Stored {
-            number,
-            id: *id,
-            payload: Arc::from(*payload),
-        }));
-        self.end = end;
+        let size: usize = entries.iter().map(|(_, payload)| payload.len()).sum();
+        // What fits into one write of the database needs no sign of belonging together.
+        let last = if size > self.bounds.at_once { next + entries.len() as u64 - 1 } else { 0 };
+        let records: Vec<Stored> = (entries.iter().zip(next..))
+            .map(|((id, payload), number)| Stored {
+                number,
+                id: *id,
+                payload: Arc::from(*payload),
+                goes_on: number < last,
+            })
+            .collect();
+        self.end = match &mut self.keeping {
+            Keeping::Disk(live) => live.append(self.end, &records, self.bounds.at_once)?,
+            Keeping::Memory | Keeping::Damaged(_) | Keeping::Reading => after(self.end, &records),
+        };
+        self.records.extend(records);
         Ok(())
     }
 
@@ -181,24 +185,27 @@ impl Log {
     }
 }
 
+/// The end of the log behind these entries.
+fn after(end: Point, records: &[Stored]) -> Point {
+    records
+        .iter()
+        .fold(end, |end, record| record::point_after(end, record.id, &record.payload, record.goes_on))
+}
+
 impl Live {
-    /// Writes entries from `number` to `end`, then the anchor. No step is tried twice: after a failed sync the system may call lost bytes
-    /// clean, and a second sync would then succeed over nothing.
-    fn append(
-        &mut self,
-        number: u64,
-        id: u128,
-        end: Point,
-        parts: Vec<record::Part>,
-    ) -> Result<(), AppendError> {
-        let done = self.shelf.put(parts);
-        let done = done.and_then(|()| Ok(self.anchor.set(end)?));
+    /// Writes entries behind `end`, then the anchor. No step is tried twice: after a failed sync the system may call
+    /// lost bytes clean, and a second sync would then succeed over nothing.
+    fn append(&mut self, end: Point, records: &[Stored], at_once: usize) -> Result<Point, AppendError> {
+        let Some(first) = records.first() else { return Ok(end) };
+        let done = self.shelf.put(end, records, at_once);
+        let done = done.and_then(|end| Ok(self.anchor.set(end).map(|()| end)?));
         done.map_err(|refusal| {
+            let number = first.number;
             let error = match refusal {
                 Refusal::Disk(trouble) => AppendError::Io { number, trouble },
                 Refusal::Engine(text) => AppendError::Engine { number, text },
             };
-            self.failed = Some(Failed { number, id, because: error.to_string() });
+            self.failed = Some(Failed { number, id: first.id, because: error.to_string() });
             error
         })
     }

@@ -6,6 +6,7 @@
 mod anchor;
 mod entry;
 mod files;
+mod kept;
 mod lock;
 mod log;
 mod mark;
@@ -16,11 +17,13 @@ mod record;
 mod repair;
 mod shelf;
 mod trouble;
+mod words;
 
-pub use entry::{Act, Deed, Entry, FORMAT, Unreadable};
+pub use entry::{Act, Deed, Entry};
+pub use kept::{FORMAT, Gatherer, Unreadable};
 pub use log::{Log, Opened as OpenedLog};
 pub use reading::Seen;
-pub use record::{LARGEST, Stored};
+pub use record::{Bounds, LARGEST, Stored};
 pub use trouble::{AppendError, Damage, DamageKind, DiskTrouble, KeepError, OpenError, Undecided};
 
 use rand::TryRng;
@@ -30,6 +33,9 @@ use std::path::{Path, PathBuf};
 /// The log as typed entries.
 pub struct Store {
     log: Log,
+    /// How many entries it holds; a company in pieces takes more than one record of the log.
+    kept: u64,
+    bounds: Bounds,
 }
 
 /// A store that was opened, with everything it holds.
@@ -44,25 +50,38 @@ pub struct Opened {
 
 impl Opened {
     fn of(log: Log, damage: Option<Damage>, records: &[Stored], dir: &Path) -> Result<Self, OpenError> {
-        let mut opened = Self { store: Store { log }, entries: Vec::with_capacity(records.len()), damage };
+        let (mut entries, mut gathering) = (Vec::new(), Gatherer::default());
+        let (mut whole, mut wrong) = (0, None);
         for record in records {
-            match Entry::decode(&record.payload) {
-                Ok(entry) => opened.entries.push(entry),
+            match gathering.take(&record.payload) {
+                Ok(None) => {}
+                Ok(Some(entry)) => {
+                    entries.push(entry);
+                    whole = record.number;
+                }
                 // Its checksum holds, so it is not broken: a later version of the program wrote it.
                 Err(Unreadable::Format(found)) => {
                     let (path, found) = (dir.to_owned(), u64::from(found));
                     return Err(OpenError::Format { path, found, known: u64::from(FORMAT) });
                 }
-                Err(Unreadable::Shape(_)) => {
-                    let last_good = record.number.saturating_sub(1);
-                    let promised = opened.store.log.last();
-                    let what = DamageKind::Layout;
-                    opened.damage = Some(Damage { number: record.number, last_good, promised, what });
+                Err(Unreadable::Shape(_) | Unreadable::TooBig { .. }) => {
+                    wrong = Some((DamageKind::Layout, log.last()));
                     break;
                 }
             }
         }
-        Ok(opened)
+        if wrong.is_none() && damage.is_none() && gathering.waits() {
+            wrong = Some((DamageKind::Layout, log.last()));
+        }
+        let (kept, pieces) = (entries.len() as u64, whole - entries.len() as u64);
+        let wrong = wrong.or(damage.map(|damage| (damage.what, damage.promised)));
+        // Whoever reads counts entries; a company in pieces is one.
+        let damage = wrong.map(|(what, promised)| {
+            let promised = promised.map(|promised| promised.saturating_sub(pieces));
+            Damage { number: kept + 1, last_good: kept, promised, what }
+        });
+        let store = Store { log, kept, bounds: Bounds::default() };
+        Ok(Self { store, entries, damage })
     }
 }
 
@@ -70,7 +89,14 @@ impl Store {
     /// A store that keeps nothing.
     #[must_use]
     pub fn temporary() -> Opened {
-        Opened { store: Self { log: Log::temporary() }, entries: Vec::new(), damage: None }
+        Self::temporary_within(Bounds::default())
+    }
+
+    /// A store that keeps nothing, within other bounds than the usual ones.
+    #[must_use]
+    pub fn temporary_within(bounds: Bounds) -> Opened {
+        let store = Self { log: Log::temporary(bounds), kept: 0, bounds };
+        Opened { store, entries: Vec::new(), damage: None }
     }
 
     /// Opens the store in a directory, which is made if it is not there.
@@ -78,8 +104,18 @@ impl Store {
     /// # Errors
     /// It is in use, is not a store, is of a later format, or the disk refused.
     pub fn open(dir: &Path) -> Result<Opened, OpenError> {
-        let OpenedLog { log, damage, records } = Log::open(dir)?;
-        Opened::of(log, damage, &records, dir)
+        Self::open_within(dir, Bounds::default())
+    }
+
+    /// As [`Store::open`], within other bounds than the usual ones.
+    ///
+    /// # Errors
+    /// As for [`Store::open`].
+    pub fn open_within(dir: &Path, bounds: Bounds) -> Result<Opened, OpenError> {
+        let OpenedLog { log, damage, records } = Log::open_within(dir, bounds)?;
+        let mut opened = Opened::of(log, damage, &records, dir)?;
+        opened.store.bounds = bounds;
+        Ok(opened)
     }
 
     /// Reads the store in a directory without creating, locking or changing anything there, also while another process
@@ -106,13 +142,15 @@ impl Store {
     /// # Errors
     /// Nothing was kept.
     pub fn append_all(&mut self, entries: &[Entry]) -> Result<u64, AppendError> {
-        let number = self.log.len() + 1;
-        let payloads = entries.iter().map(Entry::encode).collect::<Result<Vec<_>, _>>();
-        let payloads =
-            payloads.map_err(|_| AppendError::TooBig { bytes: LARGEST as u64 + 1, most: LARGEST as u64 })?;
-        let named: Vec<(u128, &[u8])> =
-            payloads.iter().map(|payload| (unique_id(), payload.as_slice())).collect();
-        self.log.append_all(number, &named)?;
+        let mut payloads = Vec::with_capacity(entries.len());
+        for entry in entries {
+            payloads.extend(entry.encode(&self.bounds).map_err(|error| cannot_be_kept(&error))?);
+        }
+        let ids = payloads.iter().map(|_| unique_id(&mut SysRng)).collect::<Result<Vec<_>, _>>()?;
+        let named: Vec<(u128, &[u8])> = ids.into_iter().zip(payloads.iter().map(Vec::as_slice)).collect();
+        self.log.append_all(self.log.len() + 1, &named)?;
+        let number = self.kept + 1;
+        self.kept += entries.len() as u64;
         Ok(number)
     }
 
@@ -125,10 +163,54 @@ impl Store {
     }
 }
 
+/// Why an entry is refused before anything is kept.
+fn cannot_be_kept(error: &Unreadable) -> AppendError {
+    match error {
+        Unreadable::TooBig { bytes, most } => {
+            AppendError::TooBig { bytes: *bytes as u64, most: *most as u64 }
+        }
+        Unreadable::Format(_) | Unreadable::Shape(_) => {
+            AppendError::Unreadable { because: error.to_string() }
+        }
+    }
+}
+
 /// A number no other entry has, so that an append of unknown outcome can be looked up.
-fn unique_id() -> u128 {
+fn unique_id(chance: &mut impl TryRng) -> Result<u128, AppendError> {
     let mut bytes = [0; 16];
-    // Without the system's randomness an id of zeros is still a valid id; only looking it up would be ambiguous.
-    let _ = SysRng.try_fill_bytes(&mut bytes);
-    u128::from_le_bytes(bytes)
+    let drawn = chance.try_fill_bytes(&mut bytes);
+    drawn.map_err(|error| AppendError::NoChance { because: error.to_string() })?;
+    Ok(u128::from_le_bytes(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    /// A system without randomness.
+    struct Dry;
+
+    impl TryRng for Dry {
+        type Error = io::Error;
+
+        fn try_next_u32(&mut self) -> io::Result<u32> {
+            Err(io::Error::other("dry"))
+        }
+
+        fn try_next_u64(&mut self) -> io::Result<u64> {
+            Err(io::Error::other("dry"))
+        }
+
+        fn try_fill_bytes(&mut self, _: &mut [u8]) -> io::Result<()> {
+            Err(io::Error::other("dry"))
+        }
+    }
+
+    #[test]
+    fn without_chance_no_id_is_made_up() {
+        assert!(matches!(unique_id(&mut Dry), Err(AppendError::NoChance { because }) if because == "dry"));
+        let ids: Vec<_> = (0..100).map(|_| unique_id(&mut SysRng).unwrap()).collect();
+        assert!(ids.iter().all(|id| ids.iter().filter(|other| *other == id).count() == 1));
+    }
 }

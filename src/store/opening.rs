@@ -11,6 +11,7 @@ use super::lock::Lock;
 use super::log::{Keeping, Live, Log, Opened};
 use super::mark::{self, Standing};
 use super::quiet::quietly;
+use super::record::Bounds;
 use super::repair;
 use super::shelf::{self, Reading, Refusal, Shelf, Without};
 use super::trouble::{Damage, DamageKind, DiskTrouble, OpenError};
@@ -27,6 +28,14 @@ impl Log {
     /// [`OpenError`] when the directory is not ours, in use, or the disk refuses: nothing has been changed then.
     /// Damage is not an error here: the log opens with its good prefix and refuses to be written to.
     pub fn open(dir: &Path) -> Result<Opened, OpenError> {
+        Self::open_within(dir, Bounds::default())
+    }
+
+    /// As [`Log::open`], within other bounds than the usual ones.
+    ///
+    /// # Errors
+    /// As for [`Log::open`].
+    pub fn open_within(dir: &Path, bounds: Bounds) -> Result<Opened, OpenError> {
         let dir = &path::absolute(dir).at(dir)?;
         if mark::look(dir)? == Standing::New {
             files::create_dir(dir)?;
@@ -40,9 +49,9 @@ impl Log {
         }
         let repairing = repair::settle(dir)?;
         let said = anchor::read(dir)?;
-        let reading = quietly(|| read(&dir.join(DB), &dir.join(TRIAL), said.as_ref(), repairing))?;
+        let reading = quietly(|| read(&dir.join(DB), &dir.join(TRIAL), said.as_ref(), repairing, bounds))?;
         if let Some(damage) = judge(&reading, said.as_ref(), standing, repairing) {
-            return Ok(damaged(dir, lock, reading, damage));
+            return Ok(damaged(dir, lock, reading, damage, bounds));
         }
         if repairing {
             repair::complete(dir, reading.end())?;
@@ -51,14 +60,15 @@ impl Log {
             Ok(live) => {
                 let (end, records) = (reading.end(), reading.records);
                 let keeping = Keeping::Disk(live);
-                let log = Log { records: records.clone(), end, keeping, dir: dir.clone(), lock: Some(lock) };
+                let (records_kept, dir, lock) = (records.clone(), dir.clone(), Some(lock));
+                let log = Log { records: records_kept, end, keeping, dir, bounds, lock };
                 Ok(Opened { log, damage: None, records })
             }
             Err(Refusal::Disk(trouble)) => Err(trouble.into()),
             Err(Refusal::Engine(text)) => {
                 let promised = said.map(|said| said.latest.number);
                 let damage = after(&reading, promised, DamageKind::Index { text });
-                Ok(damaged(dir, lock, reading, damage))
+                Ok(damaged(dir, lock, reading, damage, bounds))
             }
         }
     }
@@ -70,6 +80,7 @@ pub(super) fn live(dir: &Path, end: Point) -> Result<Live, Refusal> {
     shelf::clean(&path)?;
     let shelf = Shelf::open(&path)?;
     files::sync_dir(dir)?;
+    shelf.forget_after(end.number)?;
     let there = shelf.header(end.number)?.map_or(0, |header| header.chain);
     if there != end.chain {
         return Err(Refusal::Engine("the database lost its end while being opened".to_owned()));
@@ -92,16 +103,17 @@ pub(super) fn read(
     trial: &Path,
     said: Option<&Said>,
     repairing: bool,
+    bounds: Bounds,
 ) -> Result<Reading, DiskTrouble> {
     let promised = if repairing { 0 } else { said.map_or(0, |said| said.latest.number) };
     let reached = |reading: &Reading| reading.stop.is_none() && reading.end().number >= promised;
-    let mut best = shelf::read_copy(db, trial, Without::Leftovers)?;
+    let mut best = shelf::read_copy(db, trial, Without::Leftovers, bounds.entry)?;
     if reached(&best) {
         return Ok(best);
     }
     let first = best.stop.clone();
     for without in [Without::Snapshots, Without::SnapshotsAndSettings] {
-        let mut reading = shelf::read_copy(db, trial, without)?;
+        let mut reading = shelf::read_copy(db, trial, without, bounds.entry)?;
         let whole = reached(&reading);
         if whole {
             let text =
@@ -148,6 +160,7 @@ pub(super) fn judge(
             Some(before) => before.number.min(said.latest.number).saturating_sub(1),
             None => said.latest.number.saturating_sub(1),
         };
+        let last_good = reading.whole(last_good);
         return Some(Damage { number: last_good + 1, last_good, promised, what: DamageKind::Differs });
     }
     (standing == Standing::MarkLost).then(|| after(reading, promised, DamageKind::MarkLost))
@@ -159,11 +172,12 @@ fn after(reading: &Reading, promised: Option<u64>, what: DamageKind) -> Damage {
 }
 
 /// A log that only shows its good prefix.
-fn damaged(dir: &Path, lock: Lock, mut reading: Reading, damage: Damage) -> Opened {
+fn damaged(dir: &Path, lock: Lock, mut reading: Reading, damage: Damage, bounds: Bounds) -> Opened {
     reading.cut(damage.last_good);
     let records = reading.records.clone();
     let keeping = Keeping::Damaged(damage.clone());
     let end = Point { number: damage.last_good, chain: reading.chains.last().copied().unwrap_or(0) };
-    let log = Log { records: reading.records, end, keeping, dir: dir.to_owned(), lock: Some(lock) };
+    let (dir, lock) = (dir.to_owned(), Some(lock));
+    let log = Log { records: reading.records, end, keeping, dir, bounds, lock };
     Opened { log, damage: Some(damage), records }
 }

@@ -19,7 +19,7 @@ use super::log::Log;
 use super::mark::{self, Standing};
 use super::opening;
 use super::quiet::quietly;
-use super::record::Stored;
+use super::record::{Bounds, Stored};
 use super::repair;
 use super::shelf::Reading;
 use super::trouble::{Damage, DiskTrouble, OpenError};
@@ -57,6 +57,14 @@ impl Log {
     /// # Errors
     /// [`OpenError`] when the directory is not ours, never stops changing, or the disk refuses. Damage is not an error.
     pub fn read(dir: &Path) -> Result<Option<Seen>, OpenError> {
+        Self::read_within(dir, Bounds::default())
+    }
+
+    /// As [`Log::read`], within other bounds than the usual ones.
+    ///
+    /// # Errors
+    /// As for [`Log::read`].
+    pub fn read_within(dir: &Path, bounds: Bounds) -> Result<Option<Seen>, OpenError> {
         let dir = &path::absolute(dir).at(dir)?;
         let mut last = None;
         for _ in 0..TRIES {
@@ -65,7 +73,7 @@ impl Log {
                 return Ok(None);
             }
             let before = stamps(dir);
-            let looked = look(dir, standing);
+            let looked = look(dir, standing, bounds);
             let still = before.is_some() && last == before && stamps(dir) == before;
             match looked {
                 Ok(look) if still || look.is_as_acknowledged() => return Ok(Some(look.seen())),
@@ -107,12 +115,13 @@ impl Look {
     }
 }
 
-fn look(dir: &Path, standing: Standing) -> Result<Look, DiskTrouble> {
+fn look(dir: &Path, standing: Standing, bounds: Bounds) -> Result<Look, DiskTrouble> {
     // First of all: what is acknowledged while the copy is made need not be in it.
     let said = anchor::read(dir)?;
     let (db, repairing) = repair::standing(dir);
     let copy = Private::new()?;
-    let reading = quietly(|| opening::read(&db, &copy.0.join(opening::TRIAL), said.as_ref(), repairing))?;
+    let reading =
+        quietly(|| opening::read(&db, &copy.0.join(opening::TRIAL), said.as_ref(), repairing, bounds))?;
     let damage = opening::judge(&reading, said.as_ref(), standing, repairing);
     let acknowledged = said.filter(|_| !repairing).map_or(reading.end().number, |said| said.latest.number);
     Ok(Look { reading, damage, acknowledged })

@@ -11,10 +11,35 @@ use super::trouble::DamageKind;
 /// The largest payload of one entry, in bytes (64 MiB).
 pub const LARGEST: usize = 64 << 20;
 
+/// How large things may be: what is beyond is refused before anything is kept, and by the same measure when it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The largest payload of one entry, in bytes.
+    pub entry: usize,
+    /// The bytes that are handed to the database at once. What is kept together and is more goes there little by
+    /// little, and is all there or not at all still.
+    pub at_once: usize,
+}
+
+impl Bounds {
+    /// The most bytes of a company in one entry; a larger one is kept in pieces.
+    pub(super) fn piece(&self) -> usize {
+        self.entry.min(self.at_once) / 2
+    }
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { entry: LARGEST, at_once: 8 << 20 }
+    }
+}
+
 /// The payload bytes in one part. A leaf of the database holds up to 16 values (17 before it splits) and goes as a
 /// whole to a file of its own, without checks on power loss, once it exceeds 128 KiB: 17 parts stay below.
 const PART: usize = 6 << 10;
 const VERSION: u8 = 1;
+/// The layout of an entry that is nothing without the one after it.
+const GOES_ON: u8 = 2;
 const KEY: usize = 12;
 const HEADER: usize = 29;
 
@@ -27,6 +52,8 @@ pub struct Stored {
     pub id: u128,
     /// Its content, opaque here.
     pub payload: Arc<[u8]>,
+    /// Whether it is nothing without the entry after it: both were kept together, or neither is there.
+    pub goes_on: bool,
 }
 
 /// The key of a part: entries in order, parts in order within them.
@@ -37,14 +64,22 @@ pub(super) fn key(number: u64, part: u32) -> [u8; KEY] {
     key
 }
 
+/// Whether a key is that of an entry's first part.
+pub(super) fn is_first(key: &[u8]) -> bool {
+    split(key).is_some_and(|(_, part)| part == 0)
+}
+
 /// The point of the log after an entry that follows `before`.
-pub(super) fn point_after(before: Point, id: u128, payload: &[u8]) -> Point {
+pub(super) fn point_after(before: Point, id: u128, payload: &[u8], goes_on: bool) -> Point {
     let number = before.number + 1;
     let mut sum = crc32fast::Hasher::new();
     sum.update(&before.chain.to_le_bytes());
     sum.update(&number.to_le_bytes());
     sum.update(&id.to_le_bytes());
     sum.update(payload);
+    if goes_on {
+        sum.update(&[GOES_ON]);
+    }
     Point { number, chain: sum.finalize() }
 }
 
@@ -52,13 +87,14 @@ pub(super) fn point_after(before: Point, id: u128, payload: &[u8]) -> Point {
 pub(super) type Part = ([u8; KEY], Vec<u8>);
 
 /// Keys and values of an entry that ends at `point`; the payload is not above [`LARGEST`].
-pub(super) fn parts(point: Point, id: u128, payload: &[u8]) -> impl Iterator<Item = Part> {
+pub(super) fn parts(point: Point, id: u128, payload: &[u8], goes_on: bool) -> impl Iterator<Item = Part> {
     let count = payload.len().div_ceil(PART).max(1);
     let header = Header {
         chain: point.chain,
         id,
         parts: u32::try_from(count).unwrap_or(u32::MAX),
         length: u32::try_from(payload.len()).unwrap_or(u32::MAX),
+        goes_on,
     };
     (0..header.parts).zip(0..count).map(move |(part, index)| {
         let rest = &payload[index * PART..];
@@ -76,11 +112,12 @@ pub(super) struct Header {
     pub(super) id: u128,
     parts: u32,
     length: u32,
+    pub(super) goes_on: bool,
 }
 
 impl Header {
     fn encode(&self, value: &mut Vec<u8>) {
-        value.push(VERSION);
+        value.push(if self.goes_on { GOES_ON } else { VERSION });
         value.extend_from_slice(&self.chain.to_le_bytes());
         value.extend_from_slice(&self.id.to_le_bytes());
         value.extend_from_slice(&self.parts.to_le_bytes());
@@ -90,7 +127,7 @@ impl Header {
     /// Splits a value into header and payload part.
     pub(super) fn decode(value: &[u8]) -> Result<(Self, &[u8]), DamageKind> {
         let (&version, rest) = value.split_first().ok_or(DamageKind::Layout)?;
-        if version != VERSION {
+        if version != VERSION && version != GOES_ON {
             return Err(DamageKind::Version { found: version });
         }
         let (chain, rest) = rest.split_first_chunk().ok_or(DamageKind::Layout)?;
@@ -102,10 +139,8 @@ impl Header {
             id: u128::from_le_bytes(*id),
             parts: u32::from_le_bytes(*parts),
             length: u32::from_le_bytes(*length),
+            goes_on: version == GOES_ON,
         };
-        if header.length as usize > LARGEST {
-            return Err(DamageKind::TooBig { bytes: header.length.into() });
-        }
         if header.parts == 0 || header.parts > header.length.max(1) {
             return Err(DamageKind::Layout);
         }
@@ -119,6 +154,7 @@ pub(super) struct Reader {
     /// The last entry that was whole.
     pub(super) at: Point,
     begun: Option<Begun>,
+    largest: usize,
 }
 
 #[derive(Debug)]
@@ -129,9 +165,9 @@ struct Begun {
 }
 
 impl Reader {
-    /// Starts behind a point that is known to be good.
-    pub(super) fn after(at: Point) -> Self {
-        Self { at, begun: None }
+    /// Starts behind a point that is known to be good; no entry may be larger than so many bytes.
+    pub(super) fn after(at: Point, largest: usize) -> Self {
+        Self { at, begun: None, largest }
     }
 
     /// Takes the next pair; gives an entry when it is its last part. An error is about entry `at.number + 1`, and
@@ -150,7 +186,12 @@ impl Reader {
             }
             None => {
                 let (header, _) = Header::decode(value)?;
-                Begun { header, parts: 0, payload: Vec::with_capacity(header.length as usize) }
+                if header.length as usize > self.largest {
+                    let (bytes, most) = (header.length.into(), self.largest as u64);
+                    return Err(DamageKind::TooBig { bytes, most });
+                }
+                // The room a header asks for is given only as its bytes come.
+                Begun { header, parts: 0, payload: Vec::new() }
             }
         };
         let (header, bytes) = Header::decode(value)?;
@@ -166,12 +207,13 @@ impl Reader {
         if begun.payload.len() != header.length as usize {
             return Err(DamageKind::Layout);
         }
-        let point = point_after(self.at, header.id, &begun.payload);
+        let point = point_after(self.at, header.id, &begun.payload, header.goes_on);
         if point.chain != header.chain {
             return Err(DamageKind::Altered);
         }
         self.at = point;
-        Ok(Some(Stored { number, id: header.id, payload: begun.payload.into() }))
+        let (id, goes_on) = (header.id, header.goes_on);
+        Ok(Some(Stored { number, id, payload: begun.payload.into(), goes_on }))
     }
 
     /// Says whether an entry was left unfinished at the end.

@@ -46,7 +46,7 @@ pub(super) struct Shelf {
     file_path: PathBuf,
 }
 
-/// What a scan of the whole database gave.
+/// What a scan of the whole database gave: entries that were kept together are all in it, or none of them.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     /// The good prefix.
@@ -60,6 +60,13 @@ pub(super) struct Reading {
 impl Reading {
     pub(super) fn end(&self) -> Point {
         Point { number: self.records.len() as u64, chain: self.chains.last().copied().unwrap_or(0) }
+    }
+
+    /// The last entry up to `number` behind which nothing is torn apart that was kept together.
+    pub(super) fn whole(&self, number: u64) -> u64 {
+        let most = usize::try_from(number).unwrap_or(usize::MAX).min(self.records.len());
+        let last = self.records[..most].iter().rposition(|record| !record.goes_on);
+        last.map_or(0, |last| last as u64 + 1)
     }
 
     /// Leaves off what comes after entry `number`.
@@ -91,15 +98,43 @@ impl Shelf {
         Ok(shelf)
     }
 
-    /// Puts the parts of entries in, all or none; durable on return. After an error the shelf must not be written to
-    /// any more.
-    pub(super) fn put(&self, parts: Vec<record::Part>) -> Result<(), Refusal> {
-        let mut batch = sled::Batch::default();
-        for (key, value) in parts {
-            batch.insert(&key, value);
+    /// Puts entries in that are kept together; durable on return. After an error the shelf must not be written to any
+    /// more.
+    ///
+    /// They go to the engine by some `at_once` bytes, since it keeps all of what it is to apply at once in memory
+    /// several times over. A crash in between leaves entries that go on, and an end that does not come: see [`scan`].
+    pub(super) fn put(&self, after: Point, records: &[Stored], at_once: usize) -> Result<Point, Refusal> {
+        let (mut point, mut batch, mut waiting) = (after, sled::Batch::default(), 0);
+        for record in records {
+            if waiting > 0 && waiting + record.payload.len() > at_once {
+                let full = std::mem::take(&mut batch);
+                self.guarded(|db| db.apply_batch(full).and_then(|()| db.flush().map(drop)))?;
+                waiting = 0;
+            }
+            point = add(&mut batch, point, record);
+            waiting += record.payload.len();
         }
         self.guarded(|db| db.apply_batch(batch))?;
-        self.flush()
+        self.flush()?;
+        Ok(point)
+    }
+
+    /// Takes out what an interrupted write left behind entry `number`; from the end, so that a second interruption
+    /// leaves no gap.
+    pub(super) fn forget_after(&self, number: u64) -> Result<(), Refusal> {
+        self.guarded(|db| {
+            let behind = record::key(number + 1, 0);
+            let mut rest = sled::Batch::default();
+            for key in db.range(behind..).keys().rev() {
+                let key = key?;
+                let first = record::is_first(&key);
+                rest.remove(key);
+                if first {
+                    db.apply_batch(std::mem::take(&mut rest))?;
+                }
+            }
+            db.apply_batch(rest)
+        })
     }
 
     fn flush(&self) -> Result<(), Refusal> {
@@ -166,7 +201,12 @@ pub(super) fn clean(path: &Path) -> Result<(), DiskTrouble> {
 }
 
 /// Reads and verifies a copy of the database in `path`, made in `trial`, which is gone afterwards.
-pub(super) fn read_copy(path: &Path, trial: &Path, without: Without) -> Result<Reading, DiskTrouble> {
+pub(super) fn read_copy(
+    path: &Path,
+    trial: &Path,
+    without: Without,
+    largest: usize,
+) -> Result<Reading, DiskTrouble> {
     files::remove_tree(trial)?;
     if let Err(trouble) = files::copy_tree(path, trial, &|name| without.keeps(name)) {
         // The disk may be full: what was copied must not keep it so.
@@ -175,7 +215,7 @@ pub(super) fn read_copy(path: &Path, trial: &Path, without: Without) -> Result<R
     }
     let reading = match open_engine(trial, None) {
         Ok(db) => {
-            let reading = scan(&db, trial);
+            let reading = scan(&db, trial, largest);
             // Dropping flushes, which may panic again over damaged files.
             let _ = caught(|| drop(db));
             reading
@@ -189,10 +229,11 @@ pub(super) fn read_copy(path: &Path, trial: &Path, without: Without) -> Result<R
     reading
 }
 
-/// Reads all entries, as far as the chain holds.
-fn scan(db: &sled::Db, path: &Path) -> Result<Reading, DiskTrouble> {
+/// Reads all entries, as far as the chain holds. Entries at the end that go on without an end were never acknowledged,
+/// and are not there.
+fn scan(db: &sled::Db, path: &Path, largest: usize) -> Result<Reading, DiskTrouble> {
     let mut reading = Reading::default();
-    let mut reader = Reader::after(Point::default());
+    let mut reader = Reader::after(Point::default(), largest);
     let outcome = guarded(path, || {
         for pair in db.iter() {
             let (key, value) = pair?;
@@ -212,6 +253,7 @@ fn scan(db: &sled::Db, path: &Path) -> Result<Reading, DiskTrouble> {
         Err(Refusal::Engine(text)) => Some(DamageKind::Engine { text }),
         Err(Refusal::Disk(trouble)) => return Err(trouble),
     };
+    reading.cut(reading.whole(u64::MAX));
     Ok(reading)
 }
 
@@ -221,11 +263,8 @@ pub(super) fn build(path: &Path, records: &[Stored]) -> Result<Point, Refusal> {
     let mut point = Point::default();
     let filled = guarded(path, || {
         for record in records {
-            point = record::point_after(point, record.id, &record.payload);
             let mut batch = sled::Batch::default();
-            for (key, value) in record::parts(point, record.id, &record.payload) {
-                batch.insert(&key, value);
-            }
+            point = add(&mut batch, point, record);
             db.apply_batch(batch)?;
         }
         db.flush().map(drop)
@@ -237,6 +276,15 @@ pub(super) fn build(path: &Path, records: &[Stored]) -> Result<Point, Refusal> {
     filled?;
     files::sync_tree(path)?;
     Ok(point)
+}
+
+/// Adds the parts of an entry that follows `after`, and says where the log is then.
+fn add(batch: &mut sled::Batch, after: Point, record: &Stored) -> Point {
+    let point = record::point_after(after, record.id, &record.payload, record.goes_on);
+    for (key, value) in record::parts(point, record.id, &record.payload, record.goes_on) {
+        batch.insert(&key, value);
+    }
+    point
 }
 
 fn open_engine(path: &Path, flush_every_ms: Option<u64>) -> Result<sled::Db, Refusal> {

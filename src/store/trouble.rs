@@ -71,11 +71,13 @@ pub enum DamageKind {
         /// The version found.
         found: u8,
     },
-    /// The entry claims to be larger than any entry may be.
-    #[error("it claims a size of {bytes} bytes")]
+    /// The entry is larger than this program takes: a later one may have kept it.
+    #[error("it has {bytes} bytes, and {most} is the most")]
     TooBig {
-        /// The size it claims, in bytes.
+        /// The size it has by its own account, in bytes.
         bytes: u64,
+        /// The largest size in bytes.
+        most: u64,
     },
     /// The database could not read its own files from this entry on.
     #[error("the database cannot read its files: {text}")]
@@ -153,6 +155,18 @@ pub enum AppendError {
         bytes: u64,
         /// The largest size in bytes.
         most: u64,
+    },
+    /// The system gives no random numbers, and an entry needs an id that no other has; nothing was written.
+    #[error("the system gives no random numbers: {because}")]
+    NoChance {
+        /// What the system said.
+        because: String,
+    },
+    /// The entry would not read back as it is, by a fault of this program; nothing was written.
+    #[error("the entry would not read back as it is: {because}")]
+    Unreadable {
+        /// What is wrong (English, for a bug report).
+        because: String,
     },
     /// The log was opened to be read; nothing was written.
     #[error("the log was opened to be read only")]

@@ -343,11 +343,18 @@ impl Session {
     }
 
     fn cannot_keep(&mut self, error: &AppendError) {
-        let text = Text(
-            "This could not be saved, so it did not happen: {}. What was saved before is safe.",
-            "Ceci n'a pu être enregistré et n'a donc pas eu lieu : {}. Ce qui était enregistré est intact.",
-        );
-        self.say(text.with(&[&error.to_string()]), Tone::Bad);
+        let text = if error.is_undecided() {
+            Text(
+                "This could not be saved. {} Whether it was shows when you open the rehearsal again; nothing more is saved until then. What was saved before is safe.",
+                "Ceci n'a pu être enregistré. {} Vous verrez en rouvrant la répétition si cela l'a été; plus rien n'est enregistré d'ici là. Ce qui était enregistré est intact.",
+            )
+        } else {
+            Text(
+                "This could not be saved, so it did not happen. {} What was saved before is safe.",
+                "Ceci n'a pu être enregistré et n'a donc pas eu lieu. {} Ce qui était enregistré est intact.",
+            )
+        };
+        self.say(text.with_words(&error.words()), Tone::Bad);
     }
 
     fn say(&mut self, words: Words, tone: Tone) {

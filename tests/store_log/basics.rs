@@ -162,7 +162,7 @@ fn a_panic_hook_is_found_again_after_an_opening() {
 
 #[test]
 fn a_temporary_log_behaves_alike() {
-    let mut log = Log::temporary();
+    let mut log = Log::temporary(employer_portal::store::Bounds::default());
     for number in 1..=3 {
         append(&mut log, &entry(number, 9));
     }

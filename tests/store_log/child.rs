@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use employer_portal::store::{AppendError, Log, Undecided};
+use employer_portal::store::{AppendError, Bounds, Log, Undecided};
 
 use crate::help::{append, entry, open, open_whole, read};
 
@@ -94,6 +94,14 @@ pub fn size(number: u64) -> usize {
     }
 }
 
+/// The bounds of a writer that keeps much at once.
+pub const MUCH: Bounds = Bounds { entry: 10_000, at_once: 30_000 };
+
+/// How many entries it keeps together with the one of this number: mostly many, sometimes one.
+pub fn much(first: u64) -> u64 {
+    if first.is_multiple_of(3) { 1 } else { 150 + first % 100 }
+}
+
 #[test]
 fn a_child_does_its_task() {
     let Ok(task) = env::var("STORE_TASK") else { return };
@@ -122,6 +130,18 @@ fn a_child_does_its_task() {
                 let named: Vec<_> = entries.iter().map(|entry| (entry.id, &*entry.payload)).collect();
                 log.append_all(first, &named).unwrap();
                 say(&format!("ack {}", first + 2));
+            }
+        }
+        "write much" => {
+            let mut log = Log::open_within(&dir, MUCH).unwrap().log;
+            say("open");
+            loop {
+                let first = log.len() + 1;
+                let entries: Vec<_> =
+                    (first..first + much(first)).map(|number| entry(number, 9000)).collect();
+                let named: Vec<_> = entries.iter().map(|entry| (entry.id, &*entry.payload)).collect();
+                log.append_all(first, &named).unwrap();
+                say(&format!("ack {}", log.len()));
             }
         }
         "keep" => {

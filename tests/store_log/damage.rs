@@ -183,15 +183,21 @@ fn changed(db: &sled::Db, number: u64, part: u32, at: usize, to: &[u8]) {
     put(db, number, part, bytes);
 }
 
-const TAMPERINGS: [Tampering; 15] = [
+const TAMPERINGS: [Tampering; 16] = [
     ("payload", |db| changed(db, 5, 0, 40, b"forged"), 5, DamageKind::Altered),
     ("payload of a later part", |db| changed(db, 8, 3, 40, b"forged"), 8, DamageKind::Altered),
     ("id", |db| changed(db, 6, 0, 5, b"x"), 6, DamageKind::Altered),
     ("chain", |db| changed(db, 9, 0, 1, b"xxxx"), 9, DamageKind::Altered),
     ("id of one part", |db| changed(db, 8, 2, 5, b"x"), 8, DamageKind::Layout),
-    ("version", |db| changed(db, 4, 0, 0, &[2]), 4, DamageKind::Version { found: 2 }),
+    ("version", |db| changed(db, 4, 0, 0, &[3]), 4, DamageKind::Version { found: 3 }),
+    ("a sign of going on", |db| changed(db, 4, 0, 0, &[2]), 4, DamageKind::Altered),
     ("no parts", |db| changed(db, 4, 0, 21, &[0, 0, 0, 0]), 4, DamageKind::Layout),
-    ("too big", |db| changed(db, 4, 0, 25, &[1, 0, 0, 4]), 4, DamageKind::TooBig { bytes: (64 << 20) + 1 }),
+    (
+        "too big",
+        |db| changed(db, 4, 0, 25, &[1, 0, 0, 4]),
+        4,
+        DamageKind::TooBig { bytes: (64 << 20) + 1, most: 64 << 20 },
+    ),
     ("cut value", |db| put(db, 3, 0, vec![1; 20]), 3, DamageKind::Layout),
     ("empty value", |db| put(db, 3, 0, vec![]), 3, DamageKind::Layout),
     ("missing", |db| drop(db.remove(key(7, 0)).unwrap()), 7, DamageKind::Gap { next: 8 }),

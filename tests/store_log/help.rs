@@ -63,7 +63,7 @@ pub fn id(number: u64) -> u128 {
 
 /// The entry every test writes as `number`.
 pub fn entry(number: u64, size: usize) -> Stored {
-    Stored { number, id: id(number), payload: payload(number, size).into() }
+    Stored { number, id: id(number), payload: payload(number, size).into(), goes_on: false }
 }
 
 pub fn open(dir: &Path) -> Opened {

@@ -9,7 +9,7 @@ use crate::child;
 use crate::help::{Dice, Scratch, entry, files, fill, key, open, open_whole, restore, underneath};
 
 /// How often to kill; `STORE_ROUNDS` multiplies it for a long run by hand.
-fn rounds(usual: u32) -> u32 {
+pub fn rounds(usual: u32) -> u32 {
     usual * env::var("STORE_ROUNDS").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
 }
 

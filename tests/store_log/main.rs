@@ -13,3 +13,4 @@ mod help;
 mod kill;
 mod reading;
 mod repair;
+mod together;

@@ -15,7 +15,7 @@ use employer_portal::domain::{
     Actor, Command, Event, Outcome, PersonId, Switch, Verdict, World, cast, credential, pin, switches,
 };
 use employer_portal::ledger::{Ledger, chance};
-use employer_portal::store::{Entry, Opened, Store};
+use employer_portal::store::{Bounds, Entry, Opened, Store};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use random::{Anything, NOT_YET, company};
@@ -234,7 +234,7 @@ fn kept_entries_make_the_same_world() {
         let kept = walk.ledger.journal().zip(0..).map(|(step, parent)| {
             // Numbers are places here, since the lines that were left behind are left out.
             let entry = Entry { parent, ..step.entry.clone() };
-            let bytes = entry.encode().unwrap();
+            let bytes = entry.encode(&Bounds::default()).unwrap().concat();
             let read = Entry::decode(&bytes).unwrap();
             assert_eq!(read, entry, "what is kept is what the journal holds");
             read

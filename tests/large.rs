@@ -1,0 +1,242 @@
+//! Any size: what is accepted reads back equal, and what is not is refused before anything is kept.
+//!
+//! The bounds are made small here, so that a few kilobytes are beyond every one of them.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+use employer_portal::domain::business_number::BusinessNumber;
+use employer_portal::domain::company::{
+    Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
+};
+use employer_portal::domain::{Actor, Command, PersonId, cast};
+use employer_portal::ledger::{Ledger, Passage, Passed};
+use employer_portal::store::{AppendError, Bounds, Entry, Log, Opened, Store};
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const SMALL: Bounds = Bounds { entry: 1200, at_once: 3000 };
+const NOBODY: Actor = Actor { person: PersonId(0), credential: None };
+
+/// A folder of this test's own, gone when it is done.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Self {
+        let dir = std::env::temp_dir().join(format!("employer-portal-large-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        fs::create_dir_all(&dir).unwrap();
+        Self(dir)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Every file below a folder but the lock.
+fn files(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![dir.to_owned()];
+    while let Some(dir) = open.pop() {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.file_name().unwrap() != "LOCK" {
+                found.insert(path.clone(), fs::read(path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn text(luck: &mut ChaCha8Rng, most: usize) -> String {
+    let length = luck.random_range(1..=most);
+    (0..length).map(|_| ['a', 'é', '谷', 'Z', ' '][luck.random_range(0..5)]).collect()
+}
+
+/// A company of so many people, with rows of every length.
+fn company(luck: &mut ChaCha8Rng, people: usize, longest: usize) -> Company {
+    let number = |luck: &mut ChaCha8Rng| {
+        (0..).find_map(|_| {
+            BusinessNumber::read(&luck.random_range(100_000_000..999_999_999_u32).to_string()).ok()
+        })
+    };
+    let employers: Vec<_> = (0..=people / 40)
+        .map(|_| PlannedEmployer {
+            business_number: number(luck).unwrap(),
+            legal_name: text(luck, longest),
+            operating_name: String::new(),
+        })
+        .collect();
+    let branches: Vec<_> = (0..people / 5)
+        .map(|place| PlannedBranch {
+            employer: 0,
+            parent: (place > 0 && luck.random()).then(|| u32::try_from(luck.random_range(0..place)).unwrap()),
+            name: text(luck, longest),
+        })
+        .collect();
+    let cast: Vec<_> = (0..people)
+        .map(|_| Person {
+            given: text(luck, longest),
+            family: text(luck, longest),
+            email: String::new(),
+            side: [Side::NotSaid, Side::Inside, Side::Outside][luck.random_range(0..3)],
+        })
+        .collect();
+    let places = (0..people)
+        .map(|person| PlannedPlace {
+            person: u32::try_from(person).unwrap(),
+            employer: u32::try_from(person % employers.len()).unwrap(),
+            branch: (!branches.is_empty() && luck.random()).then_some(0),
+            role: luck.random::<bool>().then_some(Role::Secondary),
+        })
+        .collect();
+    Company { source: text(luck, longest), employers, branches, people: cast, places }
+}
+
+fn load(company: &Company, seed: u64) -> Command {
+    cast::Command::Load { company: company.clone(), seed }.into()
+}
+
+#[test]
+fn a_company_in_pieces_is_the_company() {
+    let luck = &mut ChaCha8Rng::seed_from_u64(1);
+    for round in 0..200 {
+        let company = company(luck, round % 60, [4, 40, 400][round % 3]);
+        for most in [0, 1, 50, 51, 200, 1000, company.weight() - 1, company.weight(), usize::MAX] {
+            let pieces: Vec<Company> = company.pieces(most).collect();
+            let longest = pieces.iter().filter(|piece| piece.weight() > most).count();
+            let alone = |piece: &&Company| {
+                piece.employers.len() + piece.branches.len() + piece.people.len() + piece.places.len() <= 1
+            };
+            assert_eq!(longest, pieces.iter().filter(|piece| piece.weight() > most).filter(alone).count());
+            assert!(most < company.weight() || pieces.len() == 1);
+            let mut whole = Company::default();
+            for piece in pieces {
+                whole.join(piece);
+            }
+            assert_eq!(whole, company, "in pieces of {most}");
+        }
+    }
+}
+
+#[test]
+fn a_company_of_any_size_is_kept_opened_and_one_step() {
+    let scratch = Scratch::new("company");
+    let luck = &mut ChaCha8Rng::seed_from_u64(2);
+    let mut in_pieces = 0;
+    for round in 0..40 {
+        let dir = scratch.0.join(round.to_string());
+        let company = company(luck, [0, 1, 5, 20, 90][round % 5], 60);
+        let mut ledger = Ledger::open(Store::open_within(&dir, SMALL).unwrap());
+        let add = |given: &str| -> Command {
+            let (given, family, email) = (given.to_owned(), "Quill".to_owned(), String::new());
+            cast::Command::AddPerson { given, family, email, side: Side::Inside }.into()
+        };
+        ledger.execute(NOBODY, &load(&Company::default(), 3)).unwrap();
+        ledger.execute(NOBODY, &add("One")).unwrap();
+        let done = ledger.execute(NOBODY, &load(&company, 7)).unwrap();
+        assert_eq!(done.number, Some(3), "one entry, whatever its size");
+        ledger.execute(NOBODY, &add("Two")).unwrap();
+        assert_eq!((ledger.len(), ledger.logged()), (2, 4));
+        let world = ledger.world().clone();
+        assert!(ledger.step_back().unwrap() && !ledger.step_back().unwrap(), "the company is one step");
+        assert!(ledger.step_ahead().unwrap());
+        drop(ledger);
+        for bounds in [SMALL, Bounds::default()] {
+            let opened = Store::open_within(&dir, bounds).unwrap();
+            assert_eq!(opened.damage, None);
+            let again = Ledger::open(opened);
+            assert!(
+                again.world() == &world && again.len() == 2 && again.lines_left() == [2],
+                "round {round}"
+            );
+        }
+        let read = Ledger::open(Store::read(&dir).unwrap().unwrap());
+        assert_eq!(read.world(), &world);
+        in_pieces += usize::from(Log::open(&dir).unwrap().log.len() > 7);
+    }
+    assert!(in_pieces > 10, "{in_pieces} were kept in pieces");
+}
+
+#[test]
+fn names_and_notes_around_the_bound_are_kept_or_refused_before_anything_is() {
+    let scratch = Scratch::new("names");
+    let dir = scratch.0.join("store");
+    let mut ledger = Ledger::open(Store::open_within(&dir, SMALL).unwrap());
+    let luck = &mut ChaCha8Rng::seed_from_u64(3);
+    ledger.execute(NOBODY, &load(&company(luck, 30, 20), 7)).unwrap();
+    let (mut kept, mut refused) = (0, 0);
+    for length in (0..SMALL.entry + 40).rev().step_by(23).chain(SMALL.entry - 80..SMALL.entry + 5) {
+        let (before, world) = (files(&dir), ledger.world().clone());
+        let (given, family, email) = ("n".repeat(length), "Quill".to_owned(), String::new());
+        let add = cast::Command::AddPerson { given, family, email, side: Side::Inside };
+        let command = ledger.execute(NOBODY, &add.into()).map(drop);
+        let note = Passage { notes: vec!["short".into(), "é".repeat(length / 2)], ..Passage::default() };
+        let noted = ledger.pass(&note).map(|passed| assert!(matches!(passed, Passed::Kept { .. })));
+        for answer in [&command, &noted] {
+            match answer {
+                Ok(()) => kept += 1,
+                Err(AppendError::TooBig { bytes, most }) => {
+                    assert!(*most == SMALL.entry as u64 && bytes > most, "{bytes} of {most}");
+                    refused += 1;
+                }
+                Err(other) => panic!("{length}: {other}"),
+            }
+        }
+        if command.is_err() && noted.is_err() {
+            assert!(files(&dir) == before && ledger.world() == &world, "{length}: refused, and changed");
+        }
+    }
+    assert!(kept > 50 && refused > 20, "{kept} kept, {refused} refused");
+    let (world, logged) = (ledger.world().clone(), ledger.logged());
+    drop(ledger);
+    let opened = Store::open_within(&dir, SMALL).unwrap();
+    assert_eq!((&opened.damage, opened.entries.len()), (&None, logged));
+    assert_eq!(Ledger::open(opened).world(), &world);
+}
+
+/// The decoder counts what a number takes in memory, which is up to eight times what it takes in the log: short names
+/// and many of them were once accepted and could not be read.
+#[test]
+fn many_short_rows_in_one_entry_are_read_again() {
+    let luck = &mut ChaCha8Rng::seed_from_u64(4);
+    let whole = Bounds { entry: 64 << 20, at_once: 256 << 20 };
+    for people in [300, 9_000, 120_000] {
+        let mut company = company(luck, 10, 2);
+        let person =
+            Person { given: String::new(), family: "b".into(), email: String::new(), side: Side::Inside };
+        company.people.resize(people, person);
+        company.places.resize(people, company.places[0]);
+        let mut ledger = Ledger::open(Store::temporary_within(whole));
+        ledger.execute(NOBODY, &load(&company, 7)).unwrap();
+        let entry = ledger.step(0).entry.clone();
+        let payloads = entry.encode(&whole).unwrap();
+        assert_eq!(payloads.len(), 1);
+        assert_eq!(Entry::decode(&payloads[0]).unwrap(), entry);
+    }
+}
+
+#[test]
+fn pieces_without_their_end_are_named_and_nothing_is_built_on_them() {
+    let scratch = Scratch::new("pieces");
+    let dir = scratch.0.join("store");
+    let luck = &mut ChaCha8Rng::seed_from_u64(5);
+    let mut ledger = Ledger::open(Store::temporary());
+    ledger.execute(NOBODY, &load(&company(luck, 80, 30), 7)).unwrap();
+    let payloads = ledger.step(0).entry.encode(&SMALL).unwrap();
+    assert!(payloads.len() > 3);
+    let mut log = Log::open(&dir).unwrap().log;
+    log.append(1, 1, &payloads[0]).unwrap();
+    log.append(2, 2, &payloads[1]).unwrap();
+    drop(log);
+    let Opened { entries, damage, .. } = Store::open(&dir).unwrap();
+    assert!(entries.is_empty());
+    assert_eq!(damage.map(|damage| (damage.number, damage.last_good)), Some((1, 0)));
+}
