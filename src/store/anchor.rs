@@ -46,6 +46,13 @@ pub(super) struct Said {
     slot: usize,
 }
 
+impl Said {
+    /// Whether nothing was ever acknowledged: both slots are whole and say so.
+    pub(super) fn is_of_nothing(self) -> bool {
+        self.latest.number == 0 && self.before.is_some_and(|before| before.number == 0)
+    }
+}
+
 /// Reads the anchor; `None` when it is missing or no slot of it is whole.
 pub(super) fn read(dir: &Path) -> Result<Option<Said>, DiskTrouble> {
     let path = dir.join(NAME);

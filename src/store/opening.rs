@@ -50,6 +50,10 @@ impl Log {
         let repairing = repair::settle(dir)?;
         let said = anchor::read(dir)?;
         let reading = quietly(|| read(&dir.join(DB), &dir.join(TRIAL), said.as_ref(), repairing, bounds))?;
+        if !repairing && never_kept(said.as_ref(), &reading) {
+            // Cut off while it was being set up, and without it the engine may not open it again.
+            files::remove_tree(&dir.join(DB))?;
+        }
         if let Some(damage) = judge(&reading, said.as_ref(), standing, repairing) {
             return Ok(damaged(dir, lock, reading, damage, bounds));
         }
@@ -72,6 +76,11 @@ impl Log {
             }
         }
     }
+}
+
+/// Whether nothing was ever acknowledged and nothing is there: whatever the files look like, nothing can be lost.
+fn never_kept(said: Option<&Said>, reading: &Reading) -> bool {
+    reading.records.is_empty() && said.is_some_and(|said| said.is_of_nothing())
 }
 
 /// Opens the real database, which has been read as a copy, and moves the anchor to its end.
@@ -110,6 +119,9 @@ pub(super) fn read(
     let mut best = shelf::read_copy(db, trial, Without::Leftovers, bounds.entry)?;
     if reached(&best) {
         return Ok(best);
+    }
+    if !repairing && never_kept(said, &best) {
+        return Ok(Reading::default());
     }
     let first = best.stop.clone();
     for without in [Without::Snapshots, Without::SnapshotsAndSettings] {

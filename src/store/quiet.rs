@@ -4,6 +4,7 @@
 //! database's own threads only, by one opening at a time, and the very hook that was found is put back.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -13,8 +14,17 @@ type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
 /// Two openings at once would put each other's silent hook back for good.
 static TURN: Mutex<()> = Mutex::new(());
 
+thread_local! {
+    /// Whether this thread has silenced the hook already: an opening that fails closes what it had opened.
+    static QUIET: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Runs `work` with the panic hook silent for this thread and the database's threads.
 pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> T {
+    // The hook cannot be taken by a thread that panics itself.
+    if QUIET.get() || thread::panicking() {
+        return work();
+    }
     let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let found: Arc<Hook> = Arc::new(panic::take_hook());
     let (me, other) = (thread::current().id(), Arc::clone(&found));
@@ -25,7 +35,9 @@ pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> T {
             other(info);
         }
     }));
+    QUIET.set(true);
     let result = panic::catch_unwind(AssertUnwindSafe(work));
+    QUIET.set(false);
     drop(panic::take_hook());
     panic::set_hook(match Arc::try_unwrap(found) {
         Ok(hook) => hook,

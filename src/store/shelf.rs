@@ -7,17 +7,22 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
 use super::anchor::Point;
 use super::files::{self, At};
-use super::quiet::caught;
+use super::quiet::{caught, quietly};
 use super::record::{self, Header, Reader, Stored};
 use super::trouble::{DamageKind, DiskTrouble};
 
 const CACHE: u64 = 64 << 20;
 const FLUSH_EVERY_MS: u64 = 500;
+/// How long the engine may take to write; a thread of its own that died over a full disk leaves it waiting for ever.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How long it may take to close.
+const FAREWELL: Duration = Duration::from_secs(10);
 const BUSY_TRIES: u32 = 20;
 const BUSY_PAUSE: Duration = Duration::from_millis(50);
 
@@ -92,9 +97,10 @@ impl Shelf {
         let file_path = path.join("db");
         let file = File::options().read(true).write(true).open(&file_path).at(&file_path)?;
         let shelf = Self { db: Some(db), file, file_path };
-        // What an interrupted append left in the system's cache is about to be handed out.
+        // What an interrupted append left in the system's cache is about to be handed out. The engine never syncs its
+        // settings, without which it does not open again.
         shelf.flush()?;
-        files::sync_dir(path)?;
+        files::sync_tree(path)?;
         Ok(shelf)
     }
 
@@ -108,21 +114,22 @@ impl Shelf {
         for record in records {
             if waiting > 0 && waiting + record.payload.len() > at_once {
                 let full = std::mem::take(&mut batch);
-                self.guarded(|db| db.apply_batch(full).and_then(|()| db.flush().map(drop)))?;
+                self.write(waiting as u64, |db| db.apply_batch(full).and_then(|()| db.flush().map(drop)))?;
                 waiting = 0;
             }
             point = add(&mut batch, point, record);
             waiting += record.payload.len();
         }
-        self.guarded(|db| db.apply_batch(batch))?;
-        self.flush()?;
+        self.write(waiting as u64, |db| db.apply_batch(batch).and_then(|()| db.flush().map(drop)))?;
+        self.file.sync_data().at(&self.file_path)?;
         Ok(point)
     }
 
     /// Takes out what an interrupted write left behind entry `number`; from the end, so that a second interruption
     /// leaves no gap.
     pub(super) fn forget_after(&self, number: u64) -> Result<(), Refusal> {
-        self.guarded(|db| {
+        let size = self.file.metadata().at(&self.file_path)?.len();
+        self.write(size, move |db| {
             let behind = record::key(number + 1, 0);
             let mut rest = sled::Batch::default();
             for key in db.range(behind..).keys().rev() {
@@ -138,8 +145,19 @@ impl Shelf {
     }
 
     fn flush(&self) -> Result<(), Refusal> {
-        self.guarded(|db| db.flush().map(drop))?;
+        self.write(0, |db| db.flush().map(drop))?;
         Ok(self.file.sync_data().at(&self.file_path)?)
+    }
+
+    /// Lets the engine write so many bytes, on a thread that can be given up.
+    fn write(
+        &self,
+        bytes: u64,
+        work: impl FnOnce(&sled::Db) -> sled::Result<()> + Send + 'static,
+    ) -> Result<(), Refusal> {
+        let (db, path) = (self.db.clone(), self.file_path.clone());
+        let call = move || guarded(&path, || db.as_ref().map_or_else(closed, work));
+        quietly(|| in_time(patience(bytes), call)).unwrap_or_else(no_answer)
     }
 
     /// The header of an entry; `None` when its first part is not there or makes no sense.
@@ -157,7 +175,7 @@ impl Drop for Shelf {
     fn drop(&mut self) {
         // Closing flushes, and the engine may panic where it failed before.
         let db = self.db.take();
-        let _ = caught(|| drop(db));
+        let _ = quietly(|| in_time(FAREWELL, move || caught(|| drop(db))));
     }
 }
 
@@ -259,6 +277,14 @@ fn scan(db: &sled::Db, path: &Path, largest: usize) -> Result<Reading, DiskTroub
 
 /// Fills a new database in `path` with these entries; whole and durable on return.
 pub(super) fn build(path: &Path, records: &[Stored]) -> Result<Point, Refusal> {
+    let (to, entries) = (path.to_owned(), records.to_vec());
+    let bytes = records.iter().map(|record| record.payload.len() as u64).sum();
+    let point = in_time(patience(bytes), move || fill(&to, &entries)).unwrap_or_else(no_answer)?;
+    files::sync_tree(path)?;
+    Ok(point)
+}
+
+fn fill(path: &Path, records: &[Stored]) -> Result<Point, Refusal> {
     let db = open_engine(path, None)?;
     let mut point = Point::default();
     let filled = guarded(path, || {
@@ -274,7 +300,6 @@ pub(super) fn build(path: &Path, records: &[Stored]) -> Result<Point, Refusal> {
         Ok(())
     })?;
     filled?;
-    files::sync_tree(path)?;
     Ok(point)
 }
 
@@ -289,9 +314,13 @@ fn add(batch: &mut sled::Batch, after: Point, record: &Stored) -> Point {
 
 fn open_engine(path: &Path, flush_every_ms: Option<u64>) -> Result<sled::Db, Refusal> {
     let config = sled::Config::new().path(path).cache_capacity(CACHE).flush_every_ms(flush_every_ms);
+    // Opening reads it from end to end.
+    let time = patience(fs::metadata(path.join("db")).map_or(0, |about| about.len()));
     let mut tries = 0;
     loop {
-        match guarded(path, || config.open()) {
+        let (config, here) = (config.clone(), path.to_owned());
+        let opened = in_time(time, move || guarded(&here, || config.open())).unwrap_or_else(no_answer);
+        match opened {
             Err(Refusal::Disk(trouble)) if is_taken(&trouble.error) && tries < BUSY_TRIES => {
                 tries += 1;
                 thread::sleep(BUSY_PAUSE);
@@ -299,6 +328,23 @@ fn open_engine(path: &Path, flush_every_ms: Option<u64>) -> Result<sled::Db, Ref
             other => return other,
         }
     }
+}
+
+/// How long the engine may take over so many bytes.
+fn patience(bytes: u64) -> Duration {
+    PATIENCE + Duration::from_micros(bytes)
+}
+
+fn no_answer<T>() -> Result<T, Refusal> {
+    Err(Refusal::Engine("it does not answer".to_owned()))
+}
+
+/// Does something on a thread of its own; `None` when it takes longer than it may, and then it is left alone.
+fn in_time<T: Send + 'static>(time: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let (send, done) = channel();
+    // By this name its panics are silenced with those of the engine's own threads.
+    let thread = thread::Builder::new().name("sled call".to_owned()).spawn(move || send.send(work()));
+    thread.ok().and_then(|_| done.recv_timeout(time).ok())
 }
 
 /// Asks the engine; its panics and its doubts about its files are `Engine`, the system's refusals are `Disk`.
