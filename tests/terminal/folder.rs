@@ -43,7 +43,12 @@ impl Folder {
     pub fn until_free(&self) {
         let lock = fs::File::open(self.data().join("LOCK")).unwrap();
         let (send, done) = channel();
-        thread::spawn(move || send.send(lock.lock()));
+        thread::spawn(move || {
+            let taken = lock.lock();
+            // Before it is told, so that whoever hears of it finds it free.
+            drop(lock);
+            send.send(taken)
+        });
         done.recv_timeout(PATIENCE).expect("a program still runs").unwrap();
     }
 

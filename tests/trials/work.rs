@@ -1,0 +1,101 @@
+//! The process on trial: this test binary again, which rehearses on a store and says after each act what is kept.
+//!
+//! The one thing to know: what it says is written down by the disk among the changes of files, so that a trial knows
+//! at any change what had been acknowledged before it.
+
+use crate::common::Play;
+use crate::disk::{Fate, Scratch, run};
+use employer_portal::domain::{Actor, Lang, PersonId, World, cast};
+use employer_portal::exchange;
+use employer_portal::ledger::Ledger;
+use employer_portal::store::Store;
+use std::env;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// What is pressed, one act after another: an enrolment, branches, a PIN, people, steps back and ahead, time.
+const ACTS: [&str; 20] = [
+    "<space>harvest2015<tab>Rehearse1<tab>Pet?<tab>Moose<ctrl-s>",
+    "<space>y",
+    "<space><enter>",
+    "<space><enter><down><down><enter>",
+    "<space><right><ctrl-s>",
+    "c<enter>",
+    "<space><right><enter>",
+    "c<enter>",
+    "<space>",
+    "<ctrl-z>",
+    "aNadia<tab>Haddad<ctrl-s>",
+    "<ctrl-z><ctrl-y>",
+    "c<down><enter>",
+    "aOlive<tab>Quillfeather<ctrl-s>",
+    "aHugo<tab>Quillfeather<ctrl-s>",
+    "aIda<tab>Quillfeather<ctrl-s>",
+    "<ctrl-z>",
+    "c<enter>",
+    "aJules<tab>Quillfeather<ctrl-s>",
+    "c<down><enter>",
+];
+
+/// One thing the process said: so many entries are kept, and the world after them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    pub entries: usize,
+    pub world: u64,
+}
+
+/// What was said in a text, in order; a line that was cut off was not said.
+pub fn said(text: &str) -> impl DoubleEndedIterator<Item = Kept> {
+    let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+    whole.lines().filter_map(|line| {
+        let (entries, world) = line.split_once("> kept ")?.1.split_once(' ')?;
+        Some(Kept { entries: entries.parse().ok()?, world: world.parse().ok()? })
+    })
+}
+
+/// Runs the work on the disk of `scratch`.
+pub fn rehearse(scratch: &Scratch, fate: Fate, trace: Option<&Path>) -> (Output, u64) {
+    let mut command = Command::new(env::current_exe().unwrap());
+    command.args(["work::the_process_on_trial_rehearses", "--exact", "--nocapture", "--test-threads=1"]);
+    run(command.env("TRIAL_STORE", scratch.store()), scratch, fate, trace)
+}
+
+pub fn hash(world: &World) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    world.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn say(ledger: &Ledger) {
+    let mut out = std::io::stdout().lock();
+    out.write_all(format!("> kept {} {}\n", ledger.logged(), hash(ledger.world())).as_bytes()).unwrap();
+    out.flush().unwrap();
+}
+
+#[test]
+fn the_process_on_trial_rehearses() {
+    let Some(store) = env::var_os("TRIAL_STORE") else { return };
+    // A refusal of the disk is an answer, not a breakdown: it is said in words and the process goes on or ends.
+    let opened = match Store::open(&PathBuf::from(store)) {
+        Ok(opened) => opened,
+        Err(error) => return println!("> refused {error}"),
+    };
+    let mut ledger = Ledger::open(opened);
+    say(&ledger);
+    if ledger.is_empty() {
+        let load = cast::Command::Load { company: exchange::sample(), seed: 7 };
+        let by = Actor { person: PersonId(0), credential: None };
+        if let Err(error) = ledger.execute(by, &load.into()) {
+            return println!("> refused {error}");
+        }
+        say(&ledger);
+    }
+    let mut play = Play::over(ledger, Lang::En);
+    for act in ACTS {
+        play.keys(act);
+        let _ = play.screen();
+        say(play.session.ledger());
+    }
+}
