@@ -6,10 +6,11 @@
 mod line;
 mod passage;
 
+pub use crate::domain::carry_out::signed_in;
 use crate::domain::company::Company;
 use crate::domain::moment::Moment;
 use crate::domain::secret::Secret;
-use crate::domain::{Actor, Chance, Command, Event, Outcome, PersonId, Verdict, World, cast, credential};
+use crate::domain::{Actor, Carried, Chance, Command, Outcome, PersonId, Verdict, World, cast, credential};
 use crate::store::{Act, AppendError, Deed, Entry, Opened, Store};
 pub use passage::{Passage, Passed};
 use rand::rngs::ChaCha8Rng;
@@ -85,28 +86,19 @@ impl Ledger {
     /// # Errors
     /// The store could not keep the entry; nothing happened.
     pub fn execute(&mut self, by: Actor, command: &Command) -> Result<Done, AppendError> {
-        let begins = begins(command);
-        let nothing = World::default();
-        let world = if begins { &nothing } else { &self.world };
-        let verdict = world.decide(by, command, chance(world.seed, world.turn));
-        if matches!(verdict.outcome, Outcome::Open(_)) {
-            return Ok(Done { verdict, number: None });
+        let mut world = self.world.clone();
+        let carried = world.carry_out(by, command, luck);
+        if matches!(carried.verdict.outcome, Outcome::Open(_)) {
+            return Ok(Done { verdict: carried.verdict, number: None });
         }
-        let parent = if begins { 0 } else { self.head() };
-        let act = Act::Did(Box::new(deed(command, &verdict)));
-        let entry = Entry { parent, at: self.world.now, by, act };
+        let entry = entry(self.head(), by, command, &carried);
         let number = self.store.append(&entry)?;
-        if begins {
-            self.world = World::default();
-        }
-        for event in &verdict.events {
-            self.world.apply(event);
-        }
+        self.world = world;
         self.take_in(entry);
         if self.done == 1 || self.done.is_multiple_of(COPY_EVERY) {
             self.copies.insert(number, self.world.clone());
         }
-        Ok(Done { verdict, number: Some(number) })
+        Ok(Done { verdict: carried.verdict, number: Some(number) })
     }
 
     /// How many entries the log has, on all lines, steps and notes included.
@@ -124,13 +116,13 @@ impl Ledger {
     /// What a command would be answered, without doing it.
     #[must_use]
     pub fn what_if(&self, by: Actor, command: &Command) -> Verdict {
-        self.world.decide(by, command, self.chance())
+        self.world.decide(by, command, luck(&self.world))
     }
 
     /// What chance would bring to the next command.
     #[must_use]
     pub fn chance(&self) -> Chance {
-        chance(self.world.seed, self.world.turn)
+        luck(&self.world)
     }
 
     /// The line in force, from the beginning; what lies ahead comes last.
@@ -264,19 +256,17 @@ impl Ledger {
     }
 }
 
-fn begins(command: &Command) -> bool {
-    matches!(command, Command::Cast(cast::Command::Load { .. }))
-}
-
-/// A command and its answer as the log keeps them.
-fn deed(command: &Command, verdict: &Verdict) -> Deed {
-    Deed {
+/// The entry of a command that somebody gave and that was carried out behind `head`.
+fn entry(head: u64, by: Actor, command: &Command, carried: &Carried) -> Entry {
+    let Carried { verdict, at, begins, .. } = carried;
+    let deed = Deed {
         command: as_kept(command),
         outcome: verdict.outcome,
         rule: verdict.rule.row().id.to_owned(),
         because: verdict.because.clone(),
         events: verdict.events.clone(),
-    }
+    };
+    Entry { parent: if *begins { 0 } else { head }, at: *at, by, act: Act::Did(Box::new(deed)) }
 }
 
 /// What chance brings at this turn of a world: the same seed and turn always bring the same.
@@ -287,13 +277,10 @@ pub fn chance(seed: u64, turn: u64) -> Chance {
     Chance([numbers.next_u64(), numbers.next_u64()])
 }
 
-/// Whoever signed in last among these events.
+/// What chance brings to the next command in this world.
 #[must_use]
-pub fn signed_in(events: &[Event]) -> Option<Actor> {
-    events.iter().rev().find_map(|event| match event {
-        Event::Credential(credential::Event::SignedIn(actor)) => Some(*actor),
-        _ => None,
-    })
+pub fn luck(world: &World) -> Chance {
+    chance(world.seed, world.turn)
 }
 
 /// A command as the log keeps it: the company is in the event, and secrets are forgotten.

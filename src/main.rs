@@ -7,6 +7,7 @@ mod screen_loop;
 use clap::Parser;
 use employer_portal::cli::args::{Ability, CommandLine, Options};
 use employer_portal::cli::{self, Printed, place, trouble};
+use employer_portal::domain::cast;
 use employer_portal::domain::text::{Lang, Text};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
@@ -241,11 +242,8 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
     let mut recorder = cli::recording::begin(options, theme, lang, unix_seconds())?;
     let mut ledger = Ledger::open(opened);
     if ledger.is_empty() {
-        let company = exchange::sample();
-        let by =
-            employer_portal::domain::Actor { person: employer_portal::domain::PersonId(0), credential: None };
-        let begin = employer_portal::domain::cast::Command::Load { company, seed: seed() };
-        let done = ledger.execute(by, &begin.into());
+        let (by, begin) = cast::Command::begin(exchange::sample(), seed());
+        let done = ledger.execute(by, &begin);
         done.map_err(|error| trouble::cannot_keep(&error).get(lang).to_owned())?;
     }
     let now = Instant::now();

@@ -206,6 +206,18 @@ fn no_error_is_shown_as_it_came() {
     }
 }
 
+/// Deciding and letting happen was once written five times, and dated the same deed differently.
+#[test]
+fn a_command_is_carried_out_in_one_place() {
+    for path in files(&root().join("src")) {
+        let (part, code) = (part(&path), code(&path));
+        // The ledger asks what a command would be answered, and lets nothing happen.
+        let may = if part == "ledger" { 1 } else { 0 };
+        let decided = code.matches(".decide(").count();
+        assert!(part == "domain" || decided <= may, "{} decides by itself", path.display());
+    }
+}
+
 #[test]
 fn no_name_is_taken_from_a_pattern() {
     for path in files(&root().join("src")) {

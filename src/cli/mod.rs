@@ -18,7 +18,7 @@ pub mod what_if;
 
 use crate::domain::rules::ROWS;
 use crate::domain::text::{Lang, Text};
-use crate::domain::{Actor, Outcome, PersonId, Rule, cast};
+use crate::domain::{Outcome, Rule, cast};
 use crate::exchange::{Preview, Reading};
 use crate::insight::story::{command_words, event_words};
 use crate::ledger::{Ledger, Step};
@@ -167,9 +167,8 @@ pub fn preview(file: &Path, lang: Lang, as_json: bool) -> Result<(Printed, Previ
 /// # Errors
 /// The store could not keep it, in words.
 pub fn begin(ledger: &mut Ledger, preview: Preview, seed: u64, lang: Lang) -> Result<(), String> {
-    let by = Actor { person: PersonId(0), credential: None };
-    let command = cast::Command::Load { company: preview.company, seed };
-    let done = ledger.execute(by, &command.into());
+    let (by, command) = cast::Command::begin(preview.company, seed);
+    let done = ledger.execute(by, &command);
     let done = done.map_err(|error| trouble::cannot_keep(&error).get(lang).to_owned())?;
     debug_assert_eq!(done.verdict.rule, Rule::CastIsYours);
     Ok(())

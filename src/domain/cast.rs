@@ -3,7 +3,7 @@
 //! Loading a company plans; it carries nothing out.
 
 use super::branch::{Branch, BranchState};
-use super::company::{Company, Person, Side};
+use super::company::{Company, Person, Role, Side};
 use super::employer::{Employer, EmployerState};
 use super::fold::is_blank;
 use super::rules::Rule;
@@ -35,6 +35,16 @@ pub enum Command {
         /// Of the company or not.
         side: Side,
     },
+}
+
+impl Command {
+    /// The command that begins a rehearsal with a company, and whoever gives it: the first who is to be primary user.
+    #[must_use]
+    pub fn begin(company: Company, seed: u64) -> (Actor, super::Command) {
+        let first = company.places.iter().find(|place| place.role == Some(Role::Primary));
+        let person = PersonId(first.map_or(0, |place| place.person));
+        (Actor { person, credential: None }, Self::Load { company, seed }.into())
+    }
 }
 
 /// What changed in cast and plan.

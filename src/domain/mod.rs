@@ -1,7 +1,7 @@
 //! The portal's rules and state. Knows nothing else of the program: no files, no screen, no clock, no randomness.
 //!
 //! A [`Command`] goes to [`World::decide`], which answers a [`Verdict`]; the events of the verdict go to
-//! [`World::apply`]. Each area (employer, branch, user, ...) keeps its own commands, events, deciding and applying
+//! [`World::apply`]. [`World::carry_out`] does both, and is the only one that does. Each area (employer, branch, user, ...) keeps its own commands, events, deciding and applying
 //! in one file; this file only lists the areas.
 //!
 //! Commands and events are what the log keeps (format 1): append variants at the end, never change one.
@@ -9,6 +9,7 @@
 pub mod branch;
 pub mod business_number;
 pub mod call_centre;
+pub mod carry_out;
 pub mod cast;
 pub mod chance;
 pub mod clock;
@@ -38,6 +39,7 @@ pub mod verdict;
 pub mod visibility;
 pub mod world;
 
+pub use carry_out::Carried;
 pub use chance::Chance;
 pub use ids::{
     Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId,

@@ -10,8 +10,8 @@ use crate::domain::people::{self, can_act, unfit_to_succeed};
 use crate::domain::secret::Secret;
 use crate::domain::switches::{self, FIRST, SECOND, Switch};
 use crate::domain::{
-    Actor, BranchId, Chance, Command, EmployerId, Moment, PersonId, PinId, Text, UserId, World, branch, cast,
-    clock, credential, employer, pin, user,
+    Actor, BranchId, Carried, Chance, Command, EmployerId, Moment, PersonId, PinId, Text, UserId, World,
+    branch, cast, clock, credential, employer, pin, user,
 };
 
 /// A way to set a company up.
@@ -163,13 +163,8 @@ impl Run {
         self.steps += 1;
         // The same chance each time: an answer after minutes, so that structures differ by what they are.
         let chance = Chance([40, self.steps as u64 * 7_919]);
-        let verdict = self.world.decide(self.by, &command.into(), chance);
-        for event in &verdict.events {
-            self.world.apply(event);
-            if let crate::domain::Event::Credential(credential::Event::SignedIn(actor)) = event {
-                self.by = *actor;
-            }
-        }
+        let Carried { verdict, by, .. } = self.world.carry_out(self.by, &command.into(), |_| chance);
+        self.by = by;
         verdict.is_granted()
     }
 

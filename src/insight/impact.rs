@@ -136,10 +136,9 @@ fn explore(
     assumed: &mut Vec<(Switch, Answer)>,
     cases: &mut Vec<Case>,
 ) {
-    let verdict = assuming.decide(by, command, chance);
+    let mut after = assuming.clone();
+    let verdict = after.carry_out(by, command, |_| chance).verdict;
     let Outcome::Open(switch) = verdict.outcome else {
-        let mut after = assuming.clone();
-        verdict.events.iter().for_each(|event| after.apply(event));
         let rows = rows(now, &after, &touched(now, &after, &verdict.events));
         let kept = kept(now, &rows);
         cases.push(Case { assumed: assumed.clone(), verdict, rows, kept });

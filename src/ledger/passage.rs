@@ -1,6 +1,6 @@
 //! A passage of a demo session: several commands that are kept together or not at all, and notes beside the world.
 
-use super::{Ledger, begins, chance, deed};
+use super::{Ledger, entry, luck};
 use crate::domain::{Actor, Command, Outcome, Verdict, World};
 use crate::store::{Act, AppendError, Entry};
 
@@ -37,29 +37,22 @@ impl Ledger {
     pub fn pass(&mut self, passage: &Passage) -> Result<Passed, AppendError> {
         let mut entries = Vec::new();
         let (mut head, mut by, mut world) = (self.head(), self.actor(), self.world.clone());
-        let entry = |parent, world: &World, by, act| Entry { parent, at: world.now, by, act };
+        let beside = |parent, world: &World, by, act| Entry { parent, at: world.now, by, act };
         if let Some(from) = passage.from.filter(|from| *from != head) {
-            entries.push(entry(head, &world, by, Act::Stepped(from)));
+            entries.push(beside(head, &world, by, Act::Stepped(from)));
             (head, world) = (from, self.world_after(from));
         }
         let mut last = None;
         for (actor, command) in &passage.deeds {
-            if begins(command) {
-                (head, world) = (0, World::default());
+            let carried = world.carry_out(*actor, command, luck);
+            if matches!(carried.verdict.outcome, Outcome::Open(_)) {
+                return Ok(Passed::Open(Box::new(carried.verdict)));
             }
-            let verdict = world.decide(*actor, command, chance(world.seed, world.turn));
-            if matches!(verdict.outcome, Outcome::Open(_)) {
-                return Ok(Passed::Open(Box::new(verdict)));
-            }
-            by = *actor;
-            entries.push(entry(head, &world, by, Act::Did(Box::new(deed(command, &verdict)))));
-            head = (self.entries.len() + entries.len()) as u64;
-            for event in &verdict.events {
-                world.apply(event);
-            }
-            last = Some(verdict);
+            entries.push(entry(head, *actor, command, &carried));
+            (by, head) = (*actor, (self.entries.len() + entries.len()) as u64);
+            last = Some(carried.verdict);
         }
-        entries.extend(passage.notes.iter().map(|note| entry(head, &world, by, Act::Noted(note.clone()))));
+        entries.extend(passage.notes.iter().map(|note| beside(head, &world, by, Act::Noted(note.clone()))));
         if !entries.is_empty() {
             self.store.append_all(&entries)?;
             for entry in entries {

@@ -275,12 +275,9 @@ impl Session {
     }
 
     fn begin(&mut self, company: crate::domain::company::Company) {
-        let first =
-            company.places.iter().find(|place| place.role == Some(crate::domain::company::Role::Primary));
-        let person = crate::domain::PersonId(first.map_or(0, |place| place.person));
-        let command = cast::Command::Load { company, seed: (self.calls.seed)() };
-        self.by = Actor { person, credential: None };
-        self.execute(command.into(), false);
+        let (by, command) = cast::Command::begin(company, (self.calls.seed)());
+        self.by = by;
+        self.execute(command, false);
         self.with(super::app::App::moved);
     }
 

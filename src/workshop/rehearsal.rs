@@ -7,9 +7,9 @@ use super::act::Act;
 use super::fault::{Fault, line_of};
 use super::lookup;
 use super::script::{Script, Step, Stop};
-use crate::domain::company::{Company, Role};
-use crate::domain::{Actor, Command, Outcome, PersonId, Text, Verdict, Words, World, cast, switches};
-use crate::ledger::{chance, signed_in};
+use crate::domain::company::Company;
+use crate::domain::{Actor, Carried, Command, Outcome, Text, Verdict, Words, World, cast, switches};
+use crate::ledger::luck;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use toml::Spanned;
 
@@ -97,10 +97,9 @@ pub fn hash(world: &World) -> u64 {
 
 /// The company loaded, and the assumptions of the whole session chosen.
 fn begin(script: &Script, company: &Company, text: &str, faults: &mut Vec<Fault>) -> Stage {
-    let first = company.places.iter().find(|place| place.role == Some(Role::Primary));
-    let by = Actor { person: PersonId(first.map_or(0, |place| place.person)), credential: None };
+    let (by, command) = cast::Command::begin(company.clone(), script.seed);
     let mut stage = Stage { passage: Vec::new(), world: World::default(), by, verdict: None };
-    stage.execute(cast::Command::Load { company: company.clone(), seed: script.seed }.into());
+    stage.execute(command);
     for (question, answer) in &script.assume {
         match lookup::assumption(question.get_ref(), answer.get_ref()) {
             Ok((switch, answer)) => {
@@ -143,13 +142,10 @@ impl Stage {
 
     /// Lets a command happen.
     fn execute(&mut self, command: Command) -> Verdict {
-        let verdict = self.world.decide(self.by, &command, chance(self.world.seed, self.world.turn));
+        let Carried { verdict, by, .. } = self.world.carry_out(self.by, &command, luck);
         if !matches!(verdict.outcome, Outcome::Open(_)) {
-            for event in &verdict.events {
-                self.world.apply(event);
-            }
             self.passage.push((self.by, command));
-            self.by = signed_in(&verdict.events).unwrap_or(self.by);
+            self.by = by;
             self.verdict = Some(verdict.clone());
         }
         verdict
