@@ -7,11 +7,10 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
-#[path = "../common/mod.rs"]
-mod common;
 mod disk;
 mod every_change;
 #[path = "../terminal/folder.rs"]
+#[allow(dead_code, reason = "a part of the kit is enough here")]
 mod folder;
 mod judge;
 #[path = "../terminal/keys.rs"]
@@ -20,6 +19,7 @@ mod kill;
 mod power;
 mod trace;
 #[path = "../terminal/window.rs"]
+#[allow(dead_code, reason = "a part of the kit is enough here")]
 mod window;
 mod work;
 

@@ -3,9 +3,9 @@
 //! The one thing to know: what it says is written down by the disk among the changes of files, so that a trial knows
 //! at any change what had been acknowledged before it.
 
-use crate::common::Play;
 use crate::disk::{Fate, Scratch, run};
-use employer_portal::domain::{Actor, Lang, PersonId, World, cast};
+use employer_portal::domain::company::Side;
+use employer_portal::domain::{Actor, Command, PersonId, World, cast, clock, people};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
 use employer_portal::store::Store;
@@ -13,31 +13,10 @@ use std::env;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{self, Output};
 
-/// What is pressed, one act after another: an enrolment, branches, a PIN, people, steps back and ahead, time.
-const ACTS: [&str; 20] = [
-    "<space>harvest2015<tab>Rehearse1<tab>Pet?<tab>Moose<ctrl-s>",
-    "<space>y",
-    "<space><enter>",
-    "<space><enter><down><down><enter>",
-    "<space><right><ctrl-s>",
-    "c<enter>",
-    "<space><right><enter>",
-    "c<enter>",
-    "<space>",
-    "<ctrl-z>",
-    "aNadia<tab>Haddad<ctrl-s>",
-    "<ctrl-z><ctrl-y>",
-    "c<down><enter>",
-    "aOlive<tab>Quillfeather<ctrl-s>",
-    "aHugo<tab>Quillfeather<ctrl-s>",
-    "aIda<tab>Quillfeather<ctrl-s>",
-    "<ctrl-z>",
-    "c<enter>",
-    "aJules<tab>Quillfeather<ctrl-s>",
-    "c<down><enter>",
-];
+/// How many acts there are: people, time, refusals, steps back and ahead.
+const ACTS: usize = 24;
 
 /// One thing the process said: so many entries are kept, and the world after them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +36,7 @@ pub fn said(text: &str) -> impl DoubleEndedIterator<Item = Kept> {
 
 /// Runs the work on the disk of `scratch`.
 pub fn rehearse(scratch: &Scratch, fate: Fate, trace: Option<&Path>) -> (Output, u64) {
-    let mut command = Command::new(env::current_exe().unwrap());
+    let mut command = process::Command::new(env::current_exe().unwrap());
     command.args(["work::the_process_on_trial_rehearses", "--exact", "--nocapture", "--test-threads=1"]);
     run(command.env("TRIAL_STORE", scratch.store()), scratch, fate, trace)
 }
@@ -84,18 +63,37 @@ fn the_process_on_trial_rehearses() {
     };
     let mut ledger = Ledger::open(opened);
     say(&ledger);
+    let by = Actor { person: PersonId(0), credential: None };
     if ledger.is_empty() {
         let load = cast::Command::Load { company: exchange::sample(), seed: 7 };
-        let by = Actor { person: PersonId(0), credential: None };
         if let Err(error) = ledger.execute(by, &load.into()) {
             return println!("> refused {error}");
         }
         say(&ledger);
     }
-    let mut play = Play::over(ledger, Lang::En);
-    for act in ACTS {
-        play.keys(act);
-        let _ = play.screen();
-        say(play.session.ledger());
+    for act in 0..ACTS {
+        let done = match act % 6 {
+            0 | 2 | 3 => ledger.execute(by, &person(act)).map(drop),
+            1 => ledger.execute(by, &clock::Command::Hour.into()).map(drop),
+            4 => ledger.step_back().map(drop),
+            // Refused: refusals are kept too.
+            _ => ledger.execute(by, &people::Command::Return(PersonId(0)).into()).map(drop),
+        };
+        if let Err(error) = done {
+            println!("> refused {error}");
+        }
+        say(&ledger);
     }
+}
+
+/// Somebody of a name of some length, so that entries differ in size.
+fn person(act: usize) -> Command {
+    let family = "Quillfeather".repeat(1 + act % 5 * 20);
+    cast::Command::AddPerson {
+        given: format!("Olive{act}"),
+        family,
+        email: String::new(),
+        side: Side::Inside,
+    }
+    .into()
 }
