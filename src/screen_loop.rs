@@ -49,6 +49,7 @@ pub fn run(
         terminal::draw(&mut screen, anew, |frame| session.view(frame))?;
         assert!(!crash, "as asked");
         let size = screen.get_frame().area().as_size();
+        session.sized((size.width, size.height));
         if record(recorder.as_deref_mut(), &frames, began.elapsed(), (size.width, size.height), session) {
             continue;
         }

@@ -46,7 +46,7 @@ impl Layer for Comparison {
     const NAME: Text = Text("Comparison", "Comparaison");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[Offer::new(
-        &[Key::of(Code::Esc), Key::of(Code::Enter), Key::char('q'), Key::of(Code::Backspace)],
+        &[Key::of(Code::Esc), Key::of(Code::Enter), Key::of(Code::Backspace)],
         Text("close", "fermer"),
         Text("Close", "Fermer"),
         Msg::Leave,

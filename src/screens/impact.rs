@@ -70,7 +70,7 @@ impl Layer for ImpactView {
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
-            &[Key::char('n'), Key::of(Code::Esc), Key::char('q')],
+            &[Key::char('n'), Key::of(Code::Esc)],
             Text("leave as it is", "ne rien changer"),
             Text(
                 "Leave everything as it is: this was a what-if",

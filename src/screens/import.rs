@@ -214,7 +214,7 @@ impl Layer for Import {
         .when(may_accept)
         .hinted(),
         Offer::new(
-            &[Key::char('n'), Key::of(Code::Esc), Key::char('q')],
+            &[Key::char('n'), Key::of(Code::Esc)],
             Text("leave as it is", "ne rien changer"),
             Text("Stop, and leave everything as it is", "Arrêter et tout laisser tel quel"),
             Msg::Leave,

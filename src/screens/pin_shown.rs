@@ -45,7 +45,7 @@ impl Layer for PinShown {
         )
         .hinted(),
         Offer::new(
-            &[Key::of(Code::Esc), Key::char('q')],
+            &[Key::of(Code::Esc)],
             Text("later", "plus tard"),
             Text("Close; hand it over later", "Fermer; le remettre plus tard"),
             Msg::Leave,

@@ -195,18 +195,12 @@ impl Layer for Shell {
         )
         .everywhere(),
         Offer::new(
-            &[Key::ctrl('c'), Key::ctrl('q')],
+            house::QUIT,
             Text("quit", "quitter"),
             Text("Quit; everything is saved", "Quitter; tout est enregistré"),
             Msg::Quit,
         )
         .everywhere(),
-        Offer::new(
-            &[Key::char('q')],
-            Text("quit", "quitter"),
-            Text("Quit; everything is saved", "Quitter; tout est enregistré"),
-            Msg::Quit,
-        ),
     ];
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {

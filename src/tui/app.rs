@@ -63,8 +63,7 @@ impl App {
     /// Gives a key to whoever it is for: what accompanies the screens comes first, but never takes text.
     pub fn key(&mut self, key: Key, cx: &Cx) -> Effects {
         let over_dialog = !self.dialogs.is_empty();
-        let top = self.dialogs.last().or(self.screens.get(self.shown));
-        let (typing, masked) = top.map_or((false, false), |layer| (layer.typing(), layer.masked()));
+        let (typing, masked) = self.seen().map_or((false, false), |layer| (layer.typing(), layer.masked()));
         let is_text = key.typed().is_some() || key == Key::of(Code::Backspace);
         if self.companion.is_some() && !(masked && is_text) {
             let shown = self.companion.as_ref().is_some_and(|companion| companion.watches());
@@ -80,6 +79,10 @@ impl App {
                     return effects;
                 }
             }
+        }
+        if self.covered() {
+            // The screen below cannot be seen, so it takes no key; nor does what acts on it.
+            return self.shell.press(key, cx, true).unwrap_or_default();
         }
         let Some(layer) = self.dialogs.last_mut().or(self.screens.get_mut(self.shown)) else {
             return Effects::new();
@@ -105,9 +108,28 @@ impl App {
         own.iter().chain(&shell).find(|row| row.keys.contains(&key)).map(|row| row.label)
     }
 
-    /// Gives pasted text to the layer on top.
+    /// Gives pasted text to the layer on top, if it can be seen.
     pub fn paste(&mut self, text: &str, cx: &Cx) {
-        self.top().pasted(text, cx);
+        if !self.covered() {
+            self.top().pasted(text, cx);
+        }
+    }
+
+    /// Whether what accompanies the screens hides them: dialogs stand above it.
+    fn covered(&self) -> bool {
+        self.dialogs.is_empty() && self.companion.as_ref().is_some_and(|companion| companion.covers())
+    }
+
+    /// The layer on top that can be seen.
+    fn seen(&self) -> Option<&dyn Pane> {
+        let screen = self.screens.get(self.shown).filter(|_| !self.covered());
+        self.dialogs.last().or(screen).map(AsRef::as_ref)
+    }
+
+    /// Whether something was typed that nothing keeps.
+    #[must_use]
+    pub fn unsaved(&self) -> bool {
+        self.dialogs.iter().any(|dialog| dialog.unsaved())
     }
 
     /// Tells every layer what has happened.
@@ -198,12 +220,12 @@ impl App {
     /// What the layer on top offers, then what holds everywhere it does not cover.
     #[must_use]
     pub fn rows(&self, cx: &Cx) -> (Vec<Row>, Vec<Row>) {
-        let top = self.dialogs.last().or(self.screens.get(self.shown));
-        let own: Vec<Row> = top.map(|layer| layer.rows(cx)).unwrap_or_default();
-        let over_dialog = self.in_dialog();
-        let always =
-            self.companion.iter().flat_map(|companion| companion.rows(cx)).chain(self.shell.rows(cx));
-        (own, always.filter(|row| !over_dialog || row.everywhere).collect())
+        let own: Vec<Row> = self.seen().map(|layer| layer.rows(cx)).unwrap_or_default();
+        let (over_dialog, covered) = (self.in_dialog(), self.covered());
+        let beside = self.companion.iter().flat_map(|companion| companion.rows(cx));
+        let beside = beside.filter(|row| !over_dialog || row.everywhere);
+        let shell = self.shell.rows(cx).into_iter();
+        (own, beside.chain(shell.filter(|row| !(over_dialog || covered) || row.everywhere)).collect())
     }
 
     fn top(&mut self) -> &mut dyn Pane {
@@ -215,16 +237,21 @@ impl App {
     }
 
     /// Draws everything.
-    pub fn view(&self, cx: &Cx, frame: &mut Frame) {
+    ///
+    /// `warned`: whoever asked to leave was told what would be lost.
+    pub fn view(&self, cx: &Cx, frame: &mut Frame, warned: bool) {
         let area = frame.area();
         frame.render_widget(Block::new().style(self.look.of(Role::Text)), area);
-        if area.width < chrome::SMALLEST.0 || area.height < chrome::SMALLEST.1 {
-            chrome::too_small(frame, self.lang, self.look);
+        if chrome::is_too_small(area.width, area.height) {
+            let news = if warned { self.news.words.get(self.lang) } else { "" };
+            chrome::too_small(frame, self.lang, self.look, news);
             return;
         }
         let news_height = if area.height >= 24 { 2 } else { 1 };
         let companion = self.companion.as_deref();
-        let strip = companion.map_or(0, |companion| companion.strip(cx, area.width, area.height));
+        let covering = companion.filter(|companion| companion.covers());
+        let beside = companion.filter(|_| covering.is_none());
+        let strip = beside.map_or(0, |companion| companion.strip(cx, area.width, area.height));
         let [head, tabs, body, strip, news, hints] = Layout::vertical([
             Constraint::Length(2),
             Constraint::Length(1),
@@ -235,24 +262,30 @@ impl App {
         ])
         .areas(area);
         self.shell.view(cx, frame, head);
-        if let Some(companion) = companion.filter(|companion| companion.covers()) {
-            let below = Rect { y: head.y + head.height, height: area.height - head.height, ..area };
-            companion.view(cx, frame, below);
-            return;
-        }
-        self.tabs(cx, frame, tabs);
-        if let Some(screen) = self.screens.get(self.shown) {
-            screen.view(cx, frame, body);
+        if let Some(page) = covering {
+            let kept = if self.dialogs.is_empty() { 0 } else { news.height + hints.height };
+            let height = area.height.saturating_sub(head.height + kept);
+            let below = Rect { y: head.y + head.height, height, ..area };
+            page.view(cx, frame, below);
+            if self.dialogs.is_empty() {
+                return;
+            }
+        } else {
+            self.tabs(cx, frame, tabs);
+            if let Some(screen) = self.screens.get(self.shown) {
+                screen.view(cx, frame, body);
+            }
         }
         for dialog in &self.dialogs {
             dialog.view(cx, frame, body);
         }
-        if let Some(companion) = companion {
+        if let Some(companion) = beside {
             companion.view(cx, frame, strip);
         }
         self.news(frame, news);
         let (own, shell) = self.rows(cx);
-        chrome::hints(frame, hints, cx, &own, &shell);
+        let typing = self.seen().is_some_and(Pane::typing);
+        chrome::hints(frame, hints, cx, (&own, &shell), typing);
     }
 
     fn tabs(&self, cx: &Cx, frame: &mut Frame, area: Rect) {

@@ -92,8 +92,14 @@ pub fn reading(frame: &mut Frame, area: Rect, cx: &Cx, mut lines: Vec<Line<'_>>,
 /// How what is longer than its room is read by moving down.
 pub const DOWN: Text = Text("... Down shows more", "... Bas montre la suite");
 
-/// The card for a terminal that is too small.
-pub fn too_small(frame: &mut Frame, lang: Lang, look: Look) {
+/// Whether a window of so many columns and rows is too small to show anything in.
+#[must_use]
+pub fn is_too_small(width: u16, height: u16) -> bool {
+    width < SMALLEST.0 || height < SMALLEST.1
+}
+
+/// The card for a terminal that is too small; `news` is said first.
+pub fn too_small(frame: &mut Frame, lang: Lang, look: Look, news: &str) {
     let area = frame.area();
     let sizes = [SMALLEST.0, SMALLEST.1, area.width, area.height].map(|n| n.to_string());
     let parts: Vec<&str> = sizes.iter().map(String::as_str).collect();
@@ -102,13 +108,17 @@ pub fn too_small(frame: &mut Frame, lang: Lang, look: Look) {
         "SIMULATION. Fenêtre trop petite : il faut {}x{}, elle fait {}x{}. Réduisez le zoom ou agrandissez-la. Ctrl+C quitte.",
     )
     .with(&parts);
+    let mut lines = if news.is_empty() { Vec::new() } else { wrapped(news, area.width, look.of(Role::Bad)) };
+    lines.extend(wrapped(card.get(lang), area.width, look.of(Role::Text)));
     frame.render_widget(Clear, area);
-    frame.render_widget(Paragraph::new(wrapped(card.get(lang), area.width, look.of(Role::Text))), area);
+    frame.render_widget(Paragraph::new(lines), area);
 }
 
-/// One hint: key, then label; in brackets when it is not open now.
-fn hint(look: Look, lang: Lang, row: &Row) -> Option<(usize, [Span<'static>; 2])> {
-    let key = house::shown(row.keys, lang)?.label(lang);
+/// One hint: key, then label; in brackets when it is not open now. Where somebody types, no key that is text.
+fn hint(look: Look, lang: Lang, row: &Row, typing: bool) -> Option<(usize, [Span<'static>; 2])> {
+    let shown = house::shown(row.keys, lang)?;
+    let key = if typing { *row.keys.iter().find(|key| key.typed().is_none())? } else { shown };
+    let key = key.label(lang);
     let label = row.label.get(lang);
     let (key, label) = match row.no {
         None => (format!(" {key} "), format!(" {label}  ")),
@@ -120,10 +130,12 @@ fn hint(look: Look, lang: Lang, row: &Row) -> Option<(usize, [Span<'static>; 2])
 }
 
 /// The hint line: what can be pressed here, then always help. Hints that do not fit are left to help.
-pub fn hints(frame: &mut Frame, area: Rect, cx: &Cx, rows: &[Row], last: &[Row]) {
+///
+/// `typing`: plain characters are text now.
+pub fn hints(frame: &mut Frame, area: Rect, cx: &Cx, (rows, last): (&[Row], &[Row]), typing: bool) {
     let hinted = |rows: &[Row], open: bool| -> Vec<_> {
         let rows = rows.iter().filter(|row| row.hint && row.no.is_none() == open);
-        rows.filter_map(|row| hint(cx.look, cx.lang, row)).collect()
+        rows.filter_map(|row| hint(cx.look, cx.lang, row, typing)).collect()
     };
     let ending = hinted(last, true);
     let mut room = usize::from(area.width).saturating_sub(ending.iter().map(|(cells, _)| cells).sum());

@@ -51,13 +51,8 @@ impl Layer for Confirm {
     const NAME: Text = Text("Question", "Question");
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(house::YES, Text("yes", "oui"), Text("Yes", "Oui (touche o ou y)"), Msg::Yes).hinted(),
-        Offer::new(
-            &[Key::char('n'), Key::of(Code::Esc), Key::char('q')],
-            Text("no", "non"),
-            Text("No", "Non"),
-            Msg::No,
-        )
-        .hinted(),
+        Offer::new(&[Key::char('n'), Key::of(Code::Esc)], Text("no", "non"), Text("No", "Non"), Msg::No)
+            .hinted(),
     ];
 
     fn update(&mut self, msg: Msg, _: &Cx) -> Effects {

@@ -235,6 +235,10 @@ impl Layer for Form {
         self.asks.get(self.at).is_some_and(|ask| ask.field.kind() == Kind::Masked)
     }
 
+    fn unsaved(&self) -> bool {
+        self.touched()
+    }
+
     fn typing(&self) -> bool {
         self.at < self.asks.len()
     }

@@ -22,7 +22,8 @@ pub const REDO: Set = &[Key::ctrl('y')];
 /// Hand in a form.
 pub const SUBMIT: Set = &[Key::ctrl('s')];
 /// Leave the program. Ctrl+C is shown: in Visual Studio Code's terminal Ctrl+Q would close the editor.
-pub const QUIT: Set = &[Key::ctrl('c'), Key::ctrl('q')];
+/// `q` does it wherever it is not text.
+pub const QUIT: Set = &[Key::ctrl('c'), Key::ctrl('q'), Key::char('q')];
 /// Why it is so: the rule and its source.
 pub const WHY: Set = &[Key::char('w')];
 /// The other language.
@@ -61,8 +62,8 @@ pub const PAGE_UP: Set = &[Key::of(Code::PageUp), Key::ctrl('u')];
 pub const PAGE_DOWN: Set = &[Key::of(Code::PageDown), Key::ctrl('d')];
 /// Open or take what is under the cursor. Some programs that type for people send Ctrl+J for Enter.
 pub const GO: Set = &[Key::of(Code::Enter), Key::ctrl('j')];
-/// Back; at the outermost screen, out. Esc is slow in tmux and never the only way.
-pub const BACK: Set = &[Key::of(Code::Esc), Key::of(Code::Backspace), Key::char('q')];
+/// Back. Esc is slow in tmux and never the only way.
+pub const BACK: Set = &[Key::of(Code::Esc), Key::of(Code::Backspace)];
 /// Yes, oui: only in a question, where nothing is sorted.
 pub const YES: Set = &[Key::char('y'), Key::char('o')];
 /// No, non: only in a question.

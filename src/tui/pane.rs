@@ -175,6 +175,11 @@ pub trait Layer: Sized + 'static {
         false
     }
 
+    /// Whether something was typed into it that is in no journal.
+    fn unsaved(&self) -> bool {
+        false
+    }
+
     /// For what accompanies the screens: the rows it wants below them, of so many columns and rows in all.
     fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
         0
@@ -255,6 +260,7 @@ pub trait Pane {
     fn badge(&self, cx: &Cx) -> usize;
     fn select(&mut self, name: &str, cx: &Cx);
     fn masked(&self) -> bool;
+    fn unsaved(&self) -> bool;
     fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16;
     fn covers(&self) -> bool;
     fn watches(&self) -> bool;
@@ -352,6 +358,10 @@ impl<L: Layer> Pane for L {
 
     fn masked(&self) -> bool {
         Layer::masked(self)
+    }
+
+    fn unsaved(&self) -> bool {
+        Layer::unsaved(self)
     }
 
     fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {

@@ -148,7 +148,7 @@ impl Layer for Pick {
             })
             .hinted(),
         Offer::new(
-            &[Key::of(Code::Esc), Key::char('q')],
+            &[Key::of(Code::Esc)],
             Text("leave", "quitter"),
             Text("Leave without choosing", "Quitter sans choisir"),
             Msg::Leave,

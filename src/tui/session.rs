@@ -48,6 +48,10 @@ pub struct Session {
     verdict: Option<Verdict>,
     calls: Calls,
     markers: VecDeque<String>,
+    /// Columns and rows of the frame that is on show, once that is known.
+    size: Option<(u16, u16)>,
+    /// The last key asked to leave, and was told what would be lost.
+    warned: bool,
     quit: bool,
 }
 
@@ -65,6 +69,8 @@ impl Session {
             verdict: None,
             calls: parts.calls,
             markers: VecDeque::new(),
+            size: None,
+            warned: false,
             quit: false,
         };
         session.with(super::app::App::moved);
@@ -101,9 +107,22 @@ impl Session {
         (self.app.look, self.app.lang)
     }
 
+    /// How large the window is: where nothing can be shown, nothing but leaving is taken.
+    pub fn sized(&mut self, size: (u16, u16)) {
+        self.size = Some(size);
+    }
+
     /// Takes one input.
     pub fn take(&mut self, input: &Input, now: Instant) {
         self.now = now;
+        let leaves = matches!(input, Input::Key(key) if house::QUIT.contains(key) && key.typed().is_none());
+        self.warned &= leaves;
+        if self.size.is_some_and(|(width, height)| super::chrome::is_too_small(width, height)) {
+            if leaves {
+                self.leave();
+            }
+            return;
+        }
         match input {
             Input::Key(key) => self.press(*key),
             Input::Paste(text) => self.with(|app, cx| app.paste(text, cx)),
@@ -135,7 +154,7 @@ impl Session {
 
     /// Draws the frame.
     pub fn view(&self, frame: &mut Frame) {
-        self.app.view(&self.cx(), frame);
+        self.app.view(&self.cx(), frame, self.warned);
     }
 
     /// Lets something accompany the screens, and carries out what it asks for first: the program's start does.
@@ -227,7 +246,7 @@ impl Session {
                     ),
                 },
                 Effect::Marker(title) => self.markers.push_back(title),
-                Effect::Quit => self.quit = true,
+                Effect::Quit => self.leave(),
                 Effect::Pass(passage) => self.pass(&passage),
                 Effect::Later(then) => {
                     let effects = self.with(|_, cx| then(cx));
@@ -244,6 +263,20 @@ impl Session {
                     self.with(super::app::App::noted);
                 }
             }
+        }
+    }
+
+    /// Leaves the program; what is typed in a form is in no journal, so that is said first.
+    fn leave(&mut self) {
+        if self.app.unsaved() && !self.warned {
+            self.warned = true;
+            let lost = Text(
+                "What you typed here is not saved; press Ctrl+C again to quit.",
+                "Ce que vous avez saisi ici n'est pas enregistré; Ctrl+C de nouveau pour quitter.",
+            );
+            self.say(lost.into(), Tone::Bad);
+        } else {
+            self.quit = true;
         }
     }
 
@@ -360,38 +393,4 @@ impl Session {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::pane::{Layer, Offer};
-    use super::*;
-    use crate::store::Store;
-    use crate::tui::look::Look;
-    use ratatui::layout::Rect;
-
-    /// A screen whose one key marks two places.
-    struct Marking;
-
-    impl Layer for Marking {
-        type Msg = ();
-        const NAME: Text = Text("Marking", "Repères");
-        const OFFERS: &'static [Offer<Self>] =
-            &[Offer::new(&[Key::char('m')], Text("mark", "marquer"), Text("Mark", "Marquer"), ())];
-
-        fn update(&mut self, (): (), _: &Cx) -> Effects {
-            vec![Effect::Marker("Step 1".to_owned()), Effect::Marker("Step 2".to_owned())]
-        }
-
-        fn view(&self, _: &Cx, _: &mut Frame, _: Rect) {}
-    }
-
-    #[test]
-    fn markers_come_out_once_and_in_order() {
-        let calls = Calls { ask: |_, _, _| Box::new(Marking), told: |_, _, _| Words::default(), seed: || 7 };
-        let parts = Parts { screens: vec![Box::new(Marking)], shell: Box::new(Marking), calls };
-        let (ledger, now) = (Ledger::open(Store::temporary()), Instant::now());
-        let mut session = Session::new(ledger, parts, Lang::En, Look::default(), now);
-        assert_eq!(session.take_marker(), None);
-        session.take(&Input::Key(Key::char('m')), now);
-        let taken: Vec<String> = std::iter::from_fn(|| session.take_marker()).collect();
-        assert_eq!(taken, ["Step 1", "Step 2"]);
-    }
-}
+mod tests;

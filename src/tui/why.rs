@@ -42,13 +42,7 @@ impl Layer for Why {
     const NAME: Text = Text("Why", "Pourquoi");
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
-            &[
-                Key::of(Code::Esc),
-                Key::of(Code::Enter),
-                Key::char('w'),
-                Key::char('q'),
-                Key::of(Code::Backspace),
-            ],
+            &[Key::of(Code::Esc), Key::of(Code::Enter), Key::char('w'), Key::of(Code::Backspace)],
             Text("close", "fermer"),
             Text("Close", "Fermer"),
             Msg::Leave,

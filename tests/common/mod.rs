@@ -68,6 +68,12 @@ impl Play {
         self
     }
 
+    /// Gives the window a size: without one it is large enough.
+    pub fn sized(&mut self, size: (u16, u16)) -> &mut Self {
+        self.session.sized(size);
+        self
+    }
+
     /// The ledger alone.
     pub fn into_ledger(self) -> Ledger {
         self.session.into_ledger()

@@ -244,7 +244,9 @@ impl Layer for Presenter {
     fn typed(&mut self, key: Key, cx: &Cx) -> bool {
         self.blank = false;
         self.publish(cx);
-        !AHEAD.contains(&key) && !BACK.contains(&key) && !house::QUIT.contains(&key)
+        !AHEAD.contains(&key)
+            && !BACK.contains(&key)
+            && (key.typed().is_some() || !house::QUIT.contains(&key))
     }
 
     fn watches(&self) -> bool {
