@@ -1,11 +1,13 @@
-//! A file of bytes made text: UTF-8, UTF-16 or Windows-1252, with the line breaks of any system.
+//! A file of bytes made text, whatever it is written in, with the line breaks of any system.
 //!
-//! What a spreadsheet program saved decides, not what the name of the file claims: byte order mark first, then
-//! whether the bytes are UTF-8, and Windows-1252 for all the rest.
+//! What a program saved decides, not what the name of the file claims: byte order mark first, then what was asked for,
+//! then whether the bytes are UTF-16 or UTF-8 (perhaps encoded twice), and for all the rest what its words look like.
 
+use super::encoding::{Encoding, Single};
+use super::guess::{Guess, guess};
+use super::twice;
 use crate::domain::text::{Text, Words};
 use crate::system::{self, NotRead};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::fmt;
 use std::path::Path;
 
@@ -42,7 +44,9 @@ pub enum NotTextKind {
 #[derive(Debug)]
 pub(super) struct Decoded {
     pub(super) text: String,
-    pub(super) encoding: &'static str,
+    pub(super) encoding: Encoding,
+    /// What it could be in as well, where that is not certain.
+    pub(super) rival: Option<Single>,
 }
 
 /// Reads the bytes of a file, never more than [`LARGEST_FILE`].
@@ -51,37 +55,83 @@ pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, FileProblem> {
 }
 
 /// Makes text of bytes; afterwards only line feeds, alone or behind a carriage return, end a line.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, FileProblem> {
+///
+/// A byte order mark says how to read them, also against what was `asked` for; without one they are read as asked, and
+/// unasked as they look.
+pub(super) fn decode(bytes: Vec<u8>, asked: Option<Encoding>) -> Result<Decoded, FileProblem> {
     if u64::try_from(bytes.len()).is_ok_and(|len| len > LARGEST_FILE) {
         return Err(FileProblem::NotRead(NotRead::TooLarge { bytes: None, most: LARGEST_FILE }));
     }
     if let Some(kind) = kind_of(&bytes) {
         return Err(FileProblem::NotText(kind));
     }
-    let (text, encoding) = match Encoding::for_bom(&bytes) {
-        Some((encoding, mark)) if encoding == UTF_8 => match without_mark(bytes, mark) {
-            Ok(text) => (text, "UTF-8"),
-            Err(bytes) => (String::from_utf8_lossy(&bytes).into_owned(), "UTF-8"),
-        },
-        Some((encoding, mark)) => {
-            let text = encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
-            (text, if encoding == UTF_16BE { UTF_16BE.name() } else { UTF_16LE.name() })
-        }
-        None => match String::from_utf8(bytes) {
-            Ok(text) => (text, "UTF-8"),
-            Err(other) => {
-                let text = WINDOWS_1252.decode_without_bom_handling(other.as_bytes()).0.into_owned();
-                (text, "Windows-1252")
+    let decoded = match (encoding_rs::Encoding::for_bom(&bytes), asked) {
+        (Some((encoding, mark)), asked) if encoding == encoding_rs::UTF_8 => {
+            match without_mark(bytes, mark) {
+                Ok(text) => of_utf8(text, asked),
+                Err(bytes) => {
+                    Decoded { text: Encoding::Utf8.read(bytes), encoding: Encoding::Utf8, rival: None }
+                }
             }
-        },
+        }
+        (Some((encoding, mark)), _) => {
+            let wide = if encoding == encoding_rs::UTF_16BE { Encoding::Utf16Be } else { Encoding::Utf16Le };
+            Decoded { text: wide.read(bytes[mark..].to_vec()), encoding: wide, rival: None }
+        }
+        (None, Some(encoding)) => Decoded { text: encoding.read(bytes), encoding, rival: None },
+        (None, None) => unmarked(bytes),
     };
-    if is_binary(&text) {
+    if is_binary(&decoded.text) {
         return Err(FileProblem::NotText(NotTextKind::Other));
     }
-    if text.trim().is_empty() {
+    if decoded.text.trim().is_empty() {
         return Err(FileProblem::Empty);
     }
-    Ok(Decoded { text: with_line_feeds(text), encoding })
+    Ok(Decoded { text: with_line_feeds(decoded.text), ..decoded })
+}
+
+/// Bytes of which nothing says how they are written.
+fn unmarked(bytes: Vec<u8>) -> Decoded {
+    if let Some(encoding) = wide(&bytes) {
+        return Decoded { text: encoding.read(bytes), encoding, rival: None };
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => of_utf8(text, None),
+        Err(other) => {
+            let bytes = other.into_bytes();
+            let Guess { taken, rival } = guess(&bytes);
+            Decoded { text: taken.read(&bytes), encoding: Encoding::Single(taken), rival }
+        }
+    }
+}
+
+/// Text that was UTF-8, unless it was so twice over.
+fn of_utf8(text: String, asked: Option<Encoding>) -> Decoded {
+    let by = match asked {
+        Some(Encoding::Twice(by)) => Some(by),
+        Some(_) => None,
+        None => twice::recognised(&text),
+    };
+    match by {
+        Some(by) => Decoded { text: twice::undone(&text, by).0, encoding: Encoding::Twice(by), rival: None },
+        None => Decoded { text, encoding: Encoding::Utf8, rival: None },
+    }
+}
+
+/// UTF-16 without its mark: in Latin script every second byte is zero, and it is always the same one of two.
+fn wide(bytes: &[u8]) -> Option<Encoding> {
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    if bytes.len() < 16 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let (high, low, many) = (zeros(0), zeros(1), bytes.len() / 4);
+    if low > many && high * 8 < many {
+        Some(Encoding::Utf16Le)
+    } else if high > many && low * 8 < many {
+        Some(Encoding::Utf16Be)
+    } else {
+        None
+    }
 }
 
 /// The text behind a byte order mark, without copying it; the bytes when they are not UTF-8 after all.
@@ -196,8 +246,14 @@ mod tests {
     use super::*;
 
     fn text_of(bytes: &[u8]) -> (String, &'static str) {
-        let decoded = decode(bytes.to_vec()).unwrap();
-        (decoded.text, decoded.encoding)
+        let decoded = decode(bytes.to_vec(), None).unwrap();
+        (decoded.text, decoded.encoding.name())
+    }
+
+    /// UTF-16 without a mark.
+    fn utf16(text: &str, high_first: usize) -> Vec<u8> {
+        let order = [u16::to_le_bytes, u16::to_be_bytes][high_first];
+        text.encode_utf16().flat_map(order).collect()
     }
 
     #[test]
@@ -206,6 +262,8 @@ mod tests {
         assert_eq!(text_of(b"\xef\xbb\xbf\xc3\xa9"), ("é".into(), "UTF-8"));
         assert_eq!(text_of(b"\xff\xfe\xe9\x00,\x00"), ("é,".into(), "UTF-16LE"));
         assert_eq!(text_of(b"\xfe\xff\x00\xe9\x00,"), ("é,".into(), "UTF-16BE"));
+        assert_eq!(text_of(&utf16("Montréal, here", 0)), ("Montréal, here".into(), "UTF-16LE"));
+        assert_eq!(text_of(&utf16("Montréal, here", 1)), ("Montréal, here".into(), "UTF-16BE"));
         assert_eq!(text_of(b"caf\xe9 \x80 \x9cuvre"), ("café € œuvre".into(), "Windows-1252"));
         assert_eq!(text_of(b"\xef\xbb\xbfcaf\xe9"), ("caf\u{fffd}".into(), "UTF-8"));
         assert_eq!(text_of(b"\xff\xfea\x00b"), ("a\u{fffd}".into(), "UTF-16LE"));
@@ -218,7 +276,7 @@ mod tests {
 
     #[test]
     fn binary_is_refused_and_a_stray_escape_is_not() {
-        let kind = |bytes: &[u8]| match decode(bytes.to_vec()) {
+        let kind = |bytes: &[u8]| match decode(bytes.to_vec(), None) {
             Err(FileProblem::NotText(kind)) => Some(kind),
             _ => None,
         };
@@ -226,7 +284,6 @@ mod tests {
         assert_eq!(kind(b"\xd0\xcf\x11\xe0\xa1"), Some(NotTextKind::Workbook));
         assert_eq!(kind(b"%PDF-1.4\n"), Some(NotTextKind::Pdf));
         assert_eq!(kind(b"name,number\nA\0B,1\n"), Some(NotTextKind::Other));
-        assert_eq!(kind(b"n\x00a\x00m\x00e\x00"), Some(NotTextKind::Other), "UTF-16 without a mark");
         assert_eq!(kind(b"\x01\x02\x03abc\x04"), Some(NotTextKind::Other));
         assert_eq!(kind(b"name,number\nA\x1b[31mB,1\n"), None);
     }

@@ -2,8 +2,10 @@
 //!
 //! Shown on the screen before anything is applied, and printed by `employer-portal import FILE --dry-run`.
 
+use super::encoding::Encoding;
+use super::field::shown;
 use super::remark::{MOST_REMARKS, Remark};
-use crate::domain::company::{Company, Role};
+use crate::domain::company::{Company, Person, PlannedPlace, Role};
 use crate::domain::text::{Lang, Text};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -17,12 +19,46 @@ pub struct Preview {
     pub problems: Vec<Remark>,
     /// What else a person may want to know, by line; likewise.
     pub notices: Vec<Remark>,
-    /// How the bytes were read: UTF-8, UTF-16LE, UTF-16BE or Windows-1252.
-    pub encoding: &'static str,
+    /// How the bytes were read.
+    pub encoding: Encoding,
+    /// Whether that is certain; where it is not, a notice names each line that would read otherwise.
+    pub certain: bool,
     /// What stands between two fields.
     pub separator: char,
     /// Rows below the headings, those left out included, blank ones not.
     pub rows: u64,
+}
+
+/// How many people are shown.
+const FIRST_PEOPLE: usize = 5;
+/// How many more, with accents, where those have none.
+const FIRST_ACCENTS: usize = 3;
+
+/// A person as read, for the eye.
+struct Seated {
+    name: String,
+    /// The employer, and the branches down to the person's.
+    place: String,
+    role: Option<Role>,
+}
+
+impl Seated {
+    fn json(&self) -> Value {
+        let role = self.role.map(|role| match role {
+            Role::Primary => "primary",
+            Role::BranchPrimary => "branch_primary",
+            Role::Secondary => "secondary",
+        });
+        json!({ "name": self.name, "place": self.place, "role": role })
+    }
+}
+
+fn role_name(role: Role) -> Text {
+    match role {
+        Role::Primary => Text("primary user", "utilisateur principal"),
+        Role::BranchPrimary => Text("branch primary user", "utilisateur principal de la succursale"),
+        Role::Secondary => Text("secondary user", "utilisateur secondaire"),
+    }
 }
 
 /// How many places have which role.
@@ -55,11 +91,25 @@ impl Preview {
             "SIMULATION - sans lien avec le gouvernement du Canada",
         )));
         let rows = counted(self.rows, lang, Text("row", "ligne"), Text("rows", "lignes"));
-        let (encoding, separator) = (self.encoding, say(separator_name(self.separator)));
+        let (encoding, separator) = (say(self.encoding.words()), say(separator_name(self.separator)));
+        let sure = if self.certain { "" } else { say(Text("probably ", "probablement ")) };
         let colon = say(Text(":", "\u{a0}:"));
-        line(&format!("{}{colon} {rows}, {encoding}, {separator}", self.company.source));
+        line(&format!("{}{colon} {rows}, {sure}{encoding}, {separator}", self.company.source));
         line(&self.counts(lang));
         line(&self.roles(lang));
+        let first: Vec<Seated> = self.first_people().collect();
+        if !first.is_empty() {
+            line("");
+            line(say(Text(
+                "The first people, as read. Are their names right?",
+                "Les premières personnes, telles qu'elles ont été lues. Les noms sont-ils justes?",
+            )));
+            for seated in first {
+                let role =
+                    seated.role.map(|role| format!(", {}", role_name(role).get(lang))).unwrap_or_default();
+                line(&format!("  {}{colon} {}{role}", seated.name, seated.place));
+            }
+        }
         let left_out =
             say(Text("The rows named here were left out.", "Les lignes nommées ici ont été omises."));
         let problems = Text("problem", "problème").get(lang);
@@ -83,7 +133,8 @@ impl Preview {
             "simulation": true,
             "source": self.company.source,
             "ok": self.ok(),
-            "encoding": self.encoding,
+            "encoding": self.encoding.name(),
+            "encoding_certain": self.certain,
             "separator": self.separator,
             "rows": self.rows,
             "counts": {
@@ -98,9 +149,40 @@ impl Preview {
                     "none": roles.none,
                 },
             },
+            "first_people": self.first_people().map(|seated| seated.json()).collect::<Vec<_>>(),
             "problems": self.problems.iter().map(remark_json).collect::<Vec<_>>(),
             "notices": self.notices.iter().map(remark_json).collect::<Vec<_>>(),
         })
+    }
+
+    /// The first people of the file, and the first ones with letters beyond ASCII where those are all without: it is by
+    /// them that a person sees whether the file was read well.
+    fn first_people(&self) -> impl Iterator<Item = Seated> {
+        let places = &self.company.places;
+        let first = places.iter().take(FIRST_PEOPLE);
+        let told =
+            |place: &&PlannedPlace| self.person_of(place).is_some_and(|person| !person.name().is_ascii());
+        let accents = if first.clone().any(|place| told(&place)) { 0 } else { FIRST_ACCENTS };
+        let behind = places.iter().skip(FIRST_PEOPLE).filter(told).take(accents);
+        first.chain(behind).filter_map(|place| self.seated(place))
+    }
+
+    fn person_of(&self, place: &PlannedPlace) -> Option<&Person> {
+        self.company.people.get(place.person as usize)
+    }
+
+    fn seated(&self, place: &PlannedPlace) -> Option<Seated> {
+        let employer = self.company.employers.get(place.employer as usize)?;
+        let mut parts = Vec::new();
+        let mut at = place.branch;
+        while let Some(branch) = at.and_then(|branch| self.company.branches.get(branch as usize)) {
+            parts.push(shown(&branch.name));
+            at = branch.parent;
+        }
+        parts.push(shown(&employer.legal_name));
+        parts.reverse();
+        let name = shown(&self.person_of(place)?.name());
+        Some(Seated { name, place: parts.join(" / "), role: place.role })
     }
 
     fn counts(&self, lang: Lang) -> String {

@@ -4,6 +4,7 @@
 //! where a quoted field runs over several.
 
 use super::draft::Draft;
+use super::encoding::Encoding;
 use super::field::escaped;
 use super::file::{FileProblem, bytes_of, decode};
 use super::headings::{Headings, is_separator_line, separator_of};
@@ -22,7 +23,8 @@ pub struct Reading {
     headings: Option<Headings>,
     draft: Draft,
     remarks: Remarks,
-    encoding: &'static str,
+    encoding: Encoding,
+    certain: bool,
     separator: u8,
     rows: u64,
     finished: bool,
@@ -56,8 +58,16 @@ impl Reading {
     /// # Errors
     /// When it cannot be read as a company file at all.
     pub fn of_file(path: &Path) -> Result<Self, FileProblem> {
+        Self::of_file_in(path, None)
+    }
+
+    /// Opens a file that is read in the encoding `asked` for.
+    ///
+    /// # Errors
+    /// As [`Reading::of_file`].
+    pub fn of_file_in(path: &Path, asked: Option<Encoding>) -> Result<Self, FileProblem> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Self::of_bytes(&name, bytes_of(path)?)
+        Self::of_bytes_in(&name, bytes_of(path)?, asked)
     }
 
     /// Takes the bytes of a file; of `source` only the file name is kept.
@@ -65,12 +75,23 @@ impl Reading {
     /// # Errors
     /// When they cannot be read as a company file at all.
     pub fn of_bytes(source: &str, bytes: Vec<u8>) -> Result<Self, FileProblem> {
-        let decoded = decode(bytes)?;
+        Self::of_bytes_in(source, bytes, None)
+    }
+
+    /// Takes the bytes of a file and reads them in the encoding `asked` for.
+    ///
+    /// # Errors
+    /// As [`Reading::of_bytes`].
+    pub fn of_bytes_in(source: &str, bytes: Vec<u8>, asked: Option<Encoding>) -> Result<Self, FileProblem> {
+        let decoded = decode(bytes, asked)?;
         let separator = separator_of(&decoded.text);
         let mut records = Records::of(decoded.text, separator);
         let mut remarks = Remarks::default();
         records.read_headings(separator)?;
         remarks.line = records.line;
+        if let (Encoding::Single(taken), Some(rival)) = (decoded.encoding, decoded.rival) {
+            remarks.doubt = Some((taken, rival));
+        }
         let headings = Headings::read(&records.record, &mut remarks);
         let mut draft = Draft::default();
         draft.company.source = shown_name(source);
@@ -81,6 +102,7 @@ impl Reading {
             draft,
             remarks,
             encoding: decoded.encoding,
+            certain: decoded.rival.is_none(),
             separator,
             rows: 0,
             finished,
@@ -110,6 +132,7 @@ impl Reading {
             problems,
             notices,
             encoding: self.encoding,
+            certain: self.certain,
             separator: char::from(self.separator),
             rows: self.rows,
         }

@@ -3,7 +3,9 @@
 //! A file of a hundred thousand bad rows must not become a list of a hundred thousand sentences, so each list is
 //! cut after [`MOST_REMARKS`] and closed by one remark that counts the rest.
 
+use super::encoding::{Encoding, Single};
 use super::field::shown;
+use super::letters::look;
 use crate::domain::text::{Text, Words};
 
 /// The most problems, and the most notices, that are kept one by one.
@@ -24,6 +26,8 @@ pub struct Remark {
 #[derive(Debug, Default)]
 pub(super) struct Remarks {
     pub(super) line: u64,
+    /// The encoding the file is read in and the one it could be in as well, where that is not certain.
+    pub(super) doubt: Option<(Single, Single)>,
     problems: Capped,
     notices: Capped,
     hidden: Tally,
@@ -64,6 +68,29 @@ impl Remarks {
     /// Counts a character that was lost before the file came here.
     pub(super) fn unreadable(&mut self, column: Option<&str>) {
         self.unreadable.push(self.line, column, char::REPLACEMENT_CHARACTER);
+    }
+
+    /// Looks at the letters of a name or place as they came out of the file.
+    pub(super) fn letters(&mut self, column: Option<&str>, raw: &str) {
+        if raw.is_ascii() {
+            return;
+        }
+        if let Some(words) = self.other_reading(raw).or_else(|| look(raw)) {
+            self.notice(column, words);
+        }
+    }
+
+    /// What a field would be in the other encoding, if that is not the same.
+    fn other_reading(&self, raw: &str) -> Option<Words> {
+        let (taken, rival) = self.doubt?;
+        let other = rival.read(&taken.write(raw)?);
+        let sentence = Text(
+            "“{}” is a guess: the file was read as {}. Read as {} it is “{}”. If that is right, please choose this encoding.",
+            "«\u{a0}{}\u{a0}» est une supposition\u{a0}: le fichier a été lu en {}. Lu en {}, c'est «\u{a0}{}\u{a0}». Si c'est juste, veuillez \
+             choisir cet encodage.",
+        );
+        let name = |single| Encoding::Single(single).name();
+        (other != raw).then(|| quoting(sentence, &[raw, name(taken), name(rival), &other]))
     }
 
     /// Both lists closed: problems, then notices, each by line.

@@ -90,6 +90,9 @@ impl<'r> Fields<'_, 'r> {
 
     fn text(&mut self, column: Column) -> Option<Cow<'r, str>> {
         let raw = self.headings.field(self.record, column);
+        if !matches!(column, Column::BusinessNumber | Column::Role | Column::ThirdParty) {
+            self.remarks.letters(self.headings.shown(column), raw);
+        }
         let text = clean(raw, self.headings.shown(column), self.remarks);
         self.sound &= text.is_some();
         text.map(|text| match text {

@@ -74,8 +74,8 @@ impl Edition {
         let bytes = system::bytes_of(path, LARGEST).map_err(|why| unusable(0, why.words()))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let sound = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..sound].iter().filter(|byte| **byte == b'\n').count() + 1;
-            unusable(line, NOT_UTF8.into())
+            let before = String::from_utf8_lossy(&error.as_bytes()[..sound]);
+            unusable(before.matches('\n').count() + 1, NOT_UTF8.into())
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
         Self::read(&name, &text, path.parent().unwrap_or(Path::new("")))

@@ -3,6 +3,7 @@
 //! The fixtures are bytes, made here from one small table, so that each encoding is the real one.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod encodings;
 mod forms;
 mod row_by_row;
 mod visible;
@@ -93,10 +94,6 @@ fn utf16(text: &str, mark: bool, little: bool) -> Vec<u8> {
     let mark = mark.then_some(0xfeff);
     let units = mark.into_iter().chain(text.encode_utf16());
     units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
-}
-
-fn windows_1252(text: &str) -> Vec<u8> {
-    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
 }
 
 fn read(bytes: &[u8]) -> Preview {

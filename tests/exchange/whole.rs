@@ -33,8 +33,19 @@ fn the_sample_company_reads_without_a_word() {
         aurora.csv: 14 rows, UTF-8, separated by commas\n\
         2 employers, 5 branches, 14 people\n\
         2 primary users, 5 branch primary users, 3 secondary users, 4 places without a role\n\
+        \nThe first people, as read. Are their names right?\n  \
+        Marie Tremblay: Aurora Grain Ltd., primary user\n  \
+        Daniel Okafor: Aurora Grain Ltd.\n  \
+        Priya Raman: Aurora Grain Ltd., secondary user\n  \
+        Gabriel Bouchard: Aurora Grain Ltd.\n  \
+        Graham MacLeod: Aurora Grain Ltd. / Calgary terminal, branch primary user\n  \
+        Éloïse Gauthier-Lévesque: Aurora Grain Ltd. / Montréal office, branch primary user\n  \
+        Jean-François D'Amours: Aurora Grain Ltd. / Montréal office, secondary user\n  \
+        Thérèse Côté: Aurora Grain Ltd. / Montréal office / Port elevator, branch primary user\n\
         \nNo problems.\n\nNo notices.\n";
     assert_eq!(preview.text(Lang::En), english);
+    assert_eq!(preview.json()["first_people"][5]["name"], "Éloïse Gauthier-Lévesque");
+    assert_eq!(preview.json()["first_people"][4]["place"], "Aurora Grain Ltd. / Calgary terminal");
 }
 
 #[test]
