@@ -9,6 +9,7 @@ mod basics;
 mod child;
 mod damage;
 mod entries;
+mod every_byte;
 mod help;
 mod kill;
 mod reading;
