@@ -1,0 +1,8 @@
+//! Any bytes as a session.
+#![no_main]
+
+#[allow(dead_code, reason = "one of four")]
+#[path = "../../hostile/targets.rs"]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::session(bytes));
