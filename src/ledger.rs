@@ -5,6 +5,7 @@
 
 mod line;
 mod passage;
+mod told;
 
 pub use crate::domain::carry_out::signed_in;
 use crate::domain::company::Company;
@@ -16,6 +17,7 @@ pub use passage::{Passage, Passed};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 use std::collections::BTreeMap;
+pub use told::Told;
 
 /// A copy of the world is kept every so many entries; copies share what they have in common.
 const COPY_EVERY: usize = 16;
@@ -69,6 +71,8 @@ impl Ledger {
         for entry in opened.entries {
             ledger.take_in(entry);
         }
+        // The whole line, so that copies lie along what is ahead, too.
+        ledger.world = ledger.world_at(ledger.line.len());
         ledger.world = ledger.world_at(ledger.done);
         ledger
     }
@@ -99,6 +103,12 @@ impl Ledger {
             self.copies.insert(number, self.world.clone());
         }
         Ok(Done { verdict: carried.verdict, number: Some(number) })
+    }
+
+    /// All entries of the log, on all lines, steps and notes included; number 1 comes first.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// How many entries the log has, on all lines, steps and notes included.

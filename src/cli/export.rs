@@ -111,8 +111,8 @@ pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, Str
         Export::Handover(args) => handover(ledger, args, lang),
         Export::Log { output } => {
             let mut text = format!("{}\n", Watermark::of(world).head());
-            for step in ledger.journal() {
-                text.push_str(&step_json(ledger, &step).to_string());
+            for told in ledger.told(0) {
+                text.push_str(&step_json(&told).to_string());
                 text.push('\n');
             }
             out(text, output.as_deref(), lang)

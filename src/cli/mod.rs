@@ -21,7 +21,7 @@ use crate::domain::text::{Lang, Text};
 use crate::domain::{Outcome, Rule, cast};
 use crate::exchange::{Preview, Reading};
 use crate::insight::story::{command_words, event_words};
-use crate::ledger::{Ledger, Step};
+use crate::ledger::{Ledger, Told};
 use crate::screens::keys;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -104,15 +104,14 @@ pub fn key_table(lang: Lang) -> Printed {
 #[must_use]
 pub fn log(ledger: &Ledger, lang: Lang, as_json: bool) -> Printed {
     if as_json {
-        let entries: Vec<Value> = ledger.journal().map(|step| step_json(ledger, &step)).collect();
+        let entries: Vec<Value> = ledger.told(0).map(|told| step_json(&told)).collect();
         return Printed::done(pretty(&json!({ "version": 1, "entries": entries })));
     }
     let mut text = simulation(lang);
-    for step in ledger.journal() {
-        let world = ledger.world();
+    for told in ledger.told(0) {
+        let (step, who) = (told.step, told.who());
         let ahead = if step.ahead { Text(" (ahead)", " (devant)").get(lang) } else { "" };
-        let who = world.name(step.entry.by.person);
-        let what = command_words(world, &step.deed.command);
+        let what = command_words(&told.before, &step.deed.command);
         let at = step.entry.at.words();
         let verdict = outcome(step.deed.outcome);
         let line = format!("{}  {who}: {}{ahead}", at.get(lang), what.get(lang));
@@ -125,14 +124,14 @@ pub fn log(ledger: &Ledger, lang: Lang, as_json: bool) -> Printed {
     Printed::done(text)
 }
 
-fn step_json(ledger: &Ledger, step: &Step) -> Value {
-    let world = ledger.world();
-    let what = command_words(world, &step.deed.command);
-    let happened = step.deed.events.iter().map(|event| event_words(world, event));
+fn step_json(told: &Told) -> Value {
+    let step = &told.step;
+    let what = command_words(&told.before, &step.deed.command);
+    let happened = step.deed.events.iter().map(|event| event_words(&told.after, event));
     json!({
         "number": step.number,
         "at": step.entry.at.iso(),
-        "by": world.name(step.entry.by.person),
+        "by": told.who(),
         "command": { "en": what.en, "fr": what.fr },
         "verdict": outcome(step.deed.outcome).0,
         "rule": step.deed.rule,

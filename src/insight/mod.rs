@@ -14,3 +14,4 @@ mod plan_words;
 pub mod risk_words;
 pub mod risks;
 pub mod story;
+mod telling;

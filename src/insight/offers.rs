@@ -1,5 +1,6 @@
 //! Offers in words: what was done with them, how far each has come, and what it waits for.
 
+use super::telling::Telling;
 use crate::domain::offer::{Command, Event, Offer, OfferState, reaches};
 use crate::domain::people::can_act;
 use crate::domain::succession::primaries;
@@ -135,16 +136,16 @@ pub fn command_words(world: &World, command: &Command) -> Words {
     match command {
         Command::Draft { assignee, .. } => {
             Text("Prepare an offer of employment for {}", "Préparer une offre d'emploi pour {}")
-                .with(&[assignee])
+                .of(&[assignee])
         }
         Command::Submit(id) => {
-            Text("Submit the offer for {}", "Soumettre l'offre pour {}").with(&[assignee(world, *id)])
+            Text("Submit the offer for {}", "Soumettre l'offre pour {}").of(&[assignee(world, *id)])
         }
         Command::Withdraw(id) => {
-            Text("Withdraw the offer for {}", "Retirer l'offre pour {}").with(&[assignee(world, *id)])
+            Text("Withdraw the offer for {}", "Retirer l'offre pour {}").of(&[assignee(world, *id)])
         }
         Command::Correct { assignee, .. } => {
-            Text("Correct the offer for {}", "Corriger l'offre pour {}").with(&[assignee])
+            Text("Correct the offer for {}", "Corriger l'offre pour {}").of(&[assignee])
         }
     }
 }
@@ -154,21 +155,22 @@ pub fn command_words(world: &World, command: &Command) -> Words {
 pub fn event_words(world: &World, event: &Event) -> Words {
     match event {
         Event::Drafted(offer) => {
-            Text("A draft for {} is saved.", "Une ébauche pour {} est enregistrée.").with(&[&offer.assignee])
+            Text("A draft for {} is saved.", "Une ébauche pour {} est enregistrée.").of(&[&offer.assignee])
         }
         Event::Submitted { offer, number, .. } => {
             Text("The offer for {} has the number {}.", "L'offre pour {} porte le numéro {}.")
-                .with(&[assignee(world, *offer), number])
+                .of(&[assignee(world, *offer), number])
         }
         Event::Withdrawn { offer, .. } => Text(
             "The offer for {} is withdrawn; $230 goes back to the card.",
             "L'offre pour {} est retirée; 230 $ retournent sur la carte.",
         )
-        .with(&[assignee(world, *offer)]),
+        .of(&[assignee(world, *offer)]),
         Event::Corrected { assignee, .. } => {
-            Text("The draft for {} is changed.", "L'ébauche pour {} est modifiée.").with(&[assignee])
+            Text("The draft for {} is changed.", "L'ébauche pour {} est modifiée.").of(&[assignee])
         }
-        Event::Dropped(offer) => Text("The draft for {} is lost.", "L'ébauche pour {} est perdue.")
-            .with(&[assignee(world, *offer)]),
+        Event::Dropped(offer) => {
+            Text("The draft for {} is lost.", "L'ébauche pour {} est perdue.").of(&[assignee(world, *offer)])
+        }
     }
 }

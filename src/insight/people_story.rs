@@ -1,5 +1,6 @@
 //! People who come and go, in words for the journal and the news.
 
+use super::telling::Telling;
 use crate::domain::people::{Command, Event};
 use crate::domain::{CredentialId, Text, UserId, Words, World};
 
@@ -15,48 +16,48 @@ fn key_name(world: &World, id: CredentialId) -> String {
 #[must_use]
 pub fn people_words(world: &World, command: &Command) -> Words {
     match command {
-        Command::Leave(person) => Text("{} leaves", "{} part").with(&[&world.name(*person)]),
+        Command::Leave(person) => Text("{} leaves", "{} part").of(&[&world.name(*person)]),
         Command::GoAway { person, days } => Text("{} is away for {} days", "{} s'absente {} jours")
-            .with(&[&world.name(*person), &days.to_string()]),
-        Command::Return(person) => Text("{} comes back", "{} revient").with(&[&world.name(*person)]),
+            .of(&[&world.name(*person), &days.to_string()]),
+        Command::Return(person) => Text("{} comes back", "{} revient").of(&[&world.name(*person)]),
         Command::LoseKey { credential, answer_known: true } => Text(
             "The password of {} is forgotten, the recovery answer is known",
             "Le mot de passe de {} est oublié, la réponse est connue",
         )
-        .with(&[&key_name(world, *credential)]),
+        .of(&[&key_name(world, *credential)]),
         Command::LoseKey { credential, answer_known: false } => {
             Text("Password and recovery answer of {} are lost", "Mot de passe et réponse de {} sont perdus")
-                .with(&[&key_name(world, *credential)])
+                .of(&[&key_name(world, *credential)])
         }
         Command::Reconnect(credential) => Text("Replace the lost GCKey {}", "Remplacer la CléGC perdue {}")
-            .with(&[&key_name(world, *credential)]),
+            .of(&[&key_name(world, *credential)]),
         Command::NameSuccessor { employer, person } => {
             Text("Write down {} as successor at {}", "Consigner {} comme successeur chez {}")
-                .with(&[&world.name(*person), world.employer_name(*employer)])
+                .of(&[&world.name(*person), world.employer_name(*employer)])
         }
         Command::HandOverRole { employer, to } => Text(
             "Hand the role of primary user of {} to {}",
             "Céder le rôle d'utilisateur principal de {} à {}",
         )
-        .with(&[world.employer_name(*employer), &user_name(world, *to)]),
+        .of(&[world.employer_name(*employer), &user_name(world, *to)]),
         Command::Replace { employer, by } => {
             Text("Replace the primary user of {} by {}", "Remplacer l'utilisateur principal de {} par {}")
-                .with(&[world.employer_name(*employer), &user_name(world, *by)])
+                .of(&[world.employer_name(*employer), &user_name(world, *by)])
         }
         Command::TellAnswer { credential, to } => {
             Text("Tell {} the recovery answer of {}", "Dire à {} la réponse de récupération de {}")
-                .with(&[&world.name(*to), &key_name(world, *credential)])
+                .of(&[&world.name(*to), &key_name(world, *credential)])
         }
         Command::AppointSecond { employer, to } => {
             Text("Make {} second primary user of {}", "Faire de {} le second utilisateur principal de {}")
-                .with(&[&user_name(world, *to), world.employer_name(*employer)])
+                .of(&[&user_name(world, *to), world.employer_name(*employer)])
         }
         Command::MoveTo { person, to: Some(to) } => {
-            Text("{} moves to {}", "{} passe à {}").with(&[&world.name(*person), world.employer_name(*to)])
+            Text("{} moves to {}", "{} passe à {}").of(&[&world.name(*person), world.employer_name(*to)])
         }
         Command::MoveTo { person, to: None } => {
             Text("{} moves to a company outside", "{} passe à une société de l'extérieur")
-                .with(&[&world.name(*person)])
+                .of(&[&world.name(*person)])
         }
     }
 }
@@ -65,52 +66,52 @@ pub fn people_words(world: &World, command: &Command) -> Words {
 #[must_use]
 pub fn people_event(world: &World, event: &Event) -> Words {
     match event {
-        Event::Left(person) => Text("{} has left.", "{} a quitté son poste.").with(&[&world.name(*person)]),
+        Event::Left(person) => Text("{} has left.", "{} a quitté son poste.").of(&[&world.name(*person)]),
         Event::WentAway(person, until) => {
             let (name, until) = (world.name(*person), until.words());
-            let away = Text("{} is away until ", "{} est absent jusqu'au ").with(&[&name]);
+            let away = Text("{} is away until ", "{} est absent jusqu'au ").of(&[&name]);
             Words { en: format!("{}{}.", away.en, until.en), fr: format!("{}{}.", away.fr, until.fr) }
         }
-        Event::Returned(person) => Text("{} is back.", "{} est de retour.").with(&[&world.name(*person)]),
+        Event::Returned(person) => Text("{} is back.", "{} est de retour.").of(&[&world.name(*person)]),
         Event::AccessEnded(user) => {
-            Text("{} has no access any more.", "{} n'a plus d'accès.").with(&[&user_name(world, *user)])
+            Text("{} has no access any more.", "{} n'a plus d'accès.").of(&[&user_name(world, *user)])
         }
         Event::KeyLost(key) => {
             Text("The GCKey {} cannot be used any more.", "La CléGC {} ne peut plus servir.")
-                .with(&[&key_name(world, *key)])
+                .of(&[&key_name(world, *key)])
         }
         Event::PasswordReplaced(key) => {
-            Text("{} has a new password.", "{} a un nouveau mot de passe.").with(&[&key_name(world, *key)])
+            Text("{} has a new password.", "{} a un nouveau mot de passe.").of(&[&key_name(world, *key)])
         }
         Event::Reconnected(key) => Text(
             "The user of {} has another GCKey and goes on.",
             "L'utilisateur de {} a une autre CléGC et continue.",
         )
-        .with(&[&key_name(world, *key)]),
+        .of(&[&key_name(world, *key)]),
         Event::SuccessorNamed(employer, person) => {
             Text("{} is written down as successor at {}.", "{} est consigné comme successeur chez {}.")
-                .with(&[&world.name(*person), world.employer_name(*employer)])
+                .of(&[&world.name(*person), world.employer_name(*employer)])
         }
         Event::PrimaryChanged { employer, to } => {
             Text("{} is primary user of {}.", "{} est utilisateur principal de {}.")
-                .with(&[&user_name(world, *to), world.employer_name(*employer)])
+                .of(&[&user_name(world, *to), world.employer_name(*employer)])
         }
         Event::AnswerTold(key, to) => Text(
             "{} knows the recovery answer of {}, too.",
             "{} connaît aussi la réponse de récupération de {}.",
         )
-        .with(&[&world.name(*to), &key_name(world, *key)]),
+        .of(&[&world.name(*to), &key_name(world, *key)]),
         Event::SecondAppointed { employer, to } => Text(
             "{} is primary user of {}, beside the first.",
             "{} est aussi utilisateur principal de {}, à côté du premier.",
         )
-        .with(&[&user_name(world, *to), world.employer_name(*employer)]),
+        .of(&[&user_name(world, *to), world.employer_name(*employer)]),
         Event::Moved(person, Some(to)) => Text("{} works for {} now.", "{} travaille maintenant pour {}.")
-            .with(&[&world.name(*person), world.employer_name(*to)]),
+            .of(&[&world.name(*person), world.employer_name(*to)]),
         Event::Moved(person, None) => Text(
             "{} works for a company outside now.",
             "{} travaille maintenant pour une société de l'extérieur.",
         )
-        .with(&[&world.name(*person)]),
+        .of(&[&world.name(*person)]),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::offers;
 use super::people_story::{people_event, people_words};
+use super::telling::Telling;
 use crate::domain::company::Role;
 use crate::domain::pin::PinPurpose;
 use crate::domain::user::{User, UserState};
@@ -42,32 +43,32 @@ pub fn command_words(world: &World, command: &Command) -> Words {
             Text("Begin with a company", "Commencer avec une société").into()
         }
         Command::Cast(cast::Command::AddPerson { given, family, .. }) => {
-            Text("Add {} {} to the cast", "Ajouter {} {} à la distribution").with(&[given, family])
+            Text("Add {} {} to the cast", "Ajouter {} {} à la distribution").of(&[given, family])
         }
         Command::Credential(command) => credential_words(world, command),
         Command::Employer(employer::Command::Enrol { legal_name, business_number, .. }) => {
-            Text("Enrol {} ({})", "Inscrire {} ({})").with(&[legal_name, business_number])
+            Text("Enrol {} ({})", "Inscrire {} ({})").of(&[legal_name, business_number])
         }
         Command::Employer(employer::Command::SupposeTaken(id)) => {
-            Text("Suppose {} is taken", "Supposer {} déjà inscrit").with(&[world.employer_name(*id)])
+            Text("Suppose {} is taken", "Supposer {} déjà inscrit").of(&[world.employer_name(*id)])
         }
         Command::Branch(branch::Command::Add { name, .. }) => {
-            Text("Add the branch {}", "Ajouter la succursale {}").with(&[name])
+            Text("Add the branch {}", "Ajouter la succursale {}").of(&[name])
         }
         Command::Branch(branch::Command::IssuePin(id)) => {
             let name = world.branch(*id).map_or("", |branch| &branch.name);
-            Text("Issue a PIN to {}", "Émettre un NIP pour {}").with(&[name])
+            Text("Issue a PIN to {}", "Émettre un NIP pour {}").of(&[name])
         }
         Command::User(user::Command::AddSecondary { employer, branch, given, family }) => {
             Text("Add {} {} as secondary user of {}", "Ajouter {} {} comme utilisateur secondaire de {}")
-                .with(&[given, family, world.place_name(*employer, *branch)])
+                .of(&[given, family, world.place_name(*employer, *branch)])
         }
         Command::User(user::Command::Deactivate(id)) => {
-            Text("Deactivate {}", "Désactiver {}").with(&[&user_name(world, *id)])
+            Text("Deactivate {}", "Désactiver {}").of(&[&user_name(world, *id)])
         }
         Command::Pin(pin::Command::Enter { .. }) => Text("Enter a PIN", "Saisir un NIP").into(),
         Command::Pin(pin::Command::HandOver { to, .. }) => {
-            Text("Hand a PIN to {}", "Remettre un NIP à {}").with(&[&world.name(*to)])
+            Text("Hand a PIN to {}", "Remettre un NIP à {}").of(&[&world.name(*to)])
         }
         Command::Pin(pin::Command::Revoke(_)) => Text("Take a PIN back", "Reprendre un NIP").into(),
         Command::Mail(mail::Command::Open(_)) => Text("Open a letter", "Ouvrir une lettre").into(),
@@ -81,8 +82,7 @@ pub fn command_words(world: &World, command: &Command) -> Words {
         .into(),
         Command::Mail(mail::Command::SupposeJunk(id)) => {
             let to = world.letter(*id).map(|letter| world.name(letter.to)).unwrap_or_default();
-            Text("Suppose a letter to {} is in junk", "Supposer une lettre à {} aux indésirables")
-                .with(&[&to])
+            Text("Suppose a letter to {} is in junk", "Supposer une lettre à {} aux indésirables").of(&[&to])
         }
         Command::CallCentre(call_centre::Command::Phone) => {
             Text("Phone the call centre", "Téléphoner au centre d'appels").into()
@@ -104,7 +104,7 @@ pub fn command_words(world: &World, command: &Command) -> Words {
 fn credential_words(world: &World, command: &credential::Command) -> Words {
     match command {
         credential::Command::Create { user_name, .. } => {
-            Text("Make the GCKey {}", "Créer la CléGC {}").with(&[user_name])
+            Text("Make the GCKey {}", "Créer la CléGC {}").of(&[user_name])
         }
         credential::Command::AcceptTerms => {
             Text("Accept the portal's terms", "Accepter les conditions du portail").into()
@@ -119,7 +119,7 @@ fn credential_words(world: &World, command: &credential::Command) -> Words {
             Text("Choose: {}", "Choisir : {}").with_words(&portal.words().into())
         }
         credential::Command::SignIn { person, .. } => {
-            Text("Sign in as {}", "Jouer {}").with(&[&world.name(*person)])
+            Text("Sign in as {}", "Jouer {}").of(&[&world.name(*person)])
         }
     }
 }
@@ -133,23 +133,23 @@ pub fn event_words(world: &World, event: &Event) -> Words {
         }
         Event::Cast(cast::Event::Loaded { company, .. }) => {
             let count = company.people.len().to_string();
-            Text("{} people are in the cast.", "La distribution compte {} personnes.").with(&[&count])
+            Text("{} people are in the cast.", "La distribution compte {} personnes.").of(&[&count])
         }
         Event::Cast(cast::Event::PersonAdded(person)) => {
-            Text("{} is in the cast.", "{} fait partie de la distribution.").with(&[&person.name()])
+            Text("{} is in the cast.", "{} fait partie de la distribution.").of(&[&person.name()])
         }
         Event::Credential(event) => credential_event(world, event),
         Event::Employer(event) => employer_event(world, event),
         Event::Branch(branch::Event::Added { name, employer, .. }) => {
             Text("{} is a branch of {}.", "{} est une succursale de {}.")
-                .with(&[name, world.employer_name(*employer)])
+                .of(&[name, world.employer_name(*employer)])
         }
         Event::User(user::Event::Named { person, employer, branch, .. }) => {
             Text("{} is named as secondary user of {}.", "{} est désigné utilisateur secondaire de {}.")
-                .with(&[&world.name(*person), world.place_name(*employer, *branch)])
+                .of(&[&world.name(*person), world.place_name(*employer, *branch)])
         }
         Event::User(user::Event::Deactivated(id)) => {
-            Text("{} can no longer act.", "{} ne peut plus agir.").with(&[&user_name(world, *id)])
+            Text("{} can no longer act.", "{} ne peut plus agir.").of(&[&user_name(world, *id)])
         }
         Event::Pin(event) => pin_event(world, event),
         Event::Mail(event) => mail_event(world, event),
@@ -168,7 +168,7 @@ pub fn event_words(world: &World, event: &Event) -> Words {
 fn credential_event(world: &World, event: &credential::Event) -> Words {
     match event {
         credential::Event::Created { user_name, person, .. } => {
-            Text("{} has the GCKey {}.", "{} a la CléGC {}.").with(&[&world.name(*person), user_name])
+            Text("{} has the GCKey {}.", "{} a la CléGC {}.").of(&[&world.name(*person), user_name])
         }
         credential::Event::TermsAccepted(_) => {
             Text("The terms are accepted.", "Les conditions sont acceptées.").into()
@@ -191,9 +191,9 @@ fn credential_event(world: &World, event: &credential::Event) -> Words {
             match actor.credential.and_then(|id| world.credential(id)) {
                 Some(key) => {
                     Text("{} is signed in with the GCKey {}.", "{} a ouvert une session avec la CléGC {}.")
-                        .with(&[&name, &key.user_name])
+                        .of(&[&name, &key.user_name])
                 }
-                None => Text("{} is at the keyboard.", "{} est au clavier.").with(&[&name]),
+                None => Text("{} is at the keyboard.", "{} est au clavier.").of(&[&name]),
             }
         }
     }
@@ -205,16 +205,16 @@ fn employer_event(world: &World, event: &employer::Event) -> Words {
             "The enrolment of {} is submitted; the answer comes by mail.",
             "L'inscription de {} est soumise; la réponse arrivera par courriel.",
         )
-        .with(&[&submission.legal_name]),
+        .of(&[&submission.legal_name]),
         employer::Event::Answered(id, _) => {
             let name = world.application(*id).map_or("", |application| &application.submission.legal_name);
-            Text("The enrolment of {} is answered.", "L'inscription de {} a reçu sa réponse.").with(&[name])
+            Text("The enrolment of {} is answered.", "L'inscription de {} a reçu sa réponse.").of(&[name])
         }
         employer::Event::TakenElsewhere(taken) => Text(
             "Somebody outside holds an account for {}.",
             "Quelqu'un de l'extérieur détient un compte pour {}.",
         )
-        .with(&[&taken.legal_name]),
+        .of(&[&taken.legal_name]),
     }
 }
 
@@ -225,15 +225,15 @@ fn pin_event(world: &World, event: &pin::Event) -> Words {
             PinPurpose::Branch(branch) => {
                 let name = world.branch(branch).map_or("", |branch| &branch.name);
                 Text("A PIN for {} appeared on the screen.", "Un NIP pour {} est apparu à l'écran.")
-                    .with(&[name])
+                    .of(&[name])
             }
             PinPurpose::Secondary { person, .. } => {
                 Text("A PIN for {} appeared on the screen.", "Un NIP pour {} est apparu à l'écran.")
-                    .with(&[&world.name(person)])
+                    .of(&[&world.name(person)])
             }
         },
         pin::Event::HandedOver(_, to) => {
-            Text("{} has the PIN now.", "{} a maintenant le NIP.").with(&[&world.name(*to)])
+            Text("{} has the PIN now.", "{} a maintenant le NIP.").of(&[&world.name(*to)])
         }
         pin::Event::Revoked(_) => Text("The PIN is taken back.", "Le NIP est repris.").into(),
         pin::Event::Claimed { pin, person, .. } => claimed(world, *pin, *person),
@@ -247,11 +247,9 @@ fn claimed(world: &World, pin: crate::domain::PinId, person: PersonId) -> Words 
     match world.pin(pin).map(|pin| pin.purpose) {
         Some(PinPurpose::Branch(_)) => {
             Text("{} is branch primary user of {}.", "{} est utilisateur principal de la succursale {}.")
-                .with(&[&name, &place])
+                .of(&[&name, &place])
         }
-        _ => {
-            Text("{} is secondary user of {}.", "{} est utilisateur secondaire de {}.").with(&[&name, &place])
-        }
+        _ => Text("{} is secondary user of {}.", "{} est utilisateur secondaire de {}.").of(&[&name, &place]),
     }
 }
 
@@ -260,7 +258,7 @@ fn mail_event(world: &World, event: &mail::Event) -> Words {
         // Not whether it is in junk: finding it is the lesson.
         mail::Event::Delivered(letter) => {
             Text("A letter to {} was delivered.", "Une lettre à {} a été livrée.")
-                .with(&[&world.name(letter.to)])
+                .of(&[&world.name(letter.to)])
         }
         mail::Event::Opened(id) => match world.letter(*id) {
             Some(letter) => Text("\"{}\" is open.", "« {} » est ouverte.").with_words(&letter.subject(world)),
@@ -275,16 +273,16 @@ fn mail_event(world: &World, event: &mail::Event) -> Words {
                 "A letter to {} was deleted from junk, unread.",
                 "Une lettre à {} a été supprimée des indésirables, non lue.",
             )
-            .with(&[&to])
+            .of(&[&to])
         }
         // Nor here: the room finds it.
         mail::Event::SortedIntoJunk(id) => {
             let to = world.letter(*id).map(|letter| world.name(letter.to)).unwrap_or_default();
-            Text("The mailbox of {} was sorted.", "La boîte de courriel de {} a été triée.").with(&[&to])
+            Text("The mailbox of {} was sorted.", "La boîte de courriel de {} a été triée.").of(&[&to])
         }
         mail::Event::SenderTrusted(person) => {
             Text("{} trusts the portal's sender.", "{} fait confiance à l'expéditeur du portail.")
-                .with(&[&world.name(*person)])
+                .of(&[&world.name(*person)])
         }
     }
 }

@@ -88,7 +88,7 @@ impl Ledger {
     }
 
     /// The world at the end of a path, and the copies worth keeping on the way.
-    fn world_along(&self, path: &[u64]) -> (World, Vec<(u64, World)>) {
+    pub(super) fn world_along(&self, path: &[u64]) -> (World, Vec<(u64, World)>) {
         let copied = (0..path.len()).rev().find(|place| self.copies.contains_key(&path[*place]));
         let (mut world, from) = match copied {
             Some(place) => (self.copies[&path[place]].clone(), place + 1),

@@ -3,7 +3,7 @@
 use super::split::{self, Wish};
 use crate::domain::{Event, Outcome, Rule, Text, Words};
 use crate::insight::story::{command_words, event_words};
-use crate::ledger::Step;
+use crate::ledger::Told;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
@@ -89,8 +89,8 @@ impl Layer for Journal {
         let title = Text("Journal: step {} of {}", "Journal : étape {} de {}")
             .with(&[&cx.ledger.done().to_string(), &len.to_string()]);
         let at = self.at.min(len.saturating_sub(1));
-        let step = (len > 0).then(|| cx.ledger.step(at));
-        let detail_title = step.map(|step| step.entry.at.words()).unwrap_or_default();
+        let under_cursor = cx.ledger.told(at).next();
+        let detail_title = under_cursor.as_ref().map(|told| told.step.entry.at.words()).unwrap_or_default();
         let (rows, detail) = split::panes(
             frame,
             cx,
@@ -98,9 +98,14 @@ impl Layer for Journal {
             &Wish { title: title.get(cx.lang), detail: detail_title.get(cx.lang), share: 60, rows: len },
         );
         let width = usize::from(rows.width);
-        list::draw(frame, rows, cx.look, len, at, |place| entry_line(cx, &cx.ledger.step(place), width));
-        if let Some(step) = step {
-            chrome::lines(frame, detail, cx, detail_lines(cx, &step, detail.width));
+        // Rows come one after another, so the worlds between them are folded once a page.
+        let mut page = None;
+        list::draw(frame, rows, cx.look, len, at, |place| {
+            let told = page.get_or_insert_with(|| cx.ledger.told(place)).next();
+            told.map(|told| entry_line(cx, &told, width)).unwrap_or_default()
+        });
+        if let Some(told) = under_cursor {
+            chrome::lines(frame, detail, cx, detail_lines(cx, &told, detail.width));
         }
     }
 }
@@ -138,8 +143,9 @@ fn mark(outcome: Outcome) -> &'static str {
     }
 }
 
-fn entry_line(cx: &Cx, step: &Step, width: usize) -> Line<'static> {
-    let words = command_words(cx.world(), &step.deed.command);
+fn entry_line(cx: &Cx, told: &Told, width: usize) -> Line<'static> {
+    let step = &told.step;
+    let words = command_words(&told.before, &step.deed.command);
     let ahead = if step.ahead { cx.say(Text("(ahead) ", "(devant) ")) } else { "" };
     let at = step.entry.at.short();
     let role = match step.deed.outcome {
@@ -153,13 +159,13 @@ fn entry_line(cx: &Cx, step: &Step, width: usize) -> Line<'static> {
     ])
 }
 
-fn detail_lines(cx: &Cx, step: &Step, width: u16) -> Vec<Line<'static>> {
-    let world = cx.world();
+fn detail_lines(cx: &Cx, told: &Told, width: u16) -> Vec<Line<'static>> {
+    let step = &told.step;
     let mut lines = Vec::new();
     let mut fact =
         |label: Text, value: &str| lines.extend(chrome::fact(cx.look, cx.say(label), value, width));
-    fact(Text("Did", "Action"), command_words(world, &step.deed.command).get(cx.lang));
-    fact(Text("Who", "Qui"), &world.name(step.entry.by.person));
+    fact(Text("Did", "Action"), command_words(&told.before, &step.deed.command).get(cx.lang));
+    fact(Text("Who", "Qui"), &told.who());
     let outcome = match step.deed.outcome {
         Outcome::Granted => Text("granted", "accordé"),
         _ => Text("refused", "refusé"),
@@ -169,7 +175,7 @@ fn detail_lines(cx: &Cx, step: &Step, width: u16) -> Vec<Line<'static>> {
         fact(Text("Because", "Parce que"), because.get(cx.lang));
     }
     for event in &step.deed.events {
-        let happened: Words = event_words(world, event);
+        let happened: Words = event_words(&told.after, event);
         fact(Text("Happened", "Résultat"), happened.get(cx.lang));
     }
     match Rule::by_id(&step.deed.rule) {
