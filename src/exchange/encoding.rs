@@ -124,7 +124,8 @@ impl Encoding {
     pub fn words(self) -> Text {
         match self {
             Self::Utf8 => Text("UTF-8", "UTF-8"),
-            Self::Utf16Le | Self::Utf16Be => Text("UTF-16", "UTF-16"),
+            Self::Utf16Le => Text("UTF-16, lower byte first", "UTF-16, octet faible d'abord"),
+            Self::Utf16Be => Text("UTF-16, higher byte first", "UTF-16, octet fort d'abord"),
             Self::Single(Single::Windows1252) => Text("Windows-1252", "Windows-1252"),
             Self::Single(Single::MacRoman) => {
                 Text("MacRoman (older Macintosh)", "MacRoman (anciens Macintosh)")

@@ -5,7 +5,7 @@ use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Company, Person, PlannedEmployer, PlannedPlace, Role as UserRole, Side};
 use crate::domain::fold::is_blank;
 use crate::domain::{Event, Text, Words, cast};
-use crate::exchange::{Preview, Progress, Reading, sample};
+use crate::exchange::{Encoding, Preview, Progress, Reading, sample};
 use crate::ledger::Ledger;
 use crate::tui::chrome;
 use crate::tui::field::Field;
@@ -20,7 +20,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Rows read between two keys.
 const SLICE: usize = 2000;
@@ -145,6 +145,7 @@ pub fn begun_with(ledger: &Ledger) -> Option<&Company> {
 
 /// A company file on its way in.
 pub struct Import {
+    path: PathBuf,
     state: State,
     down: usize,
 }
@@ -163,13 +164,18 @@ impl Import {
     /// Reads a file; what cannot be read is told in the dialog.
     #[must_use]
     pub fn of(path: &Path) -> Self {
-        let state = match Reading::of_file(path) {
+        Self::read_as(path, None)
+    }
+
+    /// Reads a file in an encoding that somebody chose.
+    fn read_as(path: &Path, encoding: Option<Encoding>) -> Self {
+        let state = match Reading::of_file_in(path, encoding) {
             Ok(reading) => {
                 State::Reading(Box::new(reading), Progress { done_bytes: 0, total_bytes: 1, finished: false })
             }
             Err(problem) => State::Failed(problem.words()),
         };
-        Self { state, down: 0 }
+        Self { path: path.to_owned(), state, down: 0 }
     }
 }
 
@@ -180,6 +186,8 @@ pub enum Msg {
     Move(Move),
     /// Begin with it.
     Accept,
+    /// Choose how its letters are read.
+    Letters,
     /// Leave everything as it is.
     Leave,
 }
@@ -190,6 +198,18 @@ fn may_accept(import: &Import, _: &Cx) -> Result<(), No> {
             "There is no employer in this file.",
             "Ce fichier ne contient aucun employeur.",
         ))),
+        State::Shown { .. } => Ok(()),
+        State::Reading(..) => {
+            Err(No::Nothing(Text("It is still being read.", "La lecture n'est pas terminée.")))
+        }
+        State::Failed(_) => {
+            Err(No::Nothing(Text("The file could not be read.", "Le fichier n'a pu être lu.")))
+        }
+    }
+}
+
+fn may_choose_letters(import: &Import, _: &Cx) -> Result<(), No> {
+    match import.state {
         State::Shown { .. } => Ok(()),
         State::Reading(..) => {
             Err(No::Nothing(Text("It is still being read.", "La lecture n'est pas terminée.")))
@@ -214,6 +234,14 @@ impl Layer for Import {
         .when(may_accept)
         .hinted(),
         Offer::new(
+            &[Key::char('e')],
+            Text("accents wrong?", "accents faux?"),
+            Text("Read the file in another encoding", "Lire le fichier dans un autre encodage"),
+            Msg::Letters,
+        )
+        .when(may_choose_letters)
+        .hinted(),
+        Offer::new(
             &[Key::char('n'), Key::of(Code::Esc)],
             Text("leave as it is", "ne rien changer"),
             Text("Stop, and leave everything as it is", "Arrêter et tout laisser tel quel"),
@@ -225,6 +253,7 @@ impl Layer for Import {
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::Leave => vec![Effect::Close],
+            Msg::Letters => vec![Effect::Open(Box::new(self.letters()))],
             Msg::Accept => match &self.state {
                 State::Shown { same: true, .. } => vec![Effect::Close],
                 State::Shown { preview, .. } => vec![Effect::Close, Effect::Begin(preview.company.clone())],
@@ -280,6 +309,36 @@ impl Layer for Import {
 }
 
 impl Import {
+    /// The encodings to choose from, the one in force under the cursor; the preview is made anew with the one taken.
+    fn letters(&self) -> Pick {
+        let now = match &self.state {
+            State::Shown { preview, .. } => preview.encoding,
+            State::Reading(..) | State::Failed(_) => Encoding::Utf8,
+        };
+        let path = self.path.clone();
+        Pick::new(
+            Text(
+                "How are the letters of this file written?",
+                "Comment les lettres de ce fichier sont-elles écrites?",
+            ),
+            Text(
+                "If names look wrong, try another; the preview shows them at once.",
+                "Si des noms semblent faux, essayez-en un autre; l'aperçu les montre aussitôt.",
+            ),
+            Encoding::ALL.len(),
+            |cx, row| {
+                let encoding = Encoding::ALL[row];
+                format!("{:<20} {}", encoding.name(), cx.say(encoding.words()))
+            },
+            move |_, row| {
+                let again = Self::read_as(&path, Some(Encoding::ALL[row]));
+                vec![Effect::Close, Effect::Close, Effect::Open(Box::new(again))]
+            },
+        )
+        .unfiltered()
+        .at(Encoding::ALL.iter().position(|encoding| *encoding == now).unwrap_or_default())
+    }
+
     fn shown(&self, cx: &Cx, frame: &mut Frame, room: Rect, preview: &Preview, same: bool) {
         let question = match (same, preview.ok()) {
             (true, _) => Text(

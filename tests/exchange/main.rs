@@ -3,9 +3,12 @@
 //! The fixtures are bytes, made here from one small table, so that each encoding is the real one.
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod encodings;
 mod forms;
 mod row_by_row;
+mod screen;
 mod visible;
 mod whole;
 
