@@ -10,6 +10,7 @@ mod content;
 mod faults;
 mod handout;
 mod injects;
+mod old;
 mod report;
 mod room;
 mod second_window;
