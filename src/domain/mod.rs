@@ -6,6 +6,7 @@
 //!
 //! Commands and events are what the log keeps (format 1): append variants at the end, never change one.
 
+mod answers;
 pub mod branch;
 pub mod business_number;
 pub mod call_centre;

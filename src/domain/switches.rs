@@ -8,6 +8,7 @@
 
 use super::questions::{QUESTIONS, Question};
 use super::rules::Rule;
+use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, Chance, World};
 use serde::{Deserialize, Serialize};
@@ -104,11 +105,19 @@ pub enum Event {
     Set(Switch, Answer),
 }
 
-#[allow(clippy::unnecessary_wraps, reason = "every area answers a ruling")]
 pub(super) fn decide(_: &World, _: Actor, command: &Command, _: Chance) -> Ruling {
     let Command::Set(switch, answer) = *command;
-    let last = switch.question().answers.len().saturating_sub(1);
-    let answer = usize::from(answer).min(last).try_into().unwrap_or(UNKNOWN);
+    let question = switch.question();
+    if !question.has(answer) {
+        let most = question.answers.len().saturating_sub(1).to_string();
+        return Err(Verdict::refused(Rule::AssumptionSet).because(
+            Text(
+                "\"{}\" has no answer {}: they are numbered from 0 to {}.",
+                "« {} » n'a pas de réponse {} : elles sont numérotées de 0 à {}.",
+            )
+            .with(&[question.id, &answer.to_string(), &most]),
+        ));
+    }
     Ok(Verdict::granted(Rule::AssumptionSet, vec![Event::Set(switch, answer).into()]))
 }
 
@@ -120,6 +129,28 @@ pub(super) fn apply(world: &mut World, event: &Event) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_that_is_no_answer_is_refused_and_never_becomes_another() {
+        for question in QUESTIONS {
+            for answer in 0..=Answer::MAX {
+                let ruling = decide(
+                    &World::default(),
+                    Actor { person: super::super::PersonId(0), credential: None },
+                    &Command::Set(question.switch, answer),
+                    Chance::default(),
+                );
+                let set = Event::Set(question.switch, answer).into();
+                match ruling {
+                    Ok(verdict) => assert_eq!(verdict.events, [set]),
+                    Err(refusal) => {
+                        assert!(usize::from(answer) >= question.answers.len(), "{} {answer}", question.id);
+                        assert!(refusal.events.is_empty() && !refusal.because.is_empty());
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn numbers_stand_beside_the_answers_they_belong_to() {
