@@ -5,9 +5,10 @@
 mod fields;
 
 use super::lookup::{self, Found};
+use super::nearest::unknown;
 use crate::domain::mail::Folder;
 use crate::domain::secret::Secret;
-use crate::domain::{Actor, Command, PersonId, Text, World};
+use crate::domain::{Actor, Command, Text, World};
 use crate::domain::{branch, call_centre, credential, employer, mail, offer, people, pin, switches, user};
 pub use fields::{Absent, At, Draft, Enrolment, Loss, Move, PortalName, Shared, Span, Under};
 use serde::Deserialize;
@@ -201,16 +202,16 @@ impl Act {
                 person: lookup::person(world, &at.person)?,
             }
             .into(),
-            Self::HandRoleTo(at) => people::Command::HandOverRole {
-                employer: lookup::employer(world, &at.employer)?,
-                to: lookup::user(world, &at.person)?,
+            Self::HandRoleTo(at) => {
+                let employer = lookup::employer(world, &at.employer)?;
+                let to = lookup::user_at(world, &at.person, employer)?;
+                people::Command::HandOverRole { employer, to }.into()
             }
-            .into(),
-            Self::Replace(at) => people::Command::Replace {
-                employer: lookup::employer(world, &at.employer)?,
-                by: lookup::user(world, &at.person)?,
+            Self::Replace(at) => {
+                let employer = lookup::employer(world, &at.employer)?;
+                let by = lookup::user_at(world, &at.person, employer)?;
+                people::Command::Replace { employer, by }.into()
             }
-            .into(),
             Self::Assume(one) => {
                 let Some((question, answer)) = one.iter().next().filter(|_| one.len() == 1) else {
                     return Err(Text("One assumption at a time.", "Une hypothèse à la fois.").into());
@@ -230,12 +231,13 @@ fn sign_in(world: &World, name: &str, with_key: bool) -> Found<Command> {
 }
 
 fn sign_in_with(world: &World, user_name: &str) -> Found<Command> {
-    let place = world.credentials.iter().position(|key| key.user_name == user_name);
-    let none = Text("No GCKey has the user name {}.", "Aucune CléGC n'a le nom d'utilisateur {}.");
-    let place = place.ok_or_else(|| none.with(&[user_name]))?;
-    let person = world.credentials.get(place).map_or(PersonId(0), |key| key.person);
+    let mut keys = world.credentials.iter().enumerate();
+    let Some((place, key)) = keys.find(|(_, key)| key.user_name == user_name) else {
+        let none = Text("No GCKey has the user name {}.", "Aucune CléGC n'a le nom d'utilisateur {}.");
+        return Err(unknown(none, user_name, world.credentials.iter().map(|key| key.user_name.as_str())));
+    };
     let credential = Some(crate::domain::CredentialId::at(place));
-    Ok(credential::Command::SignIn { person, credential }.into())
+    Ok(credential::Command::SignIn { person: key.person, credential }.into())
 }
 
 fn make_key(user_name: &str) -> Command {
@@ -250,33 +252,29 @@ fn make_key(user_name: &str) -> Command {
 
 fn enrol(world: &World, name: &str) -> Found<Command> {
     let id = lookup::employer(world, name)?;
-    let planned = world.employer(id);
+    let none = Text("No employer has the number or name {}.", "Aucun employeur n'a le numéro ou le nom {}.");
+    let planned = world.employer(id).ok_or_else(|| none.with(&[name]))?;
     Ok(employer::Command::Enrol {
         in_canada: true,
-        business_number: planned
-            .map(|planned| planned.business_number.digits().to_owned())
-            .unwrap_or_default(),
-        legal_name: planned.map(|planned| planned.legal_name.clone()).unwrap_or_default(),
-        operating_name: planned.map(|planned| planned.operating_name.clone()).unwrap_or_default(),
+        business_number: planned.business_number.digits().to_owned(),
+        legal_name: planned.legal_name.clone(),
+        operating_name: planned.operating_name.clone(),
     }
     .into())
 }
 
 fn add_branch(world: &World, name: &str) -> Found<Command> {
     let id = lookup::branch(world, name)?;
-    let planned = world.branch(id);
-    Ok(branch::Command::Add {
-        employer: planned.map_or(crate::domain::EmployerId(0), |branch| branch.employer),
-        parent: planned.and_then(|branch| branch.parent),
-        name: planned.map(|branch| branch.name.clone()).unwrap_or_default(),
-    }
-    .into())
+    let none = Text("No branch is called {}.", "Aucune succursale ne s'appelle {}.");
+    let planned = world.branch(id).ok_or_else(|| none.with(&[name]))?;
+    let (employer, parent, name) = (planned.employer, planned.parent, planned.name.clone());
+    Ok(branch::Command::Add { employer, parent, name }.into())
 }
 
 fn add_secondary(world: &World, name: &str) -> Found<Command> {
-    let place = lookup::user(world, name).ok().and_then(|id| world.user(id));
+    let id = lookup::planned_user(world, name)?;
     let none = Text("The plan has no place for {}.", "Le plan n'a pas de place pour {}.");
-    let place = place.ok_or_else(|| none.with(&[name]))?;
+    let place = world.user(id).ok_or_else(|| none.with(&[name]))?;
     let person = world.person(place.person);
     Ok(user::Command::AddSecondary {
         employer: place.employer,

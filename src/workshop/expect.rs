@@ -282,8 +282,7 @@ fn enrolment<'a>(world: &'a World, name: &str) -> Found<Option<&'a crate::domain
 }
 
 fn any_user(world: &World, name: &str, fits: impl Fn(&User) -> bool) -> Found<bool> {
-    let id = lookup::person(world, name)?;
-    Ok(world.users_of(id).filter_map(|id| world.user(id)).any(fits))
+    Ok(lookup::users_at_one_employer(world, name)?.into_iter().filter_map(|id| world.user(id)).any(fits))
 }
 
 fn active_as(world: &World, name: &str, role: Role) -> Found<bool> {

@@ -15,6 +15,7 @@ pub mod inject;
 pub mod library;
 pub mod lint;
 pub mod lookup;
+pub mod nearest;
 pub mod progress;
 pub mod recorder;
 pub mod recordings;

@@ -98,7 +98,7 @@ const CASES: [(&str, &str, usize, &str, &str); 26] = [
         "make-key = \"marie2015\"",
         "play = \"Nobody Here\"",
         15,
-        "Nobody in the cast is called Nobody Here",
+        "There is nobody named Nobody Here",
         "ne s'appelle Nobody Here",
     ),
     (

@@ -11,6 +11,7 @@ mod faults;
 mod handout;
 mod injects;
 mod old;
+mod names;
 mod report;
 mod room;
 mod second_window;
