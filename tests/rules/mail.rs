@@ -55,6 +55,10 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::AssumptionSet, Granted, || {
         Given::company().set(Switch::Retry, YES).when(switches::Command::Set(Switch::Retry, NO))
     }),
+    // A number that stands for no answer, as a later version's session may have.
+    Says(Rule::AssumptionSet, Refused, || {
+        Given::company().when(switches::Command::Set(Switch::PinLife, 200))
+    }),
 ];
 
 fn joins(given: &str, family: &str) -> Verdict {
