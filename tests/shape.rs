@@ -212,7 +212,7 @@ fn a_command_is_carried_out_in_one_place() {
     for path in files(&root().join("src")) {
         let (part, code) = (part(&path), code(&path));
         // The ledger asks what a command would be answered, and lets nothing happen.
-        let may = if part == "ledger" { 1 } else { 0 };
+        let may = usize::from(part == "ledger");
         let decided = code.matches(".decide(").count();
         assert!(part == "domain" || decided <= may, "{} decides by itself", path.display());
     }

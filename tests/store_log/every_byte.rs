@@ -17,7 +17,9 @@ const SAMPLE: usize = 48;
 fn small(dir: &std::path::Path) -> Vec<Stored> {
     let written: Vec<Stored> = [(1, 30), (2, 700), (3, 0)].map(|(number, size)| entry(number, size)).into();
     let (mut log, _) = open_whole(dir);
-    written.iter().for_each(|record| append(&mut log, record));
+    for record in &written {
+        append(&mut log, record);
+    }
     written
 }
 
