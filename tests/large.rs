@@ -4,11 +4,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
+mod common;
+
+use common::Play;
 use employer_portal::domain::business_number::BusinessNumber;
 use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
 };
-use employer_portal::domain::{Actor, Command, PersonId, cast};
+use employer_portal::domain::{Actor, Command, Lang, PersonId, cast};
 use employer_portal::ledger::{Ledger, Passage, Passed};
 use employer_portal::store::{AppendError, Bounds, Entry, Log, Opened, Store};
 use rand::rngs::ChaCha8Rng;
@@ -239,4 +242,25 @@ fn pieces_without_their_end_are_named_and_nothing_is_built_on_them() {
     let Opened { entries, damage, .. } = Store::open(&dir).unwrap();
     assert!(entries.is_empty());
     assert_eq!(damage.map(|damage| (damage.number, damage.last_good)), Some((1, 0)));
+}
+
+/// What is too large for an entry is refused on the screen in words, and stays where it was typed.
+#[test]
+fn what_is_too_large_is_said_on_the_screen_and_stays_typed() {
+    for (lang, words) in [
+        (Lang::En, "Not saved, so it did not happen. It is too large"),
+        (Lang::Fr, "Non enregistré : ceci n'a donc pas eu lieu. C'est trop volumineux"),
+    ] {
+        let mut ledger = Ledger::open(Store::temporary_within(SMALL));
+        let (by, begin) = cast::Command::begin(employer_portal::exchange::sample(), 7);
+        ledger.execute(by, &begin).unwrap();
+        let mut play = Play::over(ledger, lang);
+        play.keys("a").text("Zoe").keys("<tab>").text(&"谷".repeat(480)).keys("<ctrl-s>");
+        play.shows(&[words, "Zoe", "谷谷谷谷"]);
+        assert_eq!(play.session.ledger().len(), 1);
+        // Cut short it is taken.
+        play.keys("<shift-tab><tab><ctrl-u>").text("Short").keys("<ctrl-s>");
+        play.shows(&["Zoe Short"]);
+        assert_eq!(play.session.ledger().len(), 2);
+    }
 }

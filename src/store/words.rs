@@ -20,7 +20,8 @@ impl AppendError {
                 "C'est trop volumineux : {} octets, et une entrée en prend {} au plus.",
             )
             .with(&[&bytes.to_string(), &most.to_string()]),
-            Self::Io { trouble, .. } => trouble.words(),
+            // Which file it is says nothing to whoever types, and the first words are all that a small window shows.
+            Self::Io { trouble, .. } => reason(&trouble.error),
             Self::Engine { text, .. } => {
                 Text("The database failed ({}).", "La base de données a fait défaut ({}).").with(&[text])
             }

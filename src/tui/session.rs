@@ -375,13 +375,13 @@ impl Session {
     fn cannot_keep(&mut self, error: &AppendError) {
         let text = if error.is_undecided() {
             Text(
-                "This could not be saved. {} Whether it was shows when you open the rehearsal again; nothing more is saved until then. What was saved before is safe.",
-                "Ceci n'a pu être enregistré. {} Vous verrez en rouvrant la répétition si cela l'a été; plus rien n'est enregistré d'ici là. Ce qui était enregistré est intact.",
+                "Not saved. {} Nothing more is saved until you leave and open the rehearsal again, which shows whether this was. What was saved before is safe.",
+                "Non enregistré. {} Plus rien n'est enregistré avant que vous quittiez et rouvriez la répétition, ce qui montrera si ceci l'a été. Ce qui était enregistré est intact.",
             )
         } else {
             Text(
-                "This could not be saved, so it did not happen. {} What was saved before is safe.",
-                "Ceci n'a pu être enregistré et n'a donc pas eu lieu. {} Ce qui était enregistré est intact.",
+                "Not saved, so it did not happen. {} What was saved before is safe.",
+                "Non enregistré : ceci n'a donc pas eu lieu. {} Ce qui était enregistré est intact.",
             )
         };
         self.say(text.with_words(&error.words()), Tone::Bad);

@@ -32,6 +32,7 @@ pub struct Start<'a> {
     args: Vec<&'a str>,
     home: bool,
     temporary: bool,
+    variables: Vec<(&'a str, String)>,
 }
 
 impl<'a> Start<'a> {
@@ -43,6 +44,7 @@ impl<'a> Start<'a> {
             args: Vec::new(),
             home: false,
             temporary: false,
+            variables: Vec::new(),
         }
     }
 
@@ -60,6 +62,13 @@ impl<'a> Start<'a> {
 
     pub fn args(mut self, args: &[&'a str]) -> Self {
         self.args.extend(args);
+        self
+    }
+
+    /// With a variable in its environment.
+    #[allow(dead_code, reason = "the trials have use for it")]
+    pub fn env(mut self, name: &'a str, value: &str) -> Self {
+        self.variables.push((name, value.to_owned()));
         self
     }
 
@@ -95,6 +104,9 @@ impl<'a> Start<'a> {
         command.env("HOME", self.folder.path());
         command.env("TERM", "xterm-256color");
         command.env("LANG", self.locale);
+        for (name, value) in &self.variables {
+            command.env(name, value);
+        }
         command.cwd(self.folder.path());
         let shell = pair.slave.spawn_command(command).unwrap();
         let (mut reader, writer) =

@@ -17,6 +17,7 @@ mod judge;
 mod keys;
 mod kill;
 mod power;
+mod screens;
 mod trace;
 #[path = "../terminal/window.rs"]
 #[allow(dead_code, reason = "a part of the kit is enough here")]
