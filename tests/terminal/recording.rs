@@ -145,7 +145,7 @@ fn typed_a_password(folder: &Folder, last: &str, seen: &str) -> String {
     window.until("*********");
     window.keys(last);
     window.until(seen);
-    window.keys("<ctrl-c>");
+    window.keys("<ctrl-c><ctrl-c>");
     window.end().assert_given_back(0);
     let text = std::fs::read_to_string(folder.path().join(&name)).unwrap();
     assert!(!text.contains("\"i\""), "keys are not recorded");
