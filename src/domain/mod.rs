@@ -7,6 +7,7 @@
 //! Commands and events are what the log keeps (format 1): append variants at the end, never change one.
 
 mod answers;
+pub mod asked;
 pub mod branch;
 pub mod business_number;
 pub mod call_centre;
@@ -40,6 +41,7 @@ pub mod verdict;
 pub mod visibility;
 pub mod world;
 
+pub use asked::Asked;
 pub use carry_out::Carried;
 pub use chance::Chance;
 pub use ids::{

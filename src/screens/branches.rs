@@ -5,7 +5,7 @@ use super::split::Wish;
 use super::{enrolment, people, split};
 use crate::domain::branch::{self, BranchState};
 use crate::domain::pin::{self};
-use crate::domain::{BranchId, EmployerId, Event, PinId, Text, World, cast, employer, user};
+use crate::domain::{Asked, BranchId, EmployerId, Event, PinId, Text, World, cast, employer, user};
 use crate::tui::chrome;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -309,6 +309,7 @@ fn add(world: &World, (employer, branch): Node) -> Effects {
                 Field::new(Text("Name of the branch", "Nom de la succursale")),
                 Text("Example: Halifax elevator", "Exemple : Élévateur de Halifax"),
             )
+            .about(Asked::BranchName)
             .checked(|typed| {
                 typed
                     .trim()

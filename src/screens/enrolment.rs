@@ -5,7 +5,7 @@ use crate::domain::credential::{Portal, check_password, check_user_name};
 use crate::domain::employer::EmployerState;
 use crate::domain::fold::is_blank;
 use crate::domain::secret::Secret;
-use crate::domain::{EmployerId, Text, Words, call_centre, credential, employer, pin, user};
+use crate::domain::{Asked, EmployerId, Text, Words, call_centre, credential, employer, pin, user};
 use crate::tui::confirm::Confirm;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -17,6 +17,10 @@ const NOTES: usize = 200;
 
 pub(super) fn needed(typed: &str) -> Option<Words> {
     is_blank(typed).then(|| Text("This is needed.", "Ceci est requis.").into())
+}
+
+fn answered(typed: &str) -> Option<Words> {
+    typed.is_empty().then(|| Text("Choose yes or no.", "Choisissez oui ou non.").into())
 }
 
 /// Make a `GCKey` for the person at the keyboard.
@@ -34,21 +38,25 @@ pub fn make_key(cx: &Cx) -> Form {
                 Field::new(Text("User name", "Nom d'utilisateur")),
                 Text("8 to 16 letters and digits, at most 7 digits. Example: harvest2015", "De 8 à 16 lettres et chiffres, 7 chiffres au plus. Exemple : recolte2015"),
             )
+            .about(Asked::UserName)
             .checked(|typed| check_user_name(typed).err().map(|verdict| verdict.words())),
             Ask::new(
                 Field::masked(Text("Password", "Mot de passe")),
                 Text("8 to 16 characters: a capital, a small letter, a digit. F2 shows it. Example: Rehearse1", "De 8 à 16 caractères : majuscule, minuscule, chiffre. F2 le montre. Exemple : Essai2015a"),
             )
+            .about(Asked::Password)
             .checked(|typed| check_password("", typed).err().map(|verdict| verdict.words())),
             Ask::new(
                 Field::new(Text("Recovery question", "Question de récup.")),
                 Text("Your own question. Example: First tractor?", "Votre propre question. Exemple : Premier tracteur?"),
             )
+            .about(Asked::RecoveryQuestion)
             .checked(needed),
             Ask::new(
                 Field::masked(Text("Recovery answer", "Réponse de récup.")),
                 Text("Without it a lost password cannot be replaced.", "Sans elle, un mot de passe perdu ne se remplace pas."),
             )
+            .about(Asked::RecoveryAnswer)
             .checked(needed),
         ],
         |form, _| {
@@ -136,16 +144,20 @@ pub fn enrol(cx: &Cx, chosen: Option<EmployerId>) -> Form {
             Ask::new(
                 Field::yes_no(Text("Operating in Canada?", "Active au Canada?")),
                 Text("Left and right choose.", "Gauche et droite choisissent."),
-            ),
+            )
+            .about(Asked::InCanada)
+            .checked(answered),
             Ask::new(
                 filled(Text("Business number", "Numéro d'entreprise"), number),
                 Text("Nine digits from the Canada Revenue Agency; spaces, hyphens and RP 0001 are fine.", "Neuf chiffres de l'Agence du revenu du Canada; espaces, traits d'union et RP 0001 acceptés."),
             )
+            .about(Asked::BusinessNumber)
             .checked(number_problem),
             Ask::new(
                 filled(Text("Legal name", "Nom légal"), planned.map(|employer| employer.legal_name.clone())),
                 Text("As it is registered.", "Tel qu'il est enregistré."),
             )
+            .about(Asked::LegalName)
             .checked(needed),
             Ask::new(
                 filled(
@@ -157,6 +169,7 @@ pub fn enrol(cx: &Cx, chosen: Option<EmployerId>) -> Form {
                 ),
                 Text("The name it trades under; may be the legal name.", "Le nom sous lequel elle fait affaire; peut être le nom légal."),
             )
+            .about(Asked::OperatingName)
             .checked(needed),
         ],
         |form, _| {
@@ -200,6 +213,7 @@ pub fn enter_pin(cx: &Cx) -> Form {
                 Field::masked(Text("PIN", "NIP")),
                 Text("F2 shows it for five seconds.", "F2 le montre pendant cinq secondes."),
             )
+            .about(Asked::Pin)
             .checked(needed),
         ],
         |form, _| vec![Effect::Submit(pin::Command::Enter { code: form.text(0) }.into())],
@@ -263,11 +277,13 @@ pub fn add_secondary(cx: &Cx, planned: user::Command) -> Form {
                 filled(Text("First name", "Prénom"), &given),
                 Text("As the person writes it.", "Comme la personne l'écrit."),
             )
+            .about(Asked::GivenName)
             .checked(needed),
             Ask::new(
                 filled(Text("Last name", "Nom de famille"), &family),
                 Text("As the person writes it.", "Comme la personne l'écrit."),
             )
+            .about(Asked::FamilyName)
             .checked(needed),
         ],
         move |form, _| {

@@ -2,7 +2,7 @@
 
 use super::enrolment::needed;
 use crate::domain::offer::{self, Offer};
-use crate::domain::{OfferId, Text, Words, World};
+use crate::domain::{Asked, OfferId, Text, Words, World};
 use crate::tui::confirm::Confirm;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -26,6 +26,7 @@ fn asks(of: Option<&Offer>) -> Vec<Ask> {
     };
     vec![
         Ask::new(holding(Text("Worker", "Travailleur"), &worker), Text("A made-up name.", "Un nom inventé."))
+            .about(Asked::Worker)
             .checked(needed),
         Ask::new(
             holding(Text("Start date", "Date de début"), &starts),
@@ -34,6 +35,7 @@ fn asks(of: Option<&Offer>) -> Vec<Ask> {
                 "Année, mois, jour, comme 2015-12-01; peut rester vide.",
             ),
         )
+        .about(Asked::StartDate)
         .checked(readable),
     ]
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::company::Side;
 use crate::domain::{
-    Command, CredentialId, Event, PersonId, PinId, Text, Words, World, cast, credential, mail, pin,
+    Asked, Command, CredentialId, Event, PersonId, PinId, Text, Words, World, cast, credential, mail, pin,
 };
 use crate::insight::next_step::meant_for;
 use crate::insight::story::role_words;
@@ -105,8 +105,10 @@ pub fn add_person() -> Form {
             "Quelqu'un de votre société ou d'un fournisseur externe.",
         ),
         vec![
-            Ask::new(Field::new(Text("First name", "Prénom")), Text("Needed.", "Requis.")),
-            Ask::new(Field::new(Text("Last name", "Nom de famille")), Text("Needed.", "Requis.")),
+            Ask::new(Field::new(Text("First name", "Prénom")), Text("Needed.", "Requis."))
+                .about(Asked::GivenName),
+            Ask::new(Field::new(Text("Last name", "Nom de famille")), Text("Needed.", "Requis."))
+                .about(Asked::FamilyName),
             Ask::new(Field::new(Text("Email", "Courriel")), Text("May stay empty.", "Peut rester vide.")),
             Ask::new(choice, Text("Left and right choose.", "Gauche et droite choisissent.")),
         ],

@@ -139,9 +139,9 @@ impl App {
         layers.flat_map(|layer| layer.hear(events, cx)).collect()
     }
 
-    /// Tells every screen that the world is another one.
+    /// Tells every layer that the world is another one.
     pub fn moved(&mut self, cx: &Cx) {
-        self.screens.iter_mut().for_each(|screen| screen.moved(cx));
+        self.screens.iter_mut().chain(&mut self.dialogs).for_each(|layer| layer.moved(cx));
         self.noted(cx);
     }
 
@@ -251,7 +251,8 @@ impl App {
         let companion = self.companion.as_deref();
         let covering = companion.filter(|companion| companion.covers());
         let beside = companion.filter(|_| covering.is_none());
-        let strip = beside.map_or(0, |companion| companion.strip(cx, area.width, area.height));
+        let asked = self.dialogs.last().is_some_and(|dialog| dialog.asks());
+        let strip = beside.map_or(0, |companion| companion.strip(cx, (area.width, area.height), asked));
         let [head, tabs, body, strip, news, hints] = Layout::vertical([
             Constraint::Length(2),
             Constraint::Length(1),

@@ -14,6 +14,9 @@ use ratatui::widgets::{Block, Borders, Clear, Paragraph};
 /// The smallest terminal the program draws itself on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 18);
 
+/// Rows around what a screen or a dialog draws in, in the smallest window: two on top, the tabs, one or two of news, the hints.
+pub const AROUND: u16 = 6;
+
 /// Always on the screen.
 pub const BANNER: Text = Text("SIMULATION", "SIMULATION");
 /// Always on the screen, too.
@@ -154,8 +157,14 @@ pub fn hints(frame: &mut Frame, area: Rect, cx: &Cx, (rows, last): (&[Row], &[Ro
 /// What a refusal says in a dialog: facts, rule, how sure, source.
 #[must_use]
 pub fn refusal(verdict: &Verdict) -> Words {
-    let facts = verdict.because.iter().fold(Words::default(), super::super::domain::text::Words::and);
-    Text("x {}", "x {}").with_words(&facts.and(&rule_words(verdict.rule)))
+    Text("x {}", "x {}").with_words(&refusal_words(verdict))
+}
+
+/// The same without its mark.
+#[must_use]
+pub fn refusal_words(verdict: &Verdict) -> Words {
+    let facts = verdict.because.iter().fold(Words::default(), Words::and);
+    facts.and(&rule_words(verdict.rule))
 }
 
 /// The sentence of a rule with its source and how sure it is.

@@ -63,6 +63,10 @@ impl Layer for Confirm {
         std::iter::once(Effect::Close).chain(then).collect()
     }
 
+    fn asks(&self) -> bool {
+        true
+    }
+
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let width = area.width.min(72);
         let inner = width.saturating_sub(4);

@@ -1,25 +1,23 @@
 //! A form: fields, and how a command is made of them, never how it is carried out.
 //!
-//! What was typed stays until it is granted: a refusal is shown under the fields and clears nothing. A field is
-//! checked when it is left, not at each key.
+//! What was typed stays until it is granted: a refusal is shown under the field its rule is about and clears nothing. A
+//! field is checked when it is left, not at each key.
+
+mod drawing;
 
 use super::chrome;
 use super::field::{Field, Kind};
 use super::house;
 use super::key::{Code, Key};
 use super::pane::{Cx, Effect, Effects, Layer, No, Offer};
-use super::theme::Role;
-use crate::domain::{Text, Verdict, Words};
+use crate::domain::fold::is_blank;
+use crate::domain::{Asked, Event, Text, Verdict, Words};
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 use std::time::{Duration, Instant};
 
 /// How long masked text is shown.
 const REVEALED: Duration = Duration::from_secs(5);
-/// Cells for the label beside a field.
-const LABEL: usize = 24;
 
 /// A field of a form.
 pub struct Ask {
@@ -28,13 +26,46 @@ pub struct Ask {
     help: Text,
     check: fn(&str) -> Option<Words>,
     problem: Option<Words>,
+    about: Option<Asked>,
+    /// What was said against it when the form was handed in, until it is changed.
+    refused: Option<Words>,
 }
 
 impl Ask {
     /// A field with a line of help.
     #[must_use]
     pub fn new(field: Field, help: Text) -> Self {
-        Self { first: field.value().to_owned(), field, help, check: |_| None, problem: None }
+        Self {
+            first: field.value().to_owned(),
+            field,
+            help,
+            check: |_| None,
+            problem: None,
+            about: None,
+            refused: None,
+        }
+    }
+
+    /// The same, and what it asks for: a rule that is about this puts the cursor here.
+    #[must_use]
+    pub fn about(mut self, asked: Asked) -> Self {
+        self.about = Some(asked);
+        self
+    }
+
+    /// What is wrong with it, as far as anybody has said.
+    fn wrong(&self) -> Option<&Words> {
+        self.refused.as_ref().or(self.problem.as_ref())
+    }
+
+    /// A key or a paste; what was said against another text is said no more.
+    fn change<T>(&mut self, change: impl FnOnce(&mut Field) -> T) -> T {
+        let before = self.field.value().to_owned();
+        let done = change(&mut self.field);
+        if self.field.value() != before {
+            self.refused = None;
+        }
+        done
     }
 
     /// The same with a check when it is left: the problem in words, if there is one.
@@ -45,8 +76,8 @@ impl Ask {
     }
 }
 
-/// What a form does when it is handed in.
-type Make = Box<dyn Fn(&Form, &Cx) -> Effects>;
+/// What a form does when it is handed in, or what is wrong with its first field.
+type Make = Box<dyn Fn(&Form, &Cx) -> Result<Effects, Words>>;
 
 /// A form.
 pub struct Form {
@@ -56,6 +87,8 @@ pub struct Form {
     at: usize,
     make: Make,
     refusal: Option<Verdict>,
+    /// It was refused, and nothing was changed since: asking again would only fill the journal.
+    unchanged: bool,
     revealed_until: Option<Instant>,
     leaving: bool,
     button: Text,
@@ -70,6 +103,17 @@ impl Form {
         asks: Vec<Ask>,
         make: impl Fn(&Self, &Cx) -> Effects + 'static,
     ) -> Self {
+        Self::trying(title, intro, asks, move |form, cx| Ok(make(form, cx)))
+    }
+
+    /// A form that finds out for itself what is wrong with its first field.
+    #[must_use]
+    pub fn trying(
+        title: impl Into<Words>,
+        intro: impl Into<Words>,
+        asks: Vec<Ask>,
+        make: impl Fn(&Self, &Cx) -> Result<Effects, Words> + 'static,
+    ) -> Self {
         Self {
             title: title.into(),
             intro: intro.into(),
@@ -77,6 +121,7 @@ impl Form {
             at: 0,
             make: Box::new(make),
             refusal: None,
+            unchanged: false,
             revealed_until: None,
             leaving: false,
             button: Text("[ Submit ]", "[ Soumettre ]"),
@@ -123,13 +168,32 @@ impl Form {
         for ask in &mut self.asks {
             ask.problem = (ask.check)(ask.field.value());
         }
-        match self.asks.iter().position(|ask| ask.problem.is_some()) {
-            Some(first) => {
-                self.at = first;
-                Effects::new()
-            }
-            None => (self.make)(self, cx),
+        if let Some(first) = self.asks.iter().position(|ask| ask.problem.is_some()) {
+            self.at = first;
+            return Effects::new();
         }
+        if self.unchanged {
+            self.at = self.asks.iter().position(|ask| ask.refused.is_some()).unwrap_or(self.at);
+            let same =
+                Text("Nothing was changed since this was refused.", "Rien n'a été modifié depuis ce refus.");
+            return vec![Effect::Say(same.into())];
+        }
+        (self.make)(self, cx).unwrap_or_else(|wrong| {
+            self.at = 0;
+            if let Some(first) = self.asks.first_mut() {
+                first.refused = Some(wrong);
+            }
+            Effects::new()
+        })
+    }
+
+    /// The field that a rule is about: of several the first that was left empty, or else the first.
+    fn field_of(&self, verdict: &Verdict) -> Option<usize> {
+        let fields = || {
+            let asked = |asked: &Asked| self.asks.iter().position(|ask| ask.about == Some(*asked));
+            verdict.rule.about().iter().filter_map(asked)
+        };
+        fields().find(|place| is_blank(self.asks[*place].field.value())).or(fields().next())
     }
 
     fn masked(&self) -> bool {
@@ -244,7 +308,10 @@ impl Layer for Form {
     }
 
     fn typed(&mut self, key: Key, _: &Cx) -> bool {
-        let used = self.asks.get_mut(self.at).is_some_and(|ask| ask.field.take_key(key));
+        let Some(ask) = self.asks.get_mut(self.at) else { return false };
+        let before = ask.field.value().to_owned();
+        let used = ask.change(|field| field.take_key(key));
+        self.unchanged &= ask.field.value() == before;
         if used {
             self.leaving = false;
         }
@@ -253,105 +320,44 @@ impl Layer for Form {
 
     fn pasted(&mut self, text: &str, _: &Cx) {
         if let Some(ask) = self.asks.get_mut(self.at) {
-            ask.field.paste(text);
+            let before = ask.field.value().to_owned();
+            ask.change(|field| field.paste(text));
+            self.unchanged &= ask.field.value() == before;
         }
     }
 
     fn refused(&mut self, verdict: &Verdict, _: &Cx) {
-        self.refusal = Some(verdict.clone());
+        self.asks.iter_mut().for_each(|ask| ask.refused = None);
+        self.unchanged = true;
+        self.refusal = None;
+        match self.field_of(verdict) {
+            Some(place) => {
+                self.at = place;
+                self.asks[place].refused = Some(chrome::refusal_words(verdict));
+            }
+            None => self.refusal = Some(verdict.clone()),
+        }
+    }
+
+    /// In another world the same may be granted; also where the try itself was counted.
+    fn hear(&mut self, events: &[Event], _: &Cx) -> Effects {
+        self.unchanged &= events.is_empty();
+        Effects::new()
+    }
+
+    fn moved(&mut self, _: &Cx) {
+        self.unchanged = false;
     }
 
     fn wakes(&self) -> Option<Instant> {
         self.revealed_until
     }
 
+    fn asks(&self) -> bool {
+        true
+    }
+
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
-        let width = area.width.min(78);
-        let inner_width = width.saturating_sub(4);
-        let (lines, cursor) = self.lines(cx, inner_width);
-        let foot = self.foot(cx, inner_width);
-        let wanted = lines.len() + foot.len() + 3;
-        let height = u16::try_from(wanted).unwrap_or(u16::MAX);
-        let room = chrome::dialog(frame, area, cx.look, self.title.get(cx.lang), width, height);
-        let foot_height = u16::try_from(foot.len()).unwrap_or(u16::MAX).min(room.height / 2);
-        let top = Rect { height: room.height.saturating_sub(foot_height), ..room };
-        let bottom = Rect { y: top.y + top.height, height: foot_height, ..room };
-        // The field with the cursor stays in sight however small the window is.
-        let focus = cursor.map_or(lines.len(), |(_, y)| y + 1);
-        let skip = focus.saturating_sub(usize::from(top.height));
-        let shown: Vec<Line> = lines.into_iter().skip(skip).collect();
-        frame.render_widget(Paragraph::new(shown).style(cx.look.of(Role::Text)), top);
-        frame.render_widget(Paragraph::new(foot).style(cx.look.of(Role::Text)), bottom);
-        if let Some((x, y)) = cursor {
-            let y = u16::try_from(y - skip).unwrap_or(u16::MAX);
-            if y < top.height && x < top.width {
-                frame.set_cursor_position((top.x + x, top.y + y));
-            }
-        }
-    }
-}
-
-impl Form {
-    /// The lines of intro, fields and button, and where the cursor stands among them.
-    fn lines(&self, cx: &Cx, width: u16) -> (Vec<Line<'static>>, Option<(u16, usize)>) {
-        let look = cx.look;
-        let mut lines = chrome::wrapped(self.intro.get(cx.lang), width, look.of(Role::Text));
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
-        let room = usize::from(width).saturating_sub(LABEL + 1);
-        let cells = u16::try_from(room).unwrap_or(u16::MAX);
-        let mut cursor = None;
-        for (place, ask) in self.asks.iter().enumerate() {
-            let on = place == self.at;
-            let (shown, column) = ask.field.shown(cells, self.revealed(cx.now), cx.lang);
-            if on {
-                let x = u16::try_from(LABEL + 1).unwrap_or(u16::MAX).saturating_add(column);
-                cursor = Some((x, lines.len()));
-            }
-            lines.push(Line::from(vec![
-                Span::styled(super::cells::pad(cx.say(ask.field.label()), LABEL), look.of(Role::Strong)),
-                Span::styled(if on { ">" } else { " " }, look.of(Role::Key)),
-                Span::styled(
-                    super::cells::pad(&shown, room),
-                    look.of(if on { Role::FieldOn } else { Role::Field }),
-                ),
-            ]));
-            if let Some(problem) = &ask.problem {
-                lines.extend(chrome::wrapped(
-                    &format!("  x {}", problem.get(cx.lang)),
-                    width,
-                    look.of(Role::Bad),
-                ));
-            }
-        }
-        let on = self.at == self.asks.len();
-        let role = if on { Role::Cursor } else { Role::Strong };
-        let mut spans =
-            vec![Span::raw(" ".repeat(LABEL + 1)), Span::styled(cx.say(self.button), look.of(role))];
-        let problems = self.asks.iter().filter(|ask| ask.problem.is_some()).count();
-        if problems > 0 {
-            let count = Text("  {} to correct", "  {} à corriger").with(&[&problems.to_string()]);
-            spans.push(Span::styled(count.get(cx.lang).to_owned(), look.of(Role::Bad)));
-        }
-        lines.push(Line::from(spans));
-        (lines, cursor)
-    }
-
-    /// The refusal, or the question whether to leave, or the help for the field.
-    fn foot(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
-        if self.leaving {
-            let ask = Text("Esc again drops what was typed.", "Échap de nouveau abandonne la saisie.");
-            return chrome::wrapped(cx.say(ask), width, cx.look.of(Role::Warn));
-        }
-        let mut lines = Vec::new();
-        if let Some(verdict) = &self.refusal {
-            let words = chrome::refusal(verdict);
-            lines.extend(chrome::wrapped(words.get(cx.lang), width, cx.look.of(Role::Bad)));
-        }
-        if let Some(ask) = self.asks.get(self.at) {
-            lines.extend(chrome::wrapped(cx.say(ask.help), width, cx.look.of(Role::Text)));
-        }
-        lines
+        self.draw(cx, frame, area);
     }
 }

@@ -3,9 +3,12 @@
 //! One row of [`Layer::OFFERS`] is key binding, hint, help line, palette entry, reference and permission at once:
 //! nothing else lists keys. Screens write [`Layer`]; the rest of the program sees [`Pane`].
 
+mod boxed;
+
+pub use self::boxed::Pane;
 pub use super::effect::{Effect, Effects, Stride};
 use super::key::Key;
-use super::list::{MOVES, Move};
+use super::list::Move;
 use super::look::Look;
 use crate::domain::{Actor, Event, Lang, Rule, Text, Verdict, World};
 use crate::ledger::Ledger;
@@ -119,7 +122,7 @@ pub trait Layer: Sized + 'static {
     const NAME: Text;
     /// What it offers.
     const OFFERS: &'static [Offer<Self>];
-    /// For a layer with a list: how a way through it is asked for. Adds the rows of [`MOVES`] to the offers.
+    /// For a layer with a list: how a way through it is asked for. Adds the rows of [`super::list::MOVES`] to the offers.
     const MOVES: Option<fn(Move) -> Self::Msg> = None;
 
     /// Carries out an offer. Knows no geometry.
@@ -180,8 +183,14 @@ pub trait Layer: Sized + 'static {
         false
     }
 
-    /// For what accompanies the screens: the rows it wants below them, of so many columns and rows in all.
-    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
+    /// Whether it asks for something, and so needs most of the window.
+    fn asks(&self) -> bool {
+        false
+    }
+
+    /// For what accompanies the screens: the rows it wants below them, of so many columns and rows in all; `asked` when a
+    /// dialog asks for something.
+    fn strip(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16 {
         0
     }
 
@@ -238,156 +247,5 @@ impl Row {
             Some(No::Rule(verdict)) => Some(verdict.rule),
             _ => None,
         }
-    }
-}
-
-/// A [`Layer`] behind a box. Written once, for every layer.
-#[allow(missing_docs, reason = "each does what its namesake in Layer does")]
-pub trait Pane {
-    fn name(&self) -> Text;
-    fn rows(&self, cx: &Cx) -> Vec<Row>;
-    /// The offer with this key carried out; `None` when no offer has it.
-    fn press(&mut self, key: Key, cx: &Cx, everywhere_only: bool) -> Option<Effects>;
-    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect);
-    fn typing(&self) -> bool;
-    fn typed(&mut self, key: Key, cx: &Cx) -> bool;
-    fn pasted(&mut self, text: &str, cx: &Cx);
-    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects;
-    fn refused(&mut self, verdict: &Verdict, cx: &Cx);
-    fn moved(&mut self, cx: &Cx);
-    fn work(&mut self, cx: &Cx) -> bool;
-    fn wakes(&self) -> Option<Instant>;
-    fn badge(&self, cx: &Cx) -> usize;
-    fn select(&mut self, name: &str, cx: &Cx);
-    fn masked(&self) -> bool;
-    fn unsaved(&self) -> bool;
-    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16;
-    fn covers(&self) -> bool;
-    fn watches(&self) -> bool;
-    fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx);
-    fn yields(&self) -> bool;
-    fn ticked(&mut self, cx: &Cx) -> Effects;
-    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects;
-}
-
-impl<L: Layer> Pane for L {
-    fn name(&self) -> Text {
-        L::NAME
-    }
-
-    fn rows(&self, cx: &Cx) -> Vec<Row> {
-        let row = |offer: &Offer<L>| Row {
-            keys: offer.keys,
-            label: offer.label,
-            help: offer.help,
-            no: (offer.may)(self, cx).err(),
-            hint: offer.hint,
-            everywhere: offer.everywhere,
-        };
-        let moves = L::MOVES.map(|_| {
-            MOVES.iter().map(|(keys, label, help, _)| Row {
-                keys,
-                label: *label,
-                help: *help,
-                no: None,
-                hint: false,
-                everywhere: false,
-            })
-        });
-        L::OFFERS.iter().map(row).chain(moves.into_iter().flatten()).collect()
-    }
-
-    fn press(&mut self, key: Key, cx: &Cx, everywhere_only: bool) -> Option<Effects> {
-        let offer = L::OFFERS
-            .iter()
-            .find(|offer| offer.keys.contains(&key) && (offer.everywhere || !everywhere_only));
-        let Some(offer) = offer else {
-            let by = L::MOVES.filter(|_| !everywhere_only)?;
-            let (.., way) = MOVES.iter().find(|(keys, ..)| keys.contains(&key))?;
-            return Some(self.update(by(*way), cx));
-        };
-        Some(match (offer.may)(self, cx) {
-            Ok(()) => self.update(offer.msg, cx),
-            Err(No::Rule(verdict)) => vec![Effect::Refuse(verdict)],
-            Err(No::Nothing(words)) => vec![Effect::Say(words.into())],
-        })
-    }
-
-    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
-        Layer::view(self, cx, frame, area);
-    }
-
-    fn typing(&self) -> bool {
-        Layer::typing(self)
-    }
-
-    fn typed(&mut self, key: Key, cx: &Cx) -> bool {
-        Layer::typed(self, key, cx)
-    }
-
-    fn pasted(&mut self, text: &str, cx: &Cx) {
-        Layer::pasted(self, text, cx);
-    }
-
-    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
-        Layer::hear(self, events, cx)
-    }
-
-    fn refused(&mut self, verdict: &Verdict, cx: &Cx) {
-        Layer::refused(self, verdict, cx);
-    }
-
-    fn moved(&mut self, cx: &Cx) {
-        Layer::moved(self, cx);
-    }
-
-    fn work(&mut self, cx: &Cx) -> bool {
-        Layer::work(self, cx)
-    }
-
-    fn wakes(&self) -> Option<Instant> {
-        Layer::wakes(self)
-    }
-
-    fn badge(&self, cx: &Cx) -> usize {
-        Layer::badge(self, cx)
-    }
-    fn select(&mut self, name: &str, cx: &Cx) {
-        Layer::select(self, name, cx);
-    }
-
-    fn masked(&self) -> bool {
-        Layer::masked(self)
-    }
-
-    fn unsaved(&self) -> bool {
-        Layer::unsaved(self)
-    }
-
-    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
-        Layer::strip(self, cx, width, height)
-    }
-
-    fn covers(&self) -> bool {
-        Layer::covers(self)
-    }
-
-    fn watches(&self) -> bool {
-        Layer::watches(self)
-    }
-
-    fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {
-        Layer::saw(self, key, label, cx);
-    }
-    fn yields(&self) -> bool {
-        Layer::yields(self)
-    }
-
-    fn ticked(&mut self, cx: &Cx) -> Effects {
-        Layer::ticked(self, cx)
-    }
-
-    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects {
-        Layer::go(self, step, done, cx)
     }
 }

@@ -206,6 +206,10 @@ impl Layer for Pick {
         search.advance(*len, |row, text| text.push_str(&fold(&label(cx, row))))
     }
 
+    fn asks(&self) -> bool {
+        true
+    }
+
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let width = area.width.min(78);
         let inner = width.saturating_sub(4);

@@ -1,19 +1,27 @@
 //! The coach: a session for one alone. It shows the task, notices by what happened when it is done, and helps one hint
 //! at a time.
 
+mod below;
+
 use super::presenter::{AHEAD, ASK, BACK};
-use super::timer::{Timer, clock};
-use super::{answers, last_page, menu, sign, stage, strip::Strip};
+use super::timer::Timer;
+use super::{answers, last_page, menu, sign, stage};
 use crate::domain::{Event, Lang, Text, Words};
+use crate::tui::cells;
+use crate::tui::chrome;
 use crate::tui::confirm::Confirm;
 use crate::tui::key::{Key, read_keys};
 use crate::tui::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::tui::pick::Pick;
 use crate::tui::theme::Role;
-use crate::workshop::{Note, Run, Stop, code, noting};
+use crate::workshop::{Note, Run, Stop, noting};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::widgets::Paragraph;
 use std::time::{Duration, Instant};
+
+/// What a form keeps of the window when a hint is shown below it.
+const ROWS_OF_A_FORM: u16 = 9;
 
 /// A session for one alone.
 pub struct Coach {
@@ -166,8 +174,14 @@ impl Layer for Coach {
         if self.looked == cx.ledger.logged() { Effects::new() } else { self.look(cx) }
     }
 
-    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
-        self.shown(cx).height(cx, width, height)
+    /// A form needs the room: one line is left, and the help that was asked for where there is room for it.
+    fn strip(&self, cx: &Cx, (width, height): (u16, u16), asked: bool) -> u16 {
+        let whole = self.shown(cx).height(cx, width, height);
+        match (asked, self.help) {
+            (false, _) => whole,
+            (true, None) => 1,
+            (true, Some(_)) => whole.min(height.saturating_sub(chrome::AROUND + ROWS_OF_A_FORM)).max(1),
+        }
     }
 
     /// What somebody types is not thrown away for a step.
@@ -183,7 +197,11 @@ impl Layer for Coach {
         if self.last_page {
             return last_page::view(&self.run, self.timer.all(cx.now).as_secs(), cx, frame, area);
         }
-        self.shown(cx).view(cx, frame, area);
+        if area.height > 1 {
+            return self.shown(cx).view(cx, frame, area);
+        }
+        let line = cells::pad(&self.line(cx), usize::from(area.width).saturating_sub(2));
+        frame.render_widget(Paragraph::new(format!(" {line} ")).style(cx.look.of(Role::Banner)), area);
     }
 }
 
@@ -278,46 +296,6 @@ impl Coach {
         )
     }
 
-    fn shown(&self, cx: &Cx) -> Strip {
-        let (script, at) = (&self.run.edition.script, self.run.at());
-        let step = self.run.step();
-        let left = format!("{}/{}  {}", at.step + 1, script.len(), step.title.words().get(cx.lang));
-        let version = self.run.edition.version;
-        let spent = clock(self.timer.all(cx.now).as_secs());
-        let right = vec![code::code(version, Stop { done: false, ..at }), spent];
-        let mut lines = vec![self.words(cx)];
-        lines.push(self.state(cx));
-        Strip { left, right, lines }
-    }
-
-    /// The words of the step, or the help that was asked for.
-    fn words(&self, cx: &Cx) -> (String, Role) {
-        let step = self.run.step();
-        let say = |words: Words| words.get(cx.lang).to_owned();
-        match self.help {
-            None => (say(step.words.words()), Role::Strong),
-            Some(Help::Hint(place)) => {
-                let hint = step.hints.get(place).map(|hint| say(hint.words())).unwrap_or_default();
-                let head = Text("Hint {} of {}: ", "Indice {} de {} : ");
-                let head = head.with(&[&(place + 1).to_string(), &step.hints.len().to_string()]);
-                (format!("{}{hint}", head.get(cx.lang)), Role::Strong)
-            }
-            Some(Help::Solution) => {
-                let solution =
-                    step.solution.as_ref().map(|solution| say(solution.words())).unwrap_or_default();
-                let head = cx.say(Text("Solution: ", "Solution : "));
-                (format!("{head}{solution}"), Role::Strong)
-            }
-            // Apart from the words, so that both are whole in the smallest window.
-            Some(Help::Keys) => {
-                let keys =
-                    step.keys_in(cx.world()).map(|keys| keys_words(&keys, cx.lang)).unwrap_or_default();
-                let word = cx.say(Text("Keys:", "Touches :"));
-                (format!("{word} {keys}"), Role::Strong)
-            }
-        }
-    }
-
     /// What the step expects, each with whether it is so.
     fn check(&self, cx: &Cx) -> menu::Entry {
         let expected: Vec<(bool, Words)> = (self.run.step().expected())
@@ -338,38 +316,6 @@ impl Coach {
             );
             vec![Effect::Close, Effect::Open(Box::new(list.unfiltered().at(0)))]
         })
-    }
-
-    /// What is left to do, or what to press.
-    fn state(&self, cx: &Cx) -> (String, Role) {
-        let step = self.run.step();
-        if !step.acts() {
-            let text = if step.ask.is_some() {
-                Text(
-                    "Ctrl+K: answer the question. PgDn or >: go on.",
-                    "Ctrl+K : répondre à la question. Pg.suiv ou > : continuer.",
-                )
-            } else {
-                Text("Read this, then PgDn or >.", "Lisez ceci, puis Pg.suiv ou >.")
-            };
-            return (cx.say(text).to_owned(), Role::Key);
-        }
-        match self.missing.first() {
-            None => {
-                let done = match step.ask {
-                    None => Text("Done. PgDn or >: go on.", "C'est fait. Pg.suiv ou > : continuer."),
-                    Some(_) => Text(
-                        "Done. Ctrl+K: a question. PgDn or >: go on.",
-                        "C'est fait. Ctrl+K : une question. Pg.suiv ou > : continuer.",
-                    ),
-                };
-                (format!("+ {}", cx.say(done)), Role::Good)
-            }
-            Some(missing) => {
-                let todo = Text("To do: {}  Ctrl+K: hint", "À faire : {}  Ctrl+K : indice");
-                (todo.with_words(missing).get(cx.lang).to_owned(), Role::Key)
-            }
-        }
     }
 }
 

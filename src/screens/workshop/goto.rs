@@ -43,7 +43,7 @@ pub fn by_code(run: &Run) -> Form {
 /// A form for the code on the presenter's screen; `lead` says where a code leads.
 #[must_use]
 pub fn code_form(lead: impl Fn(&str, &Cx) -> Result<Effects, WrongCode> + 'static) -> Form {
-    Form::new(
+    Form::trying(
         Text("Rejoin", "Rejoindre"),
         Text(
             "Type the code on the presenter's screen: you land at that very step.",
@@ -56,7 +56,7 @@ pub fn code_form(lead: impl Fn(&str, &Cx) -> Result<Effects, WrongCode> + 'stati
                 "Six signes, comme K7P-4QX; sans égard à la casse",
             ),
         )],
-        move |form, cx| lead(&form.text(0), cx).unwrap_or_else(|wrong| vec![Effect::Say(wrong.words())]),
+        move |form, cx| lead(&form.text(0), cx).map_err(WrongCode::words),
     )
     .button(Text("[ Go ]", "[ Aller ]"))
 }

@@ -290,7 +290,7 @@ impl Layer for Presenter {
         second.into_iter().chain(cast).min()
     }
 
-    fn strip(&self, cx: &Cx, width: u16, height: u16) -> u16 {
+    fn strip(&self, cx: &Cx, (width, height): (u16, u16), _: bool) -> u16 {
         self.shown(cx).height(cx, width, height)
     }
 
