@@ -11,7 +11,10 @@ use employer_portal::domain::business_number::BusinessNumber;
 use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
 };
+use employer_portal::domain::length::{LONGEST_EMAIL, LONGEST_NAME};
 use employer_portal::domain::{Actor, Command, Lang, PersonId, cast};
+use employer_portal::exchange::{Reading, Watermark, company_csv};
+use employer_portal::insight::as_planned::as_planned;
 use employer_portal::ledger::{Ledger, Passage, Passed};
 use employer_portal::store::{AppendError, Bounds, Entry, Log, Opened, Store};
 use rand::rngs::ChaCha8Rng;
@@ -263,4 +266,33 @@ fn what_is_too_large_is_said_on_the_screen_and_stays_typed() {
         play.shows(&["Zoe Short"]);
         assert_eq!(play.session.ledger().len(), 2);
     }
+}
+
+/// Whatever length of a name is accepted on the screens leaves in a company file and comes in again.
+#[test]
+fn names_around_the_limit_are_refused_or_exported_and_imported_again() {
+    let mut ledger = Ledger::open(Store::temporary());
+    let (by, begin) = cast::Command::begin(employer_portal::exchange::sample(), 7);
+    ledger.execute(by, &begin).unwrap();
+    let (mut taken, mut refused) = (0, 0);
+    for length in (LONGEST_NAME - 2..LONGEST_NAME + 3).chain(LONGEST_EMAIL - 2..LONGEST_EMAIL + 3) {
+        for letter in ["n", "é", "谷"] {
+            for (name, email) in [(length, 3), (3, length)] {
+                let given = format!("{}{taken}", letter.repeat(name.saturating_sub(3)));
+                let (given, family) = (format!("{given:x<name$}"), "Quill".to_owned());
+                let email = format!("{:a<email$}", "a@");
+                let add = cast::Command::AddPerson { given, family, email, side: Side::Inside };
+                let verdict = ledger.execute(by, &add.into()).unwrap().verdict;
+                taken += usize::from(verdict.is_granted());
+                refused += usize::from(!verdict.is_granted());
+            }
+        }
+    }
+    assert!(taken > 20 && refused > 20, "{taken} taken, {refused} refused");
+    let company = as_planned(ledger.world());
+    let file = company_csv(&company, &Watermark::of(ledger.world()));
+    let preview = Reading::of_bytes("company.csv", file.into_bytes()).unwrap().finish();
+    assert!(preview.ok(), "{}", preview.text(Lang::En));
+    // Whoever has no place yet stands at the first employer afterwards, with no role.
+    assert_eq!(preview.company.people, company.people);
 }

@@ -4,6 +4,7 @@
 //! primary user.
 
 use super::fold::{fold, is_blank};
+use super::length::{LONGEST_NAME, within};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
 use super::switches::{Answer, FIRST, SECOND, Switch, UNKNOWN};
@@ -83,6 +84,7 @@ fn add(world: &World, by: Actor, employer: EmployerId, parent: Option<BranchId>,
     if is_blank(name) {
         return Err(Verdict::refused(Rule::BranchNamed));
     }
+    within(LONGEST_NAME, &[name])?;
     let folded = fold(name);
     let own_number = world.employers.iter().enumerate().find(|(at, other)| {
         EmployerId::at(*at) != employer

@@ -6,6 +6,7 @@ use super::branch::{Branch, BranchState};
 use super::company::{Company, Person, Role, Side};
 use super::employer::{Employer, EmployerState};
 use super::fold::is_blank;
+use super::length::{LONGEST_EMAIL, LONGEST_NAME, within};
 use super::rules::Rule;
 use super::user::{User, UserState};
 use super::verdict::{Ruling, Verdict};
@@ -72,6 +73,8 @@ pub(super) fn decide(_: &World, _: Actor, command: &Command, _: Chance) -> Rulin
             if is_blank(given) || is_blank(family) {
                 return Err(Verdict::refused(Rule::PersonNamed));
             }
+            within(LONGEST_NAME, &[given, family])?;
+            within(LONGEST_EMAIL, &[email.trim()])?;
             let person = Person {
                 given: given.to_owned(),
                 family: family.to_owned(),

@@ -7,6 +7,7 @@ use super::clock::Due;
 use super::company::Role;
 use super::credential::{self, Credential};
 use super::fold::{fold, is_blank};
+use super::length::{LONGEST_NAME, within};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
 use super::text::{Text, Words};
@@ -190,6 +191,7 @@ fn enrol(
     if is_blank(legal_name) || is_blank(operating_name) {
         return Err(Verdict::refused(Rule::NamesRequired));
     }
+    within(LONGEST_NAME, &[legal_name, operating_name])?;
     let odd = number.check_digit_words();
     let again = refused_before(world, number);
     // What is refused whatever else is assumed comes first: an assumption is asked for only where it decides.

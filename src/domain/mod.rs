@@ -21,6 +21,7 @@ pub mod departure;
 pub mod employer;
 pub mod fold;
 pub mod ids;
+pub mod length;
 pub mod mail;
 pub mod moment;
 pub mod offer;

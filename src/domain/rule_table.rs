@@ -313,4 +313,7 @@ rules! {
     PeopleMove "people.move" Convention Always HERE
         "In a rehearsal anybody may move to another company; the company they come from ends their access."
         "Dans une répétition, n'importe qui peut passer à une autre société; celle que la personne quitte met fin à son accès.";
+    NameLength "sim.name-length" Convention Always HERE
+        "A name has 200 characters at most here, and an email address 254, so that every company can be exported and imported again."
+        "Un nom compte ici au plus 200 caractères, et une adresse de courriel 254, pour que toute société puisse être exportée et importée de nouveau.";
 }

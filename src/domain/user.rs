@@ -5,6 +5,7 @@
 use super::branch::BranchState;
 use super::company::{Person, Role, Side};
 use super::fold::is_blank;
+use super::length::{LONGEST_NAME, within};
 use super::people::{self, has_left};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
@@ -157,6 +158,7 @@ fn add_secondary(
     if is_blank(given) || is_blank(family) {
         return Err(Verdict::refused(Rule::NamedByBothNames));
     }
+    within(LONGEST_NAME, &[given, family])?;
     let mut events = Vec::new();
     let here = |person: &PersonId| {
         world

@@ -32,6 +32,7 @@ mod twice;
 mod watermark;
 mod written;
 
+pub use crate::domain::length::{LONGEST_EMAIL, LONGEST_NAME};
 pub use company_csv::company_csv;
 pub use encoding::{Encoding, Single};
 pub use file::{FileProblem, LARGEST_FILE, NotTextKind};
@@ -41,7 +42,7 @@ pub use plan_file::{PlanFile, PlanFormat, Say, plan_file};
 pub use preview::Preview;
 pub use reading::{Progress, Reading};
 pub use remark::{MOST_REMARKS, Remark};
-pub use row::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
+pub use row::DEEPEST_PATH;
 pub use watermark::Watermark;
 pub use written::{write_beside, write_new};
 

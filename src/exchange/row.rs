@@ -9,14 +9,11 @@ use super::remark::{Remarks, quoting};
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Role, Side};
 use crate::domain::fold::is_blank;
+use crate::domain::length::{LONGEST_EMAIL, LONGEST_NAME, is_longer};
 use crate::domain::text::{Text, Words};
 use csv::StringRecord;
 use std::borrow::Cow;
 
-/// The most characters of an employer's, a branch's or a person's name.
-pub const LONGEST_NAME: usize = 200;
-/// The most characters of an email address.
-pub const LONGEST_EMAIL: usize = 254;
 /// The most parts of a branch path, the employer's own included.
 pub const DEEPEST_PATH: usize = 12;
 
@@ -206,10 +203,6 @@ impl<'p> BranchPath<'p> {
         }
         Ok(Self { root, branches })
     }
-}
-
-fn is_longer(text: &str, longest: usize) -> bool {
-    text.len() > longest && text.chars().count() > longest
 }
 
 fn too_long_words(text: &str, longest: usize) -> Words {

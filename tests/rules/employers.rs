@@ -33,6 +33,9 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::NamesRequired, Refused, || {
         Given::company().at_form(MARIE, false).when(enrol(GRAIN_NUMBER, " "))
     }),
+    Says(Rule::NameLength, Refused, || {
+        Given::company().at_form(MARIE, false).when(enrol(GRAIN_NUMBER, &"n".repeat(201)))
+    }),
     Shows(Rule::NamesRequired, an_assumption_is_not_asked_for_in_vain),
     Says(Rule::AnswerPending, Refused, || Given::company().submitted(MARIE).when(grain())),
     Says(Rule::AnswerPending, Refused, || {

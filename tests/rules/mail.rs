@@ -49,6 +49,12 @@ pub const SCENARIOS: &[Scenario] = &[
     }),
     Says(Rule::PersonNamed, Refused, || joins("Ana", " ")),
     Says(Rule::PersonNamed, Refused, || joins("\u{202e}", "Silva")),
+    Says(Rule::NameLength, Refused, || joins("Ana", &"é".repeat(201))),
+    Says(Rule::NameLength, Refused, || {
+        let (given, family, email) = ("Ana".into(), "Silva".into(), "a".repeat(255));
+        Given::company().when(cast::Command::AddPerson { given, family, email, side: Side::Inside })
+    }),
+    Says(Rule::CastIsYours, Granted, || joins(&"é".repeat(200), &"谷".repeat(200))),
     Says(Rule::ClockMoves, Granted, || Given::company().when(Clock::Hour)),
     Shows(Rule::ClockMoves, time_moves_as_far_as_it_is_moved),
     Says(Rule::NothingDue, Refused, || Given::company().when(Clock::NextDue)),

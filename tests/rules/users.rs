@@ -25,6 +25,11 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::BranchNamed, Refused, || {
         Given::company().branch().when(add_branch(None, " cálgary TERMINAL"))
     }),
+    Says(Rule::NameLength, Refused, || Given::company().active().when(add_branch(None, &"n".repeat(201)))),
+    Says(Rule::NameLength, Refused, || {
+        let (employer, branch, given, family) = (GRAIN, None, "n".repeat(201), "Roy".to_owned());
+        Given::company().active().when(user::Command::AddSecondary { employer, branch, given, family })
+    }),
     Says(Rule::NestedBranches, Open, || {
         Given::company().branch().when(add_branch(Some(CALGARY), "Elevator"))
     }),

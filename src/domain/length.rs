@@ -1,0 +1,26 @@
+//! How long names may be: what is accepted by a command is no longer than what a company file is read with.
+
+use super::rules::Rule;
+use super::text::Text;
+use super::verdict::Verdict;
+
+/// The most characters of an employer's, a branch's or a person's name.
+pub const LONGEST_NAME: usize = 200;
+/// The most characters of an email address.
+pub const LONGEST_EMAIL: usize = 254;
+
+/// Whether a text has more characters than that.
+#[must_use]
+pub fn is_longer(text: &str, longest: usize) -> bool {
+    text.len() > longest && text.chars().count() > longest
+}
+
+/// Refuses what is longer than that.
+pub(super) fn within(longest: usize, texts: &[&str]) -> Result<(), Verdict> {
+    let Some(long) = texts.iter().find(|text| is_longer(text, longest)) else { return Ok(()) };
+    let begins: String = long.chars().take(20).chain("...".chars()).collect();
+    Err(Verdict::refused(Rule::NameLength).because(
+        Text("“{}” has {} characters.", "«\u{a0}{}\u{a0}» compte {} caractères.")
+            .with(&[&begins, &long.chars().count().to_string()]),
+    ))
+}
