@@ -10,6 +10,7 @@ pub mod handover;
 pub mod insight;
 pub mod papers;
 pub mod place;
+pub mod played;
 pub mod questions;
 pub mod recording;
 pub mod sessions;

@@ -1,10 +1,10 @@
 //! Demo sessions without a screen: what is wrong with a session file, or what it holds.
 
 use super::Printed;
+use super::played::played;
 use crate::domain::text::{Lang, Text};
-use crate::tui::key::read_keys;
 use crate::workshop::library::SESSIONS;
-use crate::workshop::{Edition, Fault, Stop, Unusable, code, fault::line_of};
+use crate::workshop::{Edition, Stop, code};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -51,8 +51,7 @@ pub fn list(lang: Lang, as_json: bool) -> Printed {
 /// Checks a session file: exit code 1, and every line that is wrong, or a line a step.
 #[must_use]
 pub fn check(path: &Path, lang: Lang, as_json: bool) -> Printed {
-    let read = Edition::of_file(path).and_then(|edition| with_keys(path, edition));
-    match read {
+    match Edition::checked(path, &played) {
         Ok(edition) if as_json => Printed::done(super::pretty(&edition_json(&edition))),
         Ok(edition) => Printed::done(contents(&edition, lang)),
         Err(unusable) if as_json => {
@@ -70,19 +69,6 @@ pub fn check(path: &Path, lang: Lang, as_json: bool) -> Printed {
             Printed { text, code: 1 }
         }
     }
-}
-
-/// The keys of a solution are keys of the program.
-fn with_keys(path: &Path, edition: Edition) -> Result<Edition, Unusable> {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    let keys = edition.script.steps().filter_map(|step| step.keys.as_ref());
-    let wrong = keys.filter_map(|keys| {
-        let error = read_keys(keys.get_ref()).err()?;
-        let what = Text("These are no keys: {}.", "Ce ne sont pas des touches : {}.");
-        Some(Fault { line: line_of(&text, keys.span().start), words: what.with(&[&error.to_string()]) })
-    });
-    let faults: Vec<Fault> = wrong.collect();
-    if faults.is_empty() { Ok(edition) } else { Err(Unusable { name: edition.name, faults }) }
 }
 
 fn contents(edition: &Edition, lang: Lang) -> String {

@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::lint;
+use super::played::{self, Play};
 use super::rehearsal::Rehearsal;
 use super::script::Script;
 use crate::domain::company::Company;
@@ -69,16 +70,19 @@ impl Edition {
     /// # Errors
     /// It cannot be read, or something is wrong with it.
     pub fn of_file(path: &Path) -> Result<Self, Unusable> {
-        let name = path.display().to_string();
-        let unusable = |line, words| Unusable { name: name.clone(), faults: vec![Fault { line, words }] };
-        let bytes = system::bytes_of(path, LARGEST).map_err(|why| unusable(0, why.words()))?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let sound = error.utf8_error().valid_up_to();
-            let before = String::from_utf8_lossy(&error.as_bytes()[..sound]);
-            unusable(before.matches('\n').count() + 1, NOT_UTF8.into())
-        })?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-        Self::read(&name, &text, path.parent().unwrap_or(Path::new("")))
+        Self::read(&path.display().to_string(), &text_of(path)?, path.parent().unwrap_or(Path::new("")))
+    }
+
+    /// A session by its path, checked to the last: its minutes are added up, and the keys of its solutions are played.
+    ///
+    /// # Errors
+    /// It cannot be read, or something is wrong with it.
+    pub fn checked(path: &Path, play: Play<'_>) -> Result<Self, Unusable> {
+        let (name, text) = (path.display().to_string(), text_of(path)?);
+        let edition = Self::read(&name, &text, path.parent().unwrap_or(Path::new("")))?;
+        let mut faults: Vec<Fault> = lint::minutes(&edition.script, &text).into_iter().collect();
+        faults.extend(played::faults(&edition, &text, play));
+        if faults.is_empty() { Ok(edition) } else { Err(Unusable { name, faults }) }
     }
 
     /// A session from its text; company files are looked for in `beside` when none of that name comes with the program.
@@ -89,7 +93,7 @@ impl Edition {
         // One file is one session, whatever ends its lines.
         let text = text.replace("\r\n", "\n");
         let unusable = |faults| Unusable { name: name.to_owned(), faults };
-        let script = Script::read(&text).map_err(|fault| unusable(vec![fault]))?;
+        let script = Script::read(&text).map_err(unusable)?;
         let at = super::fault::line_of(&text, script.company.span().start);
         let (company, bytes) = company(script.company.get_ref(), beside)
             .map_err(|words| unusable(vec![Fault { line: at, words }]))?;
@@ -104,6 +108,19 @@ impl Edition {
         sum.update(&bytes);
         Ok(Self { name: name.to_owned(), script, rehearsal, version: sum.finalize() })
     }
+}
+
+/// The text of a session file, without a byte order mark.
+fn text_of(path: &Path) -> Result<String, Unusable> {
+    let unusable =
+        |line, words| Unusable { name: path.display().to_string(), faults: vec![Fault { line, words }] };
+    let bytes = system::bytes_of(path, LARGEST).map_err(|why| unusable(0, why.words()))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let sound = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(&error.as_bytes()[..sound]);
+        unusable(before.matches('\n').count() + 1, NOT_UTF8.into())
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 impl Unusable {

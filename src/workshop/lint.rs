@@ -3,8 +3,10 @@
 
 use super::fault::{Fault, line_of};
 use super::lookup;
+use super::nearest::unknown;
 use super::rehearsal::{Rehearsal, Stage};
 use super::script::{Both, Dialog, INBOX, JUNK, Script, Step, Stop};
+use crate::domain::company::Person;
 use crate::domain::fold::is_blank;
 use crate::domain::questions::QUESTIONS;
 use crate::domain::rules::ROWS;
@@ -43,13 +45,35 @@ pub fn faults(script: &Script, rehearsal: &Rehearsal, text: &str) -> Vec<Fault> 
         lint.words_of(step);
         lint.links(script, step, place);
         lint.rests(step);
-        lint.learning(step, rehearsal, place);
-        lint.shown(step, rehearsal.stage(Stop { step: place, done: false }));
+        lint.learnable(step);
+        if rehearsal.is_sound(place) {
+            lint.learning(step, rehearsal, place);
+            lint.shown(step, rehearsal.stage(Stop { step: place, done: false }));
+        }
     }
     if script.len() > MOST_STEPS {
         lint.say(1, Text("A session has at most 2048 steps.", "Une séance a au plus 2048 étapes.").into());
     }
     lint.faults
+}
+
+/// The minutes of the steps against those of the session, whichever way the room's answers lead. For whoever writes a
+/// session: one that is out by some minutes can be presented all the same.
+#[must_use]
+pub fn minutes(script: &Script, text: &str) -> Option<Fault> {
+    let (shortest, all) = script.minutes_of_steps();
+    let total = f64::from(script.minutes);
+    if (shortest.floor()..=all.ceil()).contains(&total) {
+        return None;
+    }
+    let steps =
+        if (all - shortest).abs() < 0.05 { format!("{all:.1}") } else { format!("{shortest:.1}-{all:.1}") };
+    let sentence = Text(
+        "The session takes {} minutes, and its steps together {}. Please change the one or the others.",
+        "La séance dure {} minutes, et ses étapes ensemble {}. Veuillez changer l'un ou les autres.",
+    );
+    let line = text.lines().position(|line| line.trim_start().starts_with("minutes")).unwrap_or(0) + 1;
+    Some(Fault { line, words: sentence.with(&[&script.minutes.to_string(), &steps]) })
 }
 
 impl Lint<'_> {
@@ -97,21 +121,20 @@ impl Lint<'_> {
         self.length(&step.title, LONGEST_TITLE);
         self.length(&step.words, LONGEST_WORDS);
         if !step.minutes.is_finite() || step.minutes <= 0.0 {
-            self.at(&step.id, Text("{} takes no time.", "{} ne prend aucun temps."));
+            self.at(&step.id, Text("Step {} takes no time.", "L'étape {} ne prend aucun temps."));
         }
     }
 
     fn links(&mut self, script: &Script, step: &Step, place: usize) {
         let answers = step.ask.iter().flat_map(|ask| &ask.answers).filter_map(|answer| answer.to.as_ref());
-        let unknown = Text("There is no step {}.", "Il n'y a pas d'étape {}.");
         for named in answers.chain(&step.then) {
             if script.place(named.get_ref()).is_none() {
-                self.at(named, unknown);
+                self.no_step(script, named);
             }
         }
         if let Some(after) = &step.after {
             match script.place(after.get_ref()) {
-                None => self.at(after, unknown),
+                None => self.no_step(script, after),
                 Some(before) if before >= place => {
                     let later = Text("{} comes later in the file.", "{} vient plus loin dans le fichier.");
                     self.at(after, later);
@@ -121,9 +144,15 @@ impl Lint<'_> {
         }
     }
 
+    fn no_step(&mut self, script: &Script, named: &Spanned<String>) {
+        let none = Text("There is no step {}.", "Il n'y a pas d'étape {}.");
+        let ids = script.steps().map(|step| step.id.get_ref().as_str());
+        self.say(line_of(self.text, named.span().start), unknown(none, named.get_ref(), ids));
+    }
+
     fn rests(&mut self, step: &Step) {
         if step.rests_on.is_empty() {
-            self.at(&step.id, Text("{} rests on nothing.", "{} ne repose sur rien."));
+            self.at(&step.id, Text("Step {} rests on nothing.", "L'étape {} ne repose sur rien."));
         }
         for named in &step.rests_on {
             let id = named.get_ref();
@@ -131,10 +160,10 @@ impl Lint<'_> {
                 || ROWS.iter().any(|row| row.id == id)
                 || QUESTIONS.iter().any(|row| row.id == id);
             if !known {
-                self.at(
-                    named,
-                    Text("No rule or question is called {}.", "Aucune règle ou question ne s'appelle {}."),
-                );
+                let none =
+                    Text("No rule or question is called {}.", "Aucune règle ou question ne s'appelle {}.");
+                let all = ROWS.iter().map(|row| row.id).chain(QUESTIONS.iter().map(|row| row.id));
+                self.say(line_of(self.text, named.span().start), unknown(none, id, all));
             }
         }
     }
@@ -162,6 +191,19 @@ impl Lint<'_> {
                 }
             }
         }
+        if step.acts() && !step.expect.is_empty() && all_at_start {
+            self.at(
+                &step.id,
+                Text(
+                    "What step {} expects is so before anything is done.",
+                    "Ce que l'étape {} attend est déjà vrai au départ.",
+                ),
+            );
+        }
+    }
+
+    /// A step in which something is done says when it is done, and helps on the way.
+    fn learnable(&mut self, step: &Step) {
         if !step.acts() {
             return;
         }
@@ -169,26 +211,21 @@ impl Lint<'_> {
             self.at(
                 &step.id,
                 Text(
-                    "{} expects nothing, so nobody can tell that it is done.",
-                    "{} n'attend rien : on ne peut savoir si c'est fait.",
-                ),
-            );
-        } else if all_at_start {
-            self.at(
-                &step.id,
-                Text(
-                    "What {} expects is so before anything is done.",
-                    "Ce que {} attend est déjà vrai au départ.",
+                    "Step {} expects nothing, so nobody can tell that it is done.",
+                    "L'étape {} n'attend rien : on ne peut savoir si c'est fait.",
                 ),
             );
         }
         if step.hints.len() != HINTS {
-            self.at(&step.id, Text("{} needs three hints.", "{} demande trois indices."));
+            self.at(&step.id, Text("Step {} needs three hints.", "L'étape {} demande trois indices."));
         }
         if step.solution.is_none() || step.keys.is_none() {
             self.at(
                 &step.id,
-                Text("{} needs a solution and its keys.", "{} demande une solution et ses touches."),
+                Text(
+                    "Step {} needs a solution and its keys.",
+                    "L'étape {} demande une solution et ses touches.",
+                ),
             );
         }
     }
@@ -218,7 +255,12 @@ impl Lint<'_> {
             || QUESTIONS.iter().any(|row| row.id == name.get_ref())
             || [JUNK, INBOX].contains(&name.get_ref().as_str());
         if !known {
-            self.at(name, Text("Nothing to show is called {}.", "Rien à montrer ne s'appelle {}."));
+            let none = Text("Nothing to show is called {}.", "Rien à montrer ne s'appelle {}.");
+            let people: Vec<String> = world.people.iter().map(Person::name).collect();
+            let places = world.branches.iter().map(|branch| branch.name.as_str());
+            let firms = world.employers.iter().map(|employer| employer.legal_name.as_str());
+            let all = people.iter().map(String::as_str).chain(places).chain(firms);
+            self.say(line_of(self.text, name.span().start), unknown(none, name.get_ref(), all));
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod library;
 pub mod lint;
 pub mod lookup;
 pub mod nearest;
+pub mod played;
 pub mod progress;
 pub mod recorder;
 pub mod recordings;
@@ -23,6 +24,7 @@ pub mod rehearsal;
 pub mod report;
 pub mod run;
 pub mod script;
+pub mod shape;
 pub mod speaker_notes;
 pub mod truth;
 

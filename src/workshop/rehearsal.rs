@@ -6,8 +6,11 @@
 use super::act::Act;
 use super::fault::{Fault, line_of};
 use super::lookup;
+use super::nearest::unknown;
 use super::script::{Script, Step, Stop};
+use super::shape::example_at;
 use crate::domain::company::Company;
+use crate::domain::rules::ROWS;
 use crate::domain::{Actor, Carried, Command, Outcome, Text, Verdict, Words, World, cast, switches};
 use crate::ledger::luck;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -30,27 +33,39 @@ pub struct Stage {
 #[derive(Clone, Debug)]
 pub struct Rehearsal {
     stages: Vec<[Stage; 2]>,
+    sound: usize,
 }
 
 impl Rehearsal {
-    /// Carries out everything a script does, from its company on; what cannot be done is left out and named.
+    /// Carries out everything a script does, from its company on, up to the first thing that cannot be done, which is
+    /// named: what follows from it would only hide it.
     #[must_use]
     pub fn of(script: &Script, company: &Company, text: &str) -> (Self, Vec<Fault>) {
         let mut stages: Vec<[Stage; 2]> = Vec::with_capacity(script.len());
         let mut faults = Vec::new();
         let start = begin(script, company, text, &mut faults);
+        let mut sound = script.len();
         for (place, step) in script.step.iter().enumerate() {
             let step: &Step = step.get_ref();
             let mut begun = match script.before(place) {
                 Some(before) => Stage { passage: Vec::new(), ..stages[before][1].clone() },
                 None => start.clone(),
             };
-            step.first.iter().for_each(|act| begun.act(act, text, &mut faults));
+            begun.acts(&step.first, text, &mut faults);
             let mut ended = Stage { passage: Vec::new(), ..begun.clone() };
-            step.acts.iter().for_each(|act| ended.act(act, text, &mut faults));
+            ended.acts(&step.acts, text, &mut faults);
             stages.push([begun, ended]);
+            if !faults.is_empty() {
+                sound = sound.min(place);
+            }
         }
-        (Self { stages }, faults)
+        (Self { stages, sound }, faults)
+    }
+
+    /// Whether the worlds of a step are those its script means: nothing has failed before its end.
+    #[must_use]
+    pub fn is_sound(&self, step: usize) -> bool {
+        step < self.sound
     }
 
     /// A stop; the last one when there is no such stop.
@@ -117,26 +132,37 @@ fn begin(script: &Script, company: &Company, text: &str, faults: &mut Vec<Fault>
 pub fn carried_out(acts: &[Spanned<Act>], world: &World, by: Actor) -> Option<Vec<(Actor, Command)>> {
     let mut stage = Stage { passage: Vec::new(), world: world.clone(), by, verdict: None };
     let mut faults = Vec::new();
-    for act in acts {
-        stage.act(act, "", &mut faults);
-        if !faults.is_empty() {
-            return None;
-        }
-    }
-    Some(stage.passage)
+    stage.acts(acts, "", &mut faults);
+    faults.is_empty().then_some(stage.passage)
 }
 
 impl Stage {
+    /// Does acts of the script, one after another, as long as nothing has failed.
+    fn acts(&mut self, acts: &[Spanned<Act>], text: &str, faults: &mut Vec<Fault>) {
+        for act in acts {
+            if faults.is_empty() {
+                self.act(act, text, faults);
+            }
+        }
+    }
+
     /// Does an act of the script, or says why it could not be done.
     fn act(&mut self, act: &Spanned<Act>, text: &str, faults: &mut Vec<Fault>) {
         let line = line_of(text, act.span().start);
+        let rule = act.get_ref().refused_by().filter(|id| ROWS.iter().all(|row| row.id != *id));
+        if let Some(unknown_rule) = rule {
+            let none = Text("No rule is called {}.", "Aucune règle ne s'appelle {}.");
+            let words = unknown(none, unknown_rule, ROWS.iter().map(|row| row.id));
+            return faults.push(Fault { line, words: words.and(&ENDS.into()) });
+        }
         let words = match act.get_ref().command(&self.world, self.by) {
             Ok(command) => match disagreement(act.get_ref(), &self.execute(command)) {
                 Some(words) => words,
                 None => return,
             },
-            Err(words) => words,
+            Err(words) => words.and(&example_at(text, act.span().start).unwrap_or_default()),
         };
+        let words = words.and(&ENDS.into());
         faults.push(Fault { line, words });
     }
 
@@ -151,6 +177,10 @@ impl Stage {
         verdict
     }
 }
+
+/// Said with the first act that fails.
+const ENDS: Text =
+    Text("What is done after this was not checked.", "Ce qui se fait ensuite n'a pas été vérifié.");
 
 /// What is wrong with an answer the script did not expect.
 fn disagreement(act: &Act, verdict: &Verdict) -> Option<Words> {

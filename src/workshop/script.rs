@@ -6,6 +6,7 @@
 use super::act::Act;
 use super::expect::Expect;
 use super::fault::{Fault, line_of};
+use super::shape;
 use crate::domain::{Text, Words, World};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -186,28 +187,35 @@ impl Script {
     /// Reads a session file.
     ///
     /// # Errors
-    /// What the file lacks or has too much, with its line; the first such thing.
-    pub fn read(text: &str) -> Result<Self, Fault> {
+    /// Everything about its shape that is not as it should be, by line.
+    pub fn read(text: &str) -> Result<Self, Vec<Fault>> {
+        let faults = shape::faults(text);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
         let script: Self = toml::from_str(text).map_err(|error| {
             let line = line_of(text, error.span().map_or(0, |span| span.start));
-            Fault { line, words: shape_words(error.message()) }
+            let words = Text(
+                "What stands here is not what a session file holds. Please compare with docs/SESSIONS.md.",
+                "Ce qui figure ici n'est pas ce que contient un fichier de séance. Veuillez comparer avec docs/SESSIONS.md.",
+            );
+            vec![Fault { line, words: words.into() }]
         })?;
-        if *script.format.get_ref() != FORMAT {
+        let format = *script.format.get_ref();
+        if format != FORMAT {
             let line = line_of(text, script.format.span().start);
             let known = Text(
                 "The format is {}; this program reads format {}.",
                 "Le format est {}; ce programme lit le format {}.",
             );
-            return Err(Fault {
-                line,
-                words: known.with(&[&script.format.get_ref().to_string(), &FORMAT.to_string()]),
-            });
+            return Err(vec![Fault { line, words: known.with(&[&format.to_string(), &FORMAT.to_string()]) }]);
         }
         if script.step.is_empty() {
-            return Err(Fault {
-                line: 1,
-                words: Text("The session has no steps.", "La séance n'a pas d'étapes.").into(),
-            });
+            let none = Text(
+                "The session has no steps. Each begins with a line [[step]].",
+                "La séance n'a pas d'étapes. Chacune commence par une ligne [[step]].",
+            );
+            return Err(vec![Fault { line: 1, words: none.into() }]);
         }
         Ok(script)
     }
@@ -219,7 +227,7 @@ impl Script {
     }
 
     /// All steps, in the order of the file.
-    pub fn steps(&self) -> impl ExactSizeIterator<Item = &Step> {
+    pub fn steps(&self) -> impl ExactSizeIterator<Item = &Step> + DoubleEndedIterator {
         self.step.iter().map(Spanned::get_ref)
     }
 
@@ -253,6 +261,25 @@ impl Script {
     pub fn following(&self, place: usize) -> Option<usize> {
         let named = self.step(place)?.then.as_ref().and_then(|id| self.place(id.get_ref()));
         named.or(Some(place + 1)).filter(|next| *next < self.step.len())
+    }
+
+    /// The minutes of the steps on the shortest way through the session, and of all of them: answers of the room may lead
+    /// to different steps, and whoever presents may show what the other answer leads to as well.
+    #[must_use]
+    pub fn minutes_of_steps(&self) -> (f64, f64) {
+        let mut ways = vec![0.0_f64; self.len()];
+        for (place, step) in self.steps().enumerate().rev() {
+            let named = step.ask.iter().flat_map(|ask| &ask.answers).map(|reply| reply.to.as_ref());
+            let named = named.map(|to| to.and_then(|id| self.place(id.get_ref())));
+            let mut next: Vec<Option<usize>> = named.map(|to| to.or_else(|| self.following(place))).collect();
+            if next.is_empty() {
+                next.push(self.following(place));
+            }
+            // A way back is not counted.
+            let ahead = next.into_iter().flatten().filter(|next| *next > place);
+            ways[place] = step.minutes + ahead.map(|next| ways[next]).reduce(f64::min).unwrap_or(0.0);
+        }
+        (ways.first().copied().unwrap_or_default(), self.steps().map(|step| step.minutes).sum())
     }
 
     /// The stop after this one.
@@ -299,22 +326,4 @@ impl Step {
     pub fn acts(&self) -> bool {
         !self.acts.is_empty()
     }
-}
-
-/// What the reader of TOML says, in both languages where it is one of the ordinary slips.
-fn shape_words(message: &str) -> Words {
-    let quoted = |rest: &str| rest.split('`').nth(1).unwrap_or(rest).to_owned();
-    if message.starts_with("missing field `en`") || message.starts_with("missing field `fr`") {
-        let lang = quoted(message);
-        return Text("A translation is missing: {}.", "Une traduction manque : {}.").with(&[&lang]);
-    }
-    if message.starts_with("missing field") {
-        return Text("This is missing: {}.", "Ceci manque : {}.").with(&[&quoted(message)]);
-    }
-    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
-        let known = message.split_once("expected").map_or("", |(_, known)| known).replace('`', "");
-        return Text("Not known here: {}. Known:{}.", "Inconnu ici : {}. Connu :{}.")
-            .with(&[&quoted(message), &known]);
-    }
-    Text("Not a session file: {}.", "Ce n'est pas un fichier de séance : {}.").with(&[message.trim()])
 }

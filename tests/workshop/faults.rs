@@ -1,5 +1,6 @@
 //! Faults: what is wrong with a session file is named with its line, in both languages.
 
+use employer_portal::cli::played::played;
 use employer_portal::domain::Lang;
 use employer_portal::workshop::Edition;
 use std::path::Path;
@@ -131,7 +132,13 @@ const CASES: [(&str, &str, usize, &str, &str); 26] = [
     ),
     ("expect = [ { has-key = \"Marie Tremblay\" } ]\n", "", 9, "expects nothing", "n'attend rien"),
     (", { en = \"e\", fr = \"f\" } ]", " ]", 9, "needs three hints", "demande trois indices"),
-    ("keys = \"<space>\"\n", "", 9, "needs a solution and its keys", "demande une solution et ses touches"),
+    (
+        "keys = \"<space>\"\n",
+        "",
+        9,
+        "Step one needs a solution and its keys",
+        "demande une solution et ses touches",
+    ),
     (
         "\"gckey.anyone\", \"pin-life\"",
         "\"gckey.nobody\"",
@@ -213,6 +220,88 @@ fn any_cut_and_any_line_left_out_is_a_sentence_and_no_panic() {
     let dos = SOUND.replace('\n', "\r\n");
     let (unix, dos) = (Edition::read("s", SOUND, Path::new("")), Edition::read("s", &dos, Path::new("")));
     assert_eq!(unix.unwrap().version, dos.unwrap().version, "the end of a line is no other version");
+}
+
+#[test]
+fn the_first_act_that_fails_ends_the_check_and_nothing_hides_it() {
+    // Everything after it hangs on Marie, who is not there under this name.
+    let text = SOUND
+        .replace(
+            "do = [ { make-key = \"marie2015\" } ]",
+            "first = [ { play = \"Mary Tremblay\" } ]\ndo = [ { make-key = \"m\" }, \"enter-pin\" ]",
+        )
+        .replace("hints = [ { en = \"a\", fr = \"b\" },", "hints = [");
+    let faults = Edition::read("s.toml", &text, Path::new("")).map(|_| ()).unwrap_err().faults;
+    let said: Vec<(usize, &str)> = faults.iter().map(|fault| (fault.line, fault.words.en.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (9, "Step one needs three hints."),
+            (
+                15,
+                "There is nobody named Mary Tremblay. Nearest: Marie Tremblay. Example: play = \"Marie Tremblay\" \
+                 What is done after this was not checked."
+            ),
+        ]
+    );
+    assert!(
+        faults[1]
+            .words
+            .fr
+            .starts_with("Personne ne s'appelle Mary Tremblay. Le plus proche : Marie Tremblay.")
+    );
+}
+
+#[test]
+fn keys_that_do_not_do_what_the_step_expects_and_minutes_that_do_not_add_up_are_faults() {
+    let folder = std::env::temp_dir().join(format!("keys-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("s.toml");
+    let right = "keys = \"1<space>marie2015<tab>Rehearse1<tab>Pet?<tab>Moose<ctrl-s>\"";
+    for (keys, words) in [
+        (right, None),
+        (
+            "keys = \"qqq\"",
+            Some(
+                "These keys do not do what the step expects. Not so after them: Marie Tremblay has a GCKey.",
+            ),
+        ),
+        ("keys = \"<spcae>\"", Some("“<spcae>” is no key.")),
+        ("keys = \"<space><esc>\"", Some("These keys do not do")),
+    ] {
+        for (mark, end) in [("", "\n"), ("\u{feff}", "\r\n")] {
+            let text = SOUND.replace("keys = \"<space>\"", keys).replace('\n', end);
+            std::fs::write(&path, format!("{mark}{text}")).unwrap();
+            let checked = Edition::checked(&path, &played).map(|_| ()).map_err(|unusable| unusable.faults);
+            match words {
+                None => assert!(checked.is_ok(), "{keys}: {checked:?}"),
+                Some(words) => {
+                    let faults = checked.unwrap_err();
+                    assert_eq!((faults.len(), faults[0].line), (1, 19), "{keys}");
+                    assert!(faults[0].words.en.starts_with(words), "{}", faults[0].words.en);
+                }
+            }
+        }
+    }
+    for (minutes, sound) in [("9", false), ("1", false), ("2", true)] {
+        let text = SOUND.replace("keys = \"<space>\"", right).replacen(
+            "minutes = 2",
+            &format!("minutes = {minutes}"),
+            1,
+        );
+        std::fs::write(&path, text).unwrap();
+        assert!(Edition::of_file(&path).is_ok(), "it can be presented all the same");
+        let checked = Edition::checked(&path, &played).map(|_| ()).map_err(|unusable| unusable.faults);
+        assert_eq!(checked.is_ok(), sound, "{minutes}");
+        if let Err(faults) = checked {
+            let words = format!("The session takes {minutes} minutes, and its steps together 2.0.");
+            assert_eq!((faults.len(), faults[0].line), (1, 4));
+            assert!(faults[0].words.en.starts_with(&words), "{}", faults[0].words.en);
+        }
+    }
+    let printed = employer_portal::cli::sessions::check(&path, Lang::Fr, false);
+    assert_eq!(printed.code, 0, "{}", printed.text);
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 /// A size that no memory holds: whatever tried to read it would not come back.

@@ -15,6 +15,7 @@ mod old;
 mod report;
 mod room;
 mod second_window;
+mod slips;
 mod solutions;
 mod speed;
 mod together;
