@@ -143,7 +143,9 @@ fn open(kind: Kind, lang: Lang, coached: bool) -> Play {
         let (ledger, by) = (play.session.ledger(), play.session.by());
         form(kind, &Cx { ledger, by, lang, look: Look::default(), now: Instant::now(), verdict: None })
     };
-    opened.into_iter().for_each(|form| play.session.open(Box::new(form)));
+    if let Some(form) = opened {
+        play.session.open(Box::new(form));
+    }
     play
 }
 

@@ -76,6 +76,7 @@ fn may_suppose(screen: &Account, cx: &Cx) -> Result<(), No> {
 impl Layer for Account {
     type Msg = Msg;
     const NAME: Text = Text("Account", "Compte");
+    const ALSO: Text = Text("employer enrolment", "employeur inscription");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
@@ -90,7 +91,8 @@ impl Layer for Account {
             Text("enrol", "inscrire"),
             Text("Enrol the employer under the cursor", "Inscrire l'employeur choisi"),
             Msg::Enrol,
-        ),
+        )
+        .also(Text("register", "inscription")),
         Offer::new(
             &[Key::char('m')],
             Text("make GCKey", "créer CléGC"),
@@ -99,7 +101,8 @@ impl Layer for Account {
                 "Créer une CléGC pour la personne au clavier",
             ),
             Msg::MakeKey,
-        ),
+        )
+        .also(Text("key password", "clé mot de passe")),
         Offer::new(
             &[Key::char('i')],
             Text("PIN question", "question du NIP"),
@@ -123,6 +126,7 @@ impl Layer for Account {
             ),
             Msg::Phone,
         )
+        .also(Text("phone call centre ring", "appeler appel centre"))
         .hinted(),
         Offer::new(
             &[Key::char('d')],

@@ -100,6 +100,7 @@ fn allowed(cx: &Cx, command: impl Into<crate::domain::Command>) -> Result<(), No
 impl Layer for Branches {
     type Msg = Msg;
     const NAME: Text = Text("Branches", "Succursales");
+    const ALSO: Text = Text("offices places tree", "bureaux lieux arbre");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
@@ -111,6 +112,7 @@ impl Layer for Branches {
             ),
             Msg::Add,
         )
+        .also(Text("new branch office place", "nouvelle succursale bureau lieu"))
         .when(may_add)
         .hinted(),
         Offer::new(
@@ -127,6 +129,7 @@ impl Layer for Branches {
             Text("Hand the PIN to a person", "Remettre le NIP à une personne"),
             Msg::HandOver,
         )
+        .also(Text("give hand over", "donner transmettre"))
         .when(may_hand_over)
         .hinted(),
         Offer::new(
@@ -135,6 +138,7 @@ impl Layer for Branches {
             Text("Add a secondary user here", "Ajouter un utilisateur secondaire ici"),
             Msg::AddSecondary,
         )
+        .also(Text("new secondary user", "nouvel utilisateur secondaire"))
         .when(may_appoint)
         .hinted(),
         Offer::new(
@@ -143,6 +147,7 @@ impl Layer for Branches {
             Text("Take the PIN back before it is used", "Reprendre le NIP avant qu'il serve"),
             Msg::Revoke,
         )
+        .also(Text("revoke cancel", "révoquer annuler"))
         .when(may_revoke),
         Offer::new(
             house::RIGHT,

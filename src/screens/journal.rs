@@ -37,6 +37,7 @@ pub enum Msg {
 impl Layer for Journal {
     type Msg = Msg;
     const NAME: Text = Text("Journal", "Journal");
+    const ALSO: Text = Text("log history", "historique");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(

@@ -13,7 +13,6 @@ use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
 use crate::tui::help::Help;
 use crate::tui::key::Key;
-use crate::tui::list::MOVES;
 use crate::tui::pane::Layer;
 use crate::tui::pick::Pick;
 use crate::tui::why::Why;
@@ -69,7 +68,7 @@ pub fn all() -> Vec<Section> {
 
 fn section<L: Layer>(screen: bool) -> Section {
     let own = L::OFFERS.iter().map(|offer| KeyRow { keys: offer.keys, help: offer.help });
-    let moves = L::MOVES.map(|_| MOVES.iter().map(|(keys, _, help, _)| KeyRow { keys, help: *help }));
+    let moves = L::MOVES.map(|_| L::MOVE_ROWS.iter().map(|(keys, _, help, _)| KeyRow { keys, help: *help }));
     Section { name: L::NAME, screen, rows: own.chain(moves.into_iter().flatten()).collect() }
 }
 

@@ -66,6 +66,7 @@ fn may(screen: &Mailbox, cx: &Cx, command: fn(LetterId) -> mail::Command) -> Res
 impl Layer for Mailbox {
     type Msg = Msg;
     const NAME: Text = Text("Mail", "Courriel");
+    const ALSO: Text = Text("email e-mail letters messages", "courrier lettres messages");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(house::GO, Text("open", "ouvrir"), Text("Open the letter", "Ouvrir la lettre"), Msg::Open)
@@ -77,6 +78,7 @@ impl Layer for Mailbox {
             Text("Look in junk", "Regarder les indésirables"),
             Msg::Folder(Folder::Junk),
         )
+        .also(Text("spam", "pourriel"))
         .hinted(),
         Offer::new(
             house::LEFT,
@@ -102,6 +104,7 @@ impl Layer for Mailbox {
             ),
             Msg::Trust,
         )
+        .also(Text("safe senders", "liste sûre confiance"))
         .when(|_, cx| {
             let verdict = cx.ledger.what_if(cx.by, &mail::Command::TrustSender.into());
             if verdict.is_granted() { Ok(()) } else { Err(verdict.into()) }

@@ -92,6 +92,7 @@ fn may_withdraw(screen: &Offers, cx: &Cx) -> Result<(), No> {
 impl Layer for Offers {
     type Msg = Msg;
     const NAME: Text = Text("Offers", "Offres");
+    const ALSO: Text = Text("jobs workers employment", "emplois travailleurs");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
@@ -100,6 +101,7 @@ impl Layer for Offers {
             Text("Submit this offer and pay the fee", "Soumettre cette offre et payer les frais"),
             Msg::Submit,
         )
+        .also(Text("send file fee", "envoyer payer frais"))
         .when(may_submit)
         .hinted(),
         Offer::new(
@@ -124,6 +126,7 @@ impl Layer for Offers {
             Text("Withdraw this offer", "Retirer cette offre"),
             Msg::Withdraw,
         )
+        .also(Text("cancel", "annuler"))
         .when(may_withdraw)
         .hinted(),
         Offer::new(
@@ -132,6 +135,7 @@ impl Layer for Offers {
             Text("Filter by typing; accents do not matter", "Filtrer en tapant; les accents sont ignorés"),
             Msg::Filter,
         )
+        .also(Text("search find", "chercher rechercher trouver"))
         .hinted(),
         Offer::new(
             &[Key::of(Code::Esc)],

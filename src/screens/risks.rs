@@ -70,6 +70,7 @@ fn any_employer(_: &Risks, cx: &Cx) -> Result<(), No> {
 impl Layer for Risks {
     type Msg = Msg;
     const NAME: Text = Text("Risks", "Risques");
+    const ALSO: Text = Text("dangers problems", "dangers problèmes");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(

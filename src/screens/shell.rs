@@ -73,19 +73,22 @@ impl Layer for Shell {
                 "Faire avancer le temps : une heure, un jour, prochaine échéance",
             ),
             Msg::Clock,
-        ),
+        )
+        .also(Text("time wait date day hour", "heure date attendre jour horloge")),
         Offer::new(
             &[Key::char('s')],
             Text("sign in as", "jouer"),
             Text("Sign in as another person", "Jouer une autre personne"),
             Msg::SignIn,
-        ),
+        )
+        .also(Text("log in login switch person", "se connecter ouvrir une session changer de personne")),
         Offer::new(
             &[Key::char('a')],
             Text("add person", "ajouter"),
             Text("Add a person to the cast", "Ajouter une personne à la distribution"),
             Msg::AddPerson,
-        ),
+        )
+        .also(Text("new person employee staff", "nouvelle personne employé personnel")),
         Offer::new(
             &[Key::ctrl('o')],
             Text("company", "société"),
@@ -94,7 +97,8 @@ impl Layer for Shell {
                 "Ouvrir un fichier de société, ou saisir une société",
             ),
             Msg::Company,
-        ),
+        )
+        .also(Text("open import load file CSV new", "importer charger fichier CSV nouvelle")),
         Offer::new(
             &[Key::ctrl('e')],
             Text("write the plan", "écrire le plan"),
@@ -103,7 +107,8 @@ impl Layer for Shell {
                 "Écrire le plan : un fichier à imprimer, à lire ou à faire circuler",
             ),
             Msg::Plan,
-        ),
+        )
+        .also(Text("print export save PDF document", "imprimer exporter enregistrer PDF document")),
         Offer::new(
             house::WHY,
             Text("why", "pourquoi"),
@@ -113,6 +118,7 @@ impl Layer for Shell {
             ),
             Msg::Why,
         )
+        .also(Text("reason rule source explain", "raison règle source expliquer"))
         .when(|_, cx| {
             if cx.verdict.is_some() {
                 Ok(())
@@ -126,13 +132,15 @@ impl Layer for Shell {
             Text("back", "reculer"),
             Text("Step back", "Reculer d'une étape"),
             Msg::Step(Stride::Back),
-        ),
+        )
+        .also(Text("undo go back revert", "annuler défaire revenir retour")),
         Offer::new(
             house::REDO,
             Text("ahead", "avancer"),
             Text("Step ahead again", "Avancer de nouveau d'une étape"),
             Msg::Step(Stride::Ahead),
-        ),
+        )
+        .also(Text("redo forward", "rétablir refaire")),
         Offer::new(
             house::NEXT,
             Text("screen", "écran"),
@@ -152,6 +160,7 @@ impl Layer for Shell {
             Text("Switch to French", "Passer à l'anglais"),
             Msg::Language,
         )
+        .also(Text("language French English", "langue anglais français"))
         .everywhere(),
         Offer::new(
             house::THEME,
@@ -159,6 +168,7 @@ impl Layer for Shell {
             Text("Switch to the next theme", "Passer au thème suivant"),
             Msg::Theme,
         )
+        .also(Text("dark light colours colors contrast", "sombre clair couleurs contraste"))
         .everywhere(),
         Offer::new(
             house::BIG,
@@ -169,6 +179,7 @@ impl Layer for Shell {
             ),
             Msg::Big,
         )
+        .also(Text("zoom larger font projector", "zoom agrandir police projecteur"))
         .everywhere(),
         Offer::new(
             &[Key::char('z')],
@@ -178,13 +189,15 @@ impl Layer for Shell {
                 "Montrer le détail seul; de nouveau pour liste et détail",
             ),
             Msg::Detail,
-        ),
+        )
+        .also(Text("full screen enlarge", "plein écran")),
         Offer::new(
             house::HELP,
             Text("help", "aide"),
             Text("Help: everything that can be done here", "Aide : tout ce qu'on peut faire ici"),
             Msg::Help,
         )
+        .also(Text("keys shortcuts", "touches raccourcis"))
         .hinted()
         .everywhere(),
         Offer::new(
@@ -200,6 +213,7 @@ impl Layer for Shell {
             Text("Quit; everything is saved", "Quitter; tout est enregistré"),
             Msg::Quit,
         )
+        .also(Text("exit leave close end", "sortir fermer terminer"))
         .everywhere(),
     ];
 

@@ -55,6 +55,7 @@ impl Switches {
 impl Layer for Switches {
     type Msg = Msg;
     const NAME: Text = Text("Unknowns", "Inconnues");
+    const ALSO: Text = Text("assumptions questions settings", "hypothèses questions réglages");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(

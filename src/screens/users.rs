@@ -100,6 +100,7 @@ fn may_deactivate(screen: &Users, cx: &Cx) -> Result<(), No> {
 impl Layer for Users {
     type Msg = Msg;
     const NAME: Text = Text("Users", "Utilisateurs");
+    const ALSO: Text = Text("people staff", "personnes gens personnel");
     const MOVES: Option<fn(Move) -> Msg> = Some(Msg::Move);
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(
@@ -127,6 +128,7 @@ impl Layer for Users {
             Text("Filter by typing; accents do not matter", "Filtrer en tapant; les accents sont ignorés"),
             Msg::Filter,
         )
+        .also(Text("search find", "chercher rechercher trouver"))
         .hinted(),
         Offer::new(
             house::SORT,
@@ -147,6 +149,7 @@ impl Layer for Users {
             Text("Deactivate this secondary user", "Désactiver cet utilisateur secondaire"),
             Msg::Deactivate,
         )
+        .also(Text("remove delete", "supprimer retirer"))
         .when(may_deactivate),
         Offer::new(
             &[Key::char('x')],
@@ -157,6 +160,7 @@ impl Layer for Users {
             ),
             Msg::WhatIf,
         )
+        .also(Text("leaves resigns away lost", "départ démission absence perdue"))
         .when(|screen: &Self, cx| screen.chosen(cx).map(|_| ()).ok_or(NOBODY))
         .hinted(),
         Offer::new(

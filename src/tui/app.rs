@@ -3,6 +3,8 @@
 //! The top dialog takes every key; under it the screen, then the shell. What a layer asks for is given back as
 //! [`super::pane::Effect`]s: the session carries out those that touch the world.
 
+mod everything;
+
 use super::chrome;
 use super::key::{Code, Key};
 use super::look::Look;

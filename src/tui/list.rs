@@ -3,7 +3,7 @@
 //! The offset is a function of cursor and height, so drawing needs no memory.
 
 use super::house;
-use super::key::Key;
+use super::key::{Code, Key};
 use super::look::Look;
 use super::theme::Role;
 use crate::domain::Text;
@@ -31,8 +31,11 @@ pub enum Move {
     Last,
 }
 
-/// Keys, label and help of each way, for tables of offers.
-pub const MOVES: [(&[Key], Text, Text, Move); 6] = [
+/// Keys, label and help of a way.
+pub type MoveRow = (&'static [Key], Text, Text, Move);
+
+/// Each way, for tables of offers.
+pub const MOVES: [MoveRow; 6] = [
     (house::UP, Text("up", "haut"), Text("Move up", "Monter"), Move::Up),
     (house::DOWN, Text("down", "bas"), Text("Move down", "Descendre"), Move::Down),
     (house::PAGE_UP, Text("page up", "page préc."), Text("Move up by ten", "Monter de dix"), Move::PageUp),
@@ -44,6 +47,16 @@ pub const MOVES: [(&[Key], Text, Text, Move); 6] = [
     ),
     (house::HOME, Text("first", "début"), Text("Go to the first", "Aller au premier"), Move::First),
     (house::END, Text("last", "fin"), Text("Go to the last", "Aller au dernier"), Move::Last),
+];
+
+/// The same where every plain character is text, and Ctrl+U clears the line.
+pub const MOVES_TYPING: [MoveRow; 6] = [
+    (&[Key::of(Code::Up)], MOVES[0].1, MOVES[0].2, MOVES[0].3),
+    (&[Key::of(Code::Down), Key::ctrl('n')], MOVES[1].1, MOVES[1].2, MOVES[1].3),
+    (&[Key::of(Code::PageUp)], MOVES[2].1, MOVES[2].2, MOVES[2].3),
+    (&[Key::of(Code::PageDown), Key::ctrl('d')], MOVES[3].1, MOVES[3].2, MOVES[3].3),
+    (&[Key::of(Code::Home)], MOVES[4].1, MOVES[4].2, MOVES[4].3),
+    (&[Key::of(Code::End)], MOVES[5].1, MOVES[5].2, MOVES[5].3),
 ];
 
 impl Move {

@@ -8,7 +8,7 @@ mod boxed;
 pub use self::boxed::Pane;
 pub use super::effect::{Effect, Effects, Stride};
 use super::key::Key;
-use super::list::Move;
+use super::list::{MOVES, Move, MoveRow};
 use super::look::Look;
 use crate::domain::{Actor, Event, Lang, Rule, Text, Verdict, World};
 use crate::ledger::Ledger;
@@ -69,6 +69,8 @@ pub struct Offer<L: Layer> {
     pub label: Text,
     /// A line, imperative, for help and reference.
     pub help: Text,
+    /// Other words people use for it, for looking it up.
+    pub also: Text,
     /// What it does.
     pub msg: L::Msg,
     /// Whether it is open now.
@@ -83,13 +85,20 @@ impl<L: Layer> Offer<L> {
     /// An offer that is always open and not in the hint line.
     #[must_use]
     pub const fn new(keys: &'static [Key], label: Text, help: Text, msg: L::Msg) -> Self {
-        Self { keys, label, help, msg, may: always, hint: false, everywhere: false }
+        Self { keys, label, help, also: Text("", ""), msg, may: always, hint: false, everywhere: false }
     }
 
     /// The same with a condition; its dry run greys the offer and says why.
     #[must_use]
     pub const fn when(mut self, may: fn(&L, &Cx) -> Result<(), No>) -> Self {
         self.may = may;
+        self
+    }
+
+    /// The same, found by other words too.
+    #[must_use]
+    pub const fn also(mut self, words: Text) -> Self {
+        self.also = words;
         self
     }
 
@@ -120,10 +129,15 @@ pub trait Layer: Sized + 'static {
     type Msg: Copy + 'static;
     /// Its name.
     const NAME: Text;
+    /// Other words people use for it, for looking it up.
+    const ALSO: Text = Text("", "");
     /// What it offers.
     const OFFERS: &'static [Offer<Self>];
-    /// For a layer with a list: how a way through it is asked for. Adds the rows of [`super::list::MOVES`] to the offers.
+    /// For a layer with a list: how a way through it is asked for. Adds the rows of
+    /// [`Self::MOVE_ROWS`] to the offers.
     const MOVES: Option<fn(Move) -> Self::Msg> = None;
+    /// The keys of those ways.
+    const MOVE_ROWS: &'static [MoveRow] = &MOVES;
 
     /// Carries out an offer. Knows no geometry.
     fn update(&mut self, msg: Self::Msg, cx: &Cx) -> Effects;
@@ -231,6 +245,8 @@ pub struct Row {
     pub label: Text,
     /// A line.
     pub help: Text,
+    /// Other words people use for it.
+    pub also: Text,
     /// Why it is not open; `None` when it is.
     pub no: Option<No>,
     /// Worth a place in the hint line.

@@ -235,8 +235,8 @@ impl Session {
                 Effect::Detail => self.app.look.detail = !self.app.look.detail,
                 Effect::Press(key) => self.press(key),
                 Effect::Help => {
-                    let (own, shell) = self.app.rows(&self.cx());
-                    self.app.open(Box::new(Help::new(own, shell)));
+                    let all = self.app.everything(&self.cx());
+                    self.app.open(Box::new(Help::new(all)));
                 }
                 Effect::Why => match &self.verdict {
                     Some(verdict) => self.app.open(Box::new(Why::new(verdict.clone()))),

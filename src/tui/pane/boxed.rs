@@ -1,7 +1,6 @@
 //! A layer behind a box: what the rest of the program sees of every screen, dialog and companion.
 
 use super::super::key::Key;
-use super::super::list::MOVES;
 use super::{Cx, Effect, Effects, Layer, No, Offer, Row};
 use crate::domain::{Event, Text, Verdict};
 use ratatui::Frame;
@@ -12,6 +11,7 @@ use std::time::Instant;
 #[allow(missing_docs, reason = "each does what its namesake in Layer does")]
 pub trait Pane {
     fn name(&self) -> Text;
+    fn also(&self) -> Text;
     fn rows(&self, cx: &Cx) -> Vec<Row>;
     /// The offer with this key carried out; `None` when no offer has it.
     fn press(&mut self, key: Key, cx: &Cx, everywhere_only: bool) -> Option<Effects>;
@@ -43,20 +43,26 @@ impl<L: Layer> Pane for L {
         L::NAME
     }
 
+    fn also(&self) -> Text {
+        L::ALSO
+    }
+
     fn rows(&self, cx: &Cx) -> Vec<Row> {
         let row = |offer: &Offer<L>| Row {
             keys: offer.keys,
             label: offer.label,
             help: offer.help,
+            also: offer.also,
             no: (offer.may)(self, cx).err(),
             hint: offer.hint,
             everywhere: offer.everywhere,
         };
         let moves = L::MOVES.map(|_| {
-            MOVES.iter().map(|(keys, label, help, _)| Row {
+            L::MOVE_ROWS.iter().map(|(keys, label, help, _)| Row {
                 keys,
                 label: *label,
                 help: *help,
+                also: Text("", ""),
                 no: None,
                 hint: false,
                 everywhere: false,
@@ -71,7 +77,7 @@ impl<L: Layer> Pane for L {
             .find(|offer| offer.keys.contains(&key) && (offer.everywhere || !everywhere_only));
         let Some(offer) = offer else {
             let by = L::MOVES.filter(|_| !everywhere_only)?;
-            let (.., way) = MOVES.iter().find(|(keys, ..)| keys.contains(&key))?;
+            let (.., way) = L::MOVE_ROWS.iter().find(|(keys, ..)| keys.contains(&key))?;
             return Some(self.update(by(*way), cx));
         };
         Some(match (offer.may)(self, cx) {
