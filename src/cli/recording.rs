@@ -7,7 +7,7 @@ use crate::tui::cells;
 use crate::tui::chrome::{BANNER, DISCLAIMER};
 use crate::tui::terminal::understands_escapes;
 use crate::tui::theme::Theme;
-use crate::workshop::asciicast::{Header, LONGEST, Recording};
+use crate::workshop::asciicast::{Header, LARGEST, LONGEST, Recording};
 use crate::workshop::recorder::Recorder;
 use crate::workshop::recordings::{RECORDINGS, shipped};
 use std::fs::{File, OpenOptions};
@@ -52,11 +52,25 @@ pub fn begin(
 /// What is said when a recording has ended before the program.
 #[must_use]
 pub fn ended(error: &io::Error) -> Words {
+    // What the system did not say was said by the writer: see `Writer::event`.
+    let why = match (error.raw_os_error(), error.kind()) {
+        (None, io::ErrorKind::FileTooLarge) => Text(
+            "It is as large as a recording can be that is played ({} MB).",
+            "Il est aussi volumineux que peut l'être un enregistrement pour être lu ({} Mo).",
+        )
+        .with(&[&(LONGEST >> 20).to_string()]),
+        (None, io::ErrorKind::InvalidInput) => Text(
+            "The window is larger than that of a recording that can be played ({}).",
+            "La fenêtre est plus grande que celle d'un enregistrement qui puisse être lu ({}).",
+        )
+        .with(&[&format!("{}x{}", LARGEST.0, LARGEST.1)]),
+        _ => cannot_write(error),
+    };
     Text(
         "The recording has ended early; nothing else is affected. {}",
         "L'enregistrement a pris fin trop tôt; rien d'autre n'est touché. {}",
     )
-    .with_words(&cannot_write(error))
+    .with_words(&why)
 }
 
 /// A recording to be played: a file, or else the one of the session of this name.
