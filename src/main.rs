@@ -15,6 +15,7 @@ use employer_portal::screens::home::home;
 use employer_portal::screens::workshop::start::start;
 use employer_portal::screens::{self, import::Import, replay::Player};
 use employer_portal::store::{Opened, Store};
+use employer_portal::system::reason;
 use employer_portal::tui::look::Look;
 use employer_portal::tui::pane::Effect;
 use employer_portal::tui::session::Session;
@@ -92,12 +93,12 @@ fn draw_chance(system: &mut impl TryRng, lang: Lang) -> Result<(), String> {
     if SEED.get().is_some() {
         return Ok(());
     }
-    let drawn = system.try_next_u64().map_err(|error| {
+    let drawn = system.try_next_u64().map_err(|_| {
         let none = Text(
-            "This system gives no random numbers ({}), so nothing was begun. --seed NUMBER begins a rehearsal without them.",
-            "Ce système ne fournit pas de nombres aléatoires ({}) : rien n'a été commencé. --seed NOMBRE commence une répétition sans eux.",
+            "This system gives no random numbers, so nothing was begun. --seed NUMBER begins a rehearsal without them.",
+            "Ce système ne fournit pas de nombres aléatoires : rien n'a été commencé. --seed NOMBRE commence une répétition sans eux.",
         );
-        none.with(&[&error.to_string()]).get(lang).to_owned()
+        none.get(lang).to_owned()
     })?;
     CHANCE.get_or_init(|| Mutex::new(ChaCha8Rng::seed_from_u64(drawn)));
     Ok(())
@@ -117,22 +118,17 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             cli::what_if::what_if(&kept(options, lang)?, supposed, lang, *json)
         }
         Ability::Risks { json } => Ok(cli::insight::all_risks(kept(options, lang)?.world(), lang, *json)),
-        Ability::Check { file, json } if file.extension().is_some_and(|ending| ending == "toml") => {
+        Ability::Check { file, json, .. } if file.extension().is_some_and(|ending| ending == "toml") => {
             Ok(cli::sessions::check(file, lang, *json))
         }
-        Ability::Check { file, json } => {
-            let (_, preview) = cli::preview(file, lang, *json)?;
-            let mut ledger = Ledger::open(Store::temporary());
-            cli::begin(&mut ledger, preview, 0, lang)?;
-            Ok(cli::insight::all_risks(ledger.world(), lang, *json))
-        }
+        Ability::Check { file, letters, json } => cli::check_company(file, *letters, lang, *json),
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
         Ability::Handout { session, page } => cli::papers::of_session(session, page, lang),
         Ability::Report(page) => cli::papers::of_run(&kept(options, lang)?, page, lang),
         Ability::Replay { file, speed } => replay(file, *speed, options, lang),
         Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
-        Ability::Import { file, dry_run, json } => {
-            let (printed, preview) = cli::preview(file, lang, *json)?;
+        Ability::Import { file, dry_run, letters, json } => {
+            let (printed, preview) = cli::preview(file, *letters, lang, *json)?;
             if *dry_run || printed.code != 0 {
                 return Ok(printed);
             }
@@ -269,7 +265,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
     if let Some(error) = recorder.as_ref().and_then(Recorder::trouble) {
         eprintln!("employer-portal: {}", cli::recording::ended(error).get(lang));
     }
-    done.map_err(|error| error.to_string())?;
+    done.map_err(|error| of_terminal(&error, lang))?;
     Ok(Printed { text: String::new(), code: 0 })
 }
 
@@ -281,7 +277,7 @@ fn notes(options: &Options, lang: Lang) -> Result<Printed, String> {
     let (now, look) = (Instant::now(), Look { theme: theme(options), ..Look::default() });
     let parts = screens::workshop::notes::parts(dir, now, seed);
     let mut window = Session::new(Ledger::open(Store::temporary()), parts, lang, look, now);
-    screen_loop::run(&mut window, None, false, "", lang).map_err(|error| error.to_string())?;
+    screen_loop::run(&mut window, None, false, "", lang).map_err(|error| of_terminal(&error, lang))?;
     Ok(Printed { text: String::new(), code: 0 })
 }
 
@@ -291,8 +287,14 @@ fn replay(file: &Path, speed: f64, options: &Options, lang: Lang) -> Result<Prin
     on_terminal(lang)?;
     let look = Look { theme: theme(options), ..Look::default() };
     screen_loop::play(Player::new(recording, speed, Instant::now()), look, lang)
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| of_terminal(&error, lang))?;
     Ok(Printed { text: String::new(), code: 0 })
+}
+
+/// Why the screens could not go on.
+fn of_terminal(error: &io::Error, lang: Lang) -> String {
+    let text = Text("The terminal cannot be used any more. {}", "Le terminal ne peut plus être utilisé. {}");
+    text.with_words(&reason(error)).get(lang).to_owned()
 }
 
 /// Asks, before any screen is drawn, whether to go on with what is before the damage.
@@ -333,8 +335,7 @@ mod tests {
 
     #[test]
     fn without_chance_nothing_begins_and_with_it_seeds_differ() {
-        for (lang, words) in
-            [(Lang::En, "no random numbers (dry)"), (Lang::Fr, "pas de nombres aléatoires (dry)")]
+        for (lang, words) in [(Lang::En, "no random numbers, so"), (Lang::Fr, "pas de nombres aléatoires :")]
         {
             let said = draw_chance(&mut Dry, lang).unwrap_err();
             assert!(said.contains(words) && said.contains("--seed"), "{said}");

@@ -4,6 +4,7 @@ use super::export::{Export, PlanArgs};
 use super::papers::PageArgs;
 use super::what_if::Supposed;
 use crate::domain::text::Lang;
+use crate::exchange::Encoding;
 use crate::screens::replay::SPEEDS;
 use crate::tui::theme::Theme;
 use crate::workshop::asciicast::Version;
@@ -72,6 +73,9 @@ pub enum Ability {
         /// Print the preview and change nothing
         #[arg(long)]
         dry_run: bool,
+        /// How its letters are written.
+        #[command(flatten)]
+        letters: Letters,
         /// As JSON
         #[arg(long)]
         json: bool,
@@ -159,10 +163,25 @@ pub enum Ability {
     Check {
         /// The file
         file: PathBuf,
+        /// How its letters are written.
+        #[command(flatten)]
+        letters: Letters,
         /// As JSON
         #[arg(long)]
         json: bool,
     },
+}
+
+/// How the letters of a company file are written.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Letters {
+    /// The encoding of the company file; otherwise the one its words look like: utf-8, windows-1252, macroman, cp850, cp437, utf-16le, utf-16be, utf-8-twice
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<Encoding>,
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_name(name).ok_or_else(|| Encoding::ALL.map(Encoding::name).join(", "))
 }
 
 fn language(tag: &str) -> Result<Lang, String> {

@@ -24,6 +24,8 @@ use crate::exchange::{Preview, Reading};
 use crate::insight::story::{command_words, event_words};
 use crate::ledger::{Ledger, Told};
 use crate::screens::keys;
+use crate::store::Store;
+use args::Letters;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -154,12 +156,43 @@ fn outcome(outcome: Outcome) -> Text {
 ///
 /// # Errors
 /// Why it cannot be read, in words.
-pub fn preview(file: &Path, lang: Lang, as_json: bool) -> Result<(Printed, Preview), String> {
-    let reading = Reading::of_file(file).map_err(|problem| problem.words().get(lang).to_owned())?;
-    let preview = reading.finish();
+pub fn preview(
+    file: &Path,
+    letters: Letters,
+    lang: Lang,
+    as_json: bool,
+) -> Result<(Printed, Preview), String> {
+    let preview = read(file, letters, lang)?;
     let text = if as_json { pretty(&preview.json()) } else { preview.text(lang) };
     let code = u8::from(!preview.ok());
     Ok((Printed { text, code }, preview))
+}
+
+/// Checks a company file: how it was read, with its first people, and the risks of what it plans. Exit code 1 when there is
+/// anything to mend.
+///
+/// # Errors
+/// Why it cannot be read, in words.
+pub fn check_company(file: &Path, letters: Letters, lang: Lang, as_json: bool) -> Result<Printed, String> {
+    let preview = read(file, letters, lang)?;
+    let (said, read_as, sound) = (preview.text(lang), preview.json(), preview.ok());
+    let mut ledger = Ledger::open(Store::temporary());
+    begin(&mut ledger, preview, 0, lang)?;
+    let risks = insight::all_risks(ledger.world(), lang, as_json);
+    let code = risks.code.max(u8::from(!sound));
+    if as_json {
+        let mut value: Value = serde_json::from_str(&risks.text).unwrap_or_default();
+        value["file"] = read_as;
+        return Ok(Printed { text: pretty(&value), code });
+    }
+    // One banner is enough.
+    let below = risks.text.split_once('\n').map_or("", |(_, below)| below);
+    Ok(Printed { text: format!("{said}\n{below}"), code })
+}
+
+fn read(file: &Path, letters: Letters, lang: Lang) -> Result<Preview, String> {
+    let reading = Reading::of_file_in(file, letters.encoding);
+    reading.map(Reading::finish).map_err(|problem| problem.words().get(lang).to_owned())
 }
 
 /// Begins a rehearsal with a company, without a screen.
