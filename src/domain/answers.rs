@@ -48,6 +48,11 @@ const fn names(switch: Switch) -> &'static [(&'static str, &'static str)] {
             ("branch", "own branch only"),
             ("own", "own offers only"),
         ],
+        Switch::Colleagues => &[
+            ("account", "all of the account"),
+            ("place", "those at their own place"),
+            ("nobody", "nobody but whoever gave access"),
+        ],
         Switch::StatusLabels => {
             &[("published", "those of the published texts"), ("own-words", "words of its own")]
         }

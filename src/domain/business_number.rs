@@ -11,7 +11,7 @@ use std::fmt;
 /// Nine ASCII digits, not all of them zero.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "[u8; 9]")]
-pub struct BusinessNumber([u8; 9]);
+pub struct BusinessNumber(pub(super) [u8; 9]);
 
 /// Why what was typed is not a business number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

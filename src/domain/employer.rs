@@ -284,6 +284,7 @@ pub fn state_words(world: &World, id: EmployerId) -> Words {
         EmployerState::Waiting(_) => Text("waiting", "en attente"),
         _ if unread => Text("answered by mail", "réponse envoyée"),
         EmployerState::Planned if last.is_some() => Text("refused", "refusé"),
+        EmployerState::Planned if !world.is_whole() => Text("not known", "inconnu"),
         EmployerState::Active { .. } | EmployerState::Planned => Text("not enrolled", "non inscrit"),
     }
     .into()

@@ -9,7 +9,7 @@ use super::rules::Rule;
 use super::text::Text;
 use super::user::User;
 use super::verdict::{Ruling, Verdict};
-use super::visibility::seen;
+use super::viewpoint::seen;
 use super::{Actor, BranchId, Chance, EmployerId, Moment, OfferId, UserId, World};
 use super::{credential, employer};
 use serde::{Deserialize, Serialize};

@@ -189,4 +189,8 @@ peers! {
         AWS "Whoever controls the mailbox of the root account recovers it."
             "Qui contrôle la boîte de courriel du compte racine le récupère."
     }
+    Colleagues {
+        CRA "The owner sees the representatives and their transactions."
+            "Le propriétaire voit les représentants et leurs opérations."
+    }
 }

@@ -192,6 +192,12 @@ questions! {
         "A third party has enrolled as primary user: can the company take its account back?"
         "Un tiers s'est inscrit comme utilisateur principal : la société peut-elle reprendre son compte?"
         { "yes" "oui", "no" "non" }
+    Colleagues "colleagues" [SeenColleagues] "Who sees users" "Utilisateurs vus"
+        "Which users and branches of the account does a user see who is not its primary user?"
+        "Quels utilisateurs et succursales du compte voit un utilisateur qui n'en est pas l'utilisateur principal?"
+        { "all of the account" "tout le compte",
+          "those at their own place" "ceux de sa propre place",
+          "nobody but whoever gave access" "personne d'autre que qui donne accès" }
 }
 
 #[cfg(test)]
@@ -248,8 +254,9 @@ mod tests {
         ('t', &[Switch::CheckDigit]),
         ('u', &[Switch::TakeBack]),
     ];
-    /// Asked by this program alone: the texts show branches under an employer, never under a branch.
-    const OUR_OWN: [Switch; 1] = [Switch::NestedBranches];
+    /// Asked by this program alone: the texts show branches under an employer, never under a branch; and they ask who
+    /// sees offers, not who sees users.
+    const OUR_OWN: [Switch; 2] = [Switch::NestedBranches, Switch::Colleagues];
 
     #[test]
     fn every_open_question_is_a_switch_and_every_switch_an_open_question() {

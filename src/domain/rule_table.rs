@@ -316,4 +316,16 @@ rules! {
     NameLength "sim.name-length" Convention Always HERE
         "A name has 200 characters at most here, and an email address 254, so that every company can be exported and imported again."
         "Un nom compte ici au plus 200 caractères, et une adresse de courriel 254, pour que toute société puisse être exportée et importée de nouveau.";
+    SeenByPrimary "seen.primary" Documented Then GUIDE
+        "The employer's primary user has full access to the account: its branches, its users and its offers."
+        "L'utilisateur principal de l'employeur a plein accès au compte : ses succursales, ses utilisateurs et ses offres.";
+    SeenByBranchPrimary "seen.branch-primary" Inferred Then REASONED
+        "A branch primary user sees the branch and its users: whoever adds users there must see them."
+        "L'utilisateur principal d'une succursale voit celle-ci et ses utilisateurs : qui y ajoute des utilisateurs doit les voir.";
+    SeenColleagues "seen.colleagues" Unknown Then NOBODY
+        "What other users see of the users and branches of their account is an assumption."
+        "Ce que les autres utilisateurs voient des utilisateurs et des succursales de leur compte est une hypothèse.";
+    AsSeen "sim.as-seen" Convention Always HERE
+        "In a rehearsal you play everybody and see everything; you may see only what the person at the keyboard would see."
+        "Dans une répétition, vous jouez tout le monde et voyez tout; vous pouvez ne voir que ce que verrait la personne au clavier.";
 }

@@ -66,6 +66,8 @@ pub enum Switch {
     SenderAddress,
     /// Whether a company gets its account back from a third party.
     TakeBack,
+    /// What a user sees of the other users and branches of an account.
+    Colleagues,
 }
 
 /// Place of an answer in [`Question::answers`]; 0 is always "not known".

@@ -16,8 +16,10 @@ use super::offer::Offer;
 use super::people::Absence;
 use super::pin::Pin;
 use super::questions::QUESTIONS;
+use super::redaction::NOT_SEEN;
 use super::switches::{Answer, Switch, UNKNOWN};
 use super::user::User;
+use super::viewpoint::Viewpoint;
 use super::{
     Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId,
 };
@@ -85,6 +87,7 @@ pub struct World {
     pub seed: u64,
     /// Events applied so far; with the seed it fixes the next chance, also after stepping back.
     pub turn: u64,
+    pub(super) viewpoint: Viewpoint,
 }
 
 impl Default for World {
@@ -129,6 +132,7 @@ impl Default for World {
             due_count: 0,
             seed: 0,
             turn: 0,
+            viewpoint: Viewpoint::Everybody,
         }
     }
 }
@@ -144,10 +148,11 @@ impl World {
         self.people.get(id.place())
     }
 
-    /// A person's full name; empty for nobody.
+    /// A person's full name; empty for nobody, and a sign for whoever is not seen.
     #[must_use]
     pub fn name(&self, id: PersonId) -> String {
-        self.person(id).map(Person::name).unwrap_or_default()
+        let name = self.person(id).map(Person::name).unwrap_or_default();
+        if name.is_empty() && !self.is_whole() { NOT_SEEN.to_owned() } else { name }
     }
 
     /// An employer.
@@ -306,13 +311,15 @@ impl World {
     /// The employer's own name for people: operating name, else legal name.
     #[must_use]
     pub fn employer_name(&self, id: EmployerId) -> &str {
-        self.employer(id).map_or("", |employer| &employer.legal_name)
+        let name = self.employer(id).map_or("", |employer| &employer.legal_name);
+        if name.is_empty() && !self.is_whole() { NOT_SEEN } else { name }
     }
 
     /// "Aurora Grain Ltd." or "Montréal office": where a place is.
     #[must_use]
     pub fn place_name(&self, employer: EmployerId, branch: Option<BranchId>) -> &str {
         match branch.and_then(|branch| self.branch(branch)) {
+            Some(branch) if branch.name.is_empty() && !self.is_whole() => NOT_SEEN,
             Some(branch) => &branch.name,
             None => self.employer_name(employer),
         }

@@ -2,6 +2,7 @@
 //!
 //! A plan says who, where and as what. States, PINs, keys, letters, offers and assumptions are not in it.
 
+use super::only_seen::only_seen;
 use crate::domain::company::{Company, PlannedBranch, PlannedEmployer, PlannedPlace, Role};
 use crate::domain::employer::EmployerState;
 use crate::domain::people::Absence;
@@ -29,13 +30,14 @@ pub fn as_planned(world: &World) -> Company {
         parent: branch.parent.map(|parent| parent.0),
         name: branch.name.clone(),
     });
-    Company {
+    let company = Company {
         source: world.source.clone(),
         employers: employers.collect(),
         branches: branches.collect(),
         people: world.people.iter().cloned().collect(),
         places: places(world),
-    }
+    };
+    only_seen(world, company)
 }
 
 fn places(world: &World) -> Vec<PlannedPlace> {

@@ -7,6 +7,7 @@ pub mod impact;
 pub mod impact_words;
 pub mod next_step;
 pub mod offers;
+pub mod only_seen;
 pub mod people_story;
 pub mod plan;
 pub mod plan_steps;

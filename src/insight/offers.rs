@@ -4,7 +4,7 @@ use super::telling::Telling;
 use crate::domain::offer::{Command, Event, Offer, OfferState, reaches};
 use crate::domain::people::can_act;
 use crate::domain::succession::primaries;
-use crate::domain::visibility::sees;
+use crate::domain::viewpoint::sees;
 use crate::domain::{OfferId, Text, UserId, Words, World};
 
 /// How many users of a place are looked at for somebody who can act.

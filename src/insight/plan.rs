@@ -16,6 +16,7 @@ use crate::domain::pin::{Pin, PinPurpose, PinState, lapsed};
 use crate::domain::questions::QUESTIONS;
 use crate::domain::switches::UNKNOWN;
 use crate::domain::user::{User, UserState};
+use crate::domain::viewpoint::Viewpoint;
 use crate::domain::{
     BranchId, CredentialId, EmployerId, Moment, PersonId, PinId, Rule, Switch, Text, UserId, Words, World,
 };
@@ -164,7 +165,7 @@ pub fn plan(world: &World, show_pins: bool) -> Plan {
     let pins = Pins::of(world, show_pins);
     let mut by_person: BTreeMap<PersonId, Vec<Rc<Task>>> = BTreeMap::new();
     let mut employers = Vec::with_capacity(world.employers.len());
-    for id in (0..world.employers.len()).map(EmployerId::at) {
+    for id in world.employers_seen() {
         let Some(employer) = of_employer(world, id, &pins) else { continue };
         for task in employer.regions.iter().flat_map(|(_, _, tasks)| tasks) {
             if let Some(who) = task.who {
@@ -354,7 +355,8 @@ fn regions(
 }
 
 fn keys(world: &World) -> Vec<Key> {
-    let keys = world.credentials.iter().enumerate().map(|(place, key)| {
+    let seen = world.credentials.iter().enumerate().filter(|(_, key)| !key.user_name.is_empty());
+    let keys = seen.map(|(place, key)| {
         let user = key.user.and_then(|id| world.user(id));
         Key {
             id: CredentialId::at(place),
@@ -373,6 +375,9 @@ fn mailboxes(world: &World, employers: &[EmployerPlan]) -> Vec<Mailbox> {
     let mut people: Vec<PersonId> = primaries.chain(world.trusting.iter().copied()).collect();
     people.sort_unstable();
     people.dedup();
+    if let Viewpoint::Of(person) = world.viewpoint() {
+        people.retain(|id| *id == person);
+    }
     let of = |person: PersonId| Mailbox {
         person,
         name: world.name(person),

@@ -5,6 +5,7 @@ use crate::domain::company::Role;
 use crate::domain::employer::{EmployerState, is_known_active};
 use crate::domain::people::is_here;
 use crate::domain::user::UserState;
+use crate::domain::viewpoint::sees_everything;
 use crate::domain::{BranchId, EmployerId, PersonId, Rule, Text, UserId, Words, World, pin};
 
 /// One step of a checklist.
@@ -115,6 +116,10 @@ fn person_of(world: &World, id: Option<UserId>) -> Option<PersonId> {
 pub fn at_employer(world: &World, id: EmployerId, primary: Option<UserId>) -> Vec<Task> {
     let place = world.employer_name(id).to_owned();
     let mut steps = Steps { world, place, found: Vec::new() };
+    // What is not seen is never called left to do.
+    if !sees_everything(world, id) {
+        return steps.found;
+    }
     let who = person_of(world, primary);
     let Some(person) = who else {
         steps.push(
@@ -139,7 +144,7 @@ pub fn at_employer(world: &World, id: EmployerId, primary: Option<UserId>) -> Ve
             ),
         );
     }
-    if !world.trusting.contains(&person) {
+    if !world.trusting.contains(&person) && world.shows_own_of(person) {
         steps.push(
             "trust-sender",
             who,

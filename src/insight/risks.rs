@@ -9,6 +9,7 @@ use crate::domain::employer::EmployerState;
 use crate::domain::people::{can_act, is_here, who_knows};
 use crate::domain::succession::primaries;
 use crate::domain::user::{User, UserState};
+use crate::domain::viewpoint::{Viewpoint, sees_everything};
 use crate::domain::{BranchId, EmployerId, PersonId, PinId, Rule, Switch, UserId, World};
 
 /// What a risk rests on.
@@ -114,11 +115,24 @@ pub fn risks(world: &World, id: EmployerId) -> Vec<Risk> {
         EmployerState::Active { .. } => of_account(world, id, &mut found),
         EmployerState::Planned | EmployerState::Waiting(_) => of_plan(world, id, &mut found),
     }
-    if world.employers.len() > 1 {
+    if world.employers_seen().nth(1).is_some() {
         found.push(Risk::SeveralNumbers);
     }
+    found.retain(|risk| can_be_said(world, id, *risk));
     found.sort_unstable();
     found
+}
+
+/// Whether a risk can be said by whoever the world is seen by: what is not seen is never called missing.
+fn can_be_said(world: &World, id: EmployerId, risk: Risk) -> bool {
+    let Viewpoint::Of(person) = world.viewpoint() else { return true };
+    let own = |user: UserId| world.user(user).is_some_and(|user| user.person == person);
+    match risk {
+        Risk::SenderNotSafe(of) => of == person,
+        Risk::KeyOfOne(user) | Risk::PrimaryKeyLost(user) => own(user),
+        Risk::PinUnused(_) | Risk::PrimaryAway(_) | Risk::SeveralNumbers => true,
+        _ => sees_everything(world, id),
+    }
 }
 
 fn of_account(world: &World, id: EmployerId, found: &mut Vec<Risk>) {

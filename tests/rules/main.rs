@@ -18,6 +18,7 @@ mod primaries;
 mod random;
 mod reach;
 mod recovery;
+mod seen;
 mod switches;
 mod users;
 
@@ -74,12 +75,19 @@ fn scenarios() -> impl Iterator<Item = &'static Scenario> {
         moving::SCENARIOS,
         primaries::SCENARIOS,
         recovery::SCENARIOS,
+        seen::SCENARIOS,
     ];
     areas.into_iter().flatten()
 }
 
 /// Rules that no verdict names: they show in what an event does, and have a scenario that looks there.
-const SILENT: [Rule; 3] = [
+const SILENT: [Rule; 7] = [
+    // Said when the view of a person is switched on.
+    Rule::AsSeen,
+    // Show in what a view holds.
+    Rule::SeenByPrimary,
+    Rule::SeenByBranchPrimary,
+    Rule::SeenColleagues,
     // Shows in the number a submission brings.
     Rule::OfferNumberForm,
     // Shows in the answer of the clock, and is told on the telephone.

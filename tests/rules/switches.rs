@@ -131,7 +131,9 @@ fn every_answer_of_every_switch_has_its_effect() {
 
 #[test]
 fn every_answer_of_every_switch_is_in_the_table() {
-    for question in QUESTIONS.iter().filter(|question| decides(question)) {
+    // What a user sees decides no command: its answers are in `seen`.
+    let decide = |question: &&Question| decides(question) && question.switch != Switch::Colleagues;
+    for question in QUESTIONS.iter().filter(decide) {
         for answer in (UNKNOWN..).take(question.answers.len()) {
             let of_it: Vec<Way> = EFFECTS
                 .iter()
