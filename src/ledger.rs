@@ -5,6 +5,7 @@
 
 mod line;
 mod passage;
+mod seen;
 mod told;
 
 pub use crate::domain::carry_out::signed_in;
@@ -16,6 +17,7 @@ use crate::store::{Act, AppendError, Deed, Entry, Opened, Store};
 pub use passage::{Passage, Passed};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
+pub use seen::{Account, Seen};
 use std::collections::BTreeMap;
 pub use told::Told;
 

@@ -141,7 +141,10 @@ fn open(kind: Kind, lang: Lang, coached: bool) -> Play {
     }
     let opened = {
         let (ledger, by) = (play.session.ledger(), play.session.by());
-        form(kind, &Cx { ledger, by, lang, look: Look::default(), now: Instant::now(), verdict: None })
+        form(
+            kind,
+            &Cx { ledger, by, lang, look: Look::default(), now: Instant::now(), verdict: None, seen: None },
+        )
     };
     if let Some(form) = opened {
         play.session.open(Box::new(form));

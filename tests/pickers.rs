@@ -90,7 +90,7 @@ fn without_preference(cx: &Cx) -> Vec<(String, Box<dyn Pane>)> {
 fn nothing_is_chosen_before_somebody_chose() {
     let ledger = staffed();
     let (by, look, now) = (ledger.actor(), Look::default(), Instant::now());
-    let cx = Cx { ledger: &ledger, by, lang: Lang::En, look, now, verdict: None };
+    let cx = Cx { ledger: &ledger, by, lang: Lang::En, look, now, verdict: None, seen: None };
     let (enter, blank, down) = (Key::of(Code::Enter), Key::char(' '), Key::of(Code::Down));
     for (name, mut pick) in without_preference(&cx) {
         for before in [None, Some(blank)] {
@@ -110,7 +110,7 @@ fn nothing_is_chosen_before_somebody_chose() {
 fn a_preference_is_the_one_that_is_planned() {
     let ledger = staffed();
     let (by, look, now) = (ledger.actor(), Look::default(), Instant::now());
-    let cx = Cx { ledger: &ledger, by, lang: Lang::En, look, now, verdict: None };
+    let cx = Cx { ledger: &ledger, by, lang: Lang::En, look, now, verdict: None, seen: None };
     for place in 0..ledger.world().pins.len() {
         let pin = PinId::at(place);
         let to = meant_for(ledger.world(), ledger.world().pin(pin).unwrap()).unwrap();

@@ -48,18 +48,28 @@ pub enum Msg {
 
 impl Account {
     fn chosen(&self, cx: &Cx) -> Option<EmployerId> {
-        (self.at < cx.world().employers.len()).then(|| EmployerId::at(self.at))
+        rows(cx).nth(self.at)
     }
 }
 
+/// The employers that are shown.
+fn rows<'a>(cx: &Cx<'a>) -> impl Iterator<Item = EmployerId> + 'a {
+    cx.world().employers_seen()
+}
+
+/// The row of an employer.
+fn row_of(cx: &Cx, id: EmployerId) -> Option<usize> {
+    rows(cx).position(|other| other == id)
+}
+
 fn may_enter_pin(_: &Account, cx: &Cx) -> Result<(), No> {
-    let probe = cx.ledger.what_if(cx.by, &crate::domain::pin::Command::Enter { code: String::new() }.into());
+    let probe = cx.what_if(&crate::domain::pin::Command::Enter { code: String::new() }.into());
     // An empty PIN is refused at the form; what matters is whether one may be entered at all.
     if probe.rule == crate::domain::Rule::PinNotFound { Ok(()) } else { Err(probe.into()) }
 }
 
 fn allowed(cx: &Cx, command: impl Into<crate::domain::Command>) -> Result<(), No> {
-    let verdict = cx.ledger.what_if(cx.by, &command.into());
+    let verdict = cx.what_if(&command.into());
     match verdict.outcome {
         crate::domain::Outcome::Refused => Err(verdict.into()),
         _ => Ok(()),
@@ -150,7 +160,7 @@ impl Layer for Account {
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::Move(way) => {
-                self.at = way.from(self.at, cx.world().employers.len());
+                self.at = way.from(self.at, rows(cx).count());
                 Effects::new()
             }
             Msg::Next => guide::take(cx),
@@ -170,23 +180,25 @@ impl Layer for Account {
     fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
         for event in events {
             if let Event::Employer(employer::Event::Submitted(submission)) = event {
-                self.at =
-                    cx.world().employer_with(submission.business_number).map_or(self.at, EmployerId::place);
+                let employer = cx.world().employer_with(submission.business_number);
+                self.at = employer.and_then(|id| row_of(cx, id)).unwrap_or(self.at);
             }
         }
         Effects::new()
     }
 
     fn select(&mut self, name: &str, cx: &Cx) {
-        self.at = lookup::employer(cx.world(), name).map_or(self.at, EmployerId::place);
+        let employer = lookup::employer(cx.world(), name).ok();
+        self.at = employer.and_then(|id| row_of(cx, id)).unwrap_or(self.at);
     }
 
     fn moved(&mut self, cx: &Cx) {
-        self.at = self.at.min(cx.world().employers.len().saturating_sub(1));
+        self.at = self.at.min(rows(cx).count().saturating_sub(1));
     }
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let name = self.chosen(cx).map(|id| cx.world().employer_name(id)).unwrap_or_default();
+        let employers: Vec<EmployerId> = rows(cx).collect();
         let (rows, detail) = split::panes(
             frame,
             cx,
@@ -195,12 +207,12 @@ impl Layer for Account {
                 title: cx.say(Text("Employers", "Employeurs")),
                 detail: name,
                 share: 46,
-                rows: cx.world().employers.len(),
+                rows: employers.len(),
             },
         );
         let cells_wide = usize::from(rows.width);
-        list::draw(frame, rows, cx.look, cx.world().employers.len(), self.at, |place| {
-            let id = EmployerId::at(place);
+        list::draw(frame, rows, cx.look, employers.len(), self.at, |place| {
+            let id = employers[place];
             let state = state_words(cx.world(), id);
             let state = cells::cut(state.get(cx.lang), cells_wide / 2).into_owned();
             let number = cx.world().employer(id).filter(|_| cells_wide >= 44);

@@ -1,5 +1,6 @@
 //! What stands in the tree of branches and in the detail beside it.
 
+use super::user_table::others_words;
 use crate::domain::branch::BranchState;
 use crate::domain::employer::{EmployerState, is_known_active, state_words};
 use crate::domain::pin::{self, PinState};
@@ -95,6 +96,9 @@ pub fn detail_lines(cx: &Cx, (employer, branch): Node, width: u16) -> Vec<Line<'
                 fact(Text("PIN", "NIP"), pin_words(cx, pin).get(cx.lang));
             }
         }
+    }
+    if let Some(others) = others_words(cx, employer) {
+        fact(Text("Others", "Les autres"), cx.say(others));
     }
     let users = world.users_at(employer, branch).filter_map(|id| world.user(id));
     for user in users.take(LISTED) {

@@ -5,7 +5,7 @@ use super::split::Wish;
 use super::{enrolment, people, split};
 use crate::domain::branch::{self, BranchState};
 use crate::domain::pin::{self};
-use crate::domain::{Asked, BranchId, EmployerId, Event, PinId, Text, World, cast, employer, user};
+use crate::domain::{Asked, BranchId, Event, PinId, Text, World, cast, employer, user};
 use crate::tui::chrome;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -49,8 +49,7 @@ pub enum Msg {
 
 impl Branches {
     fn build(&mut self, world: &World) {
-        let roots: Vec<Node> =
-            (0..world.employers.len()).map(|place| (EmployerId::at(place), None)).collect();
+        let roots: Vec<Node> = world.employers_seen().map(|employer| (employer, None)).collect();
         self.tree.build(&roots, &|(employer, branch)| {
             world.branches_under(employer, branch).map(|id| (employer, Some(id))).collect()
         });
@@ -93,7 +92,7 @@ fn may_appoint(screen: &Branches, cx: &Cx) -> Result<(), No> {
 }
 
 fn allowed(cx: &Cx, command: impl Into<crate::domain::Command>) -> Result<(), No> {
-    let verdict = cx.ledger.what_if(cx.by, &command.into());
+    let verdict = cx.what_if(&command.into());
     if verdict.outcome == crate::domain::Outcome::Refused { Err(verdict.into()) } else { Ok(()) }
 }
 
@@ -282,8 +281,8 @@ impl Branches {
         let world = cx.world();
         self.tree = Tree::default();
         if world.branches.len() <= UNFOLDED {
-            for place in 0..world.employers.len() {
-                self.tree.open((EmployerId::at(place), None));
+            for employer in world.employers_seen() {
+                self.tree.open((employer, None));
             }
             for (place, branch) in world.branches.iter().enumerate() {
                 self.tree.open((branch.employer, Some(BranchId::at(place))));

@@ -127,10 +127,10 @@ pub fn portals() -> Pick {
 pub fn enrol(cx: &Cx, chosen: Option<EmployerId>) -> Form {
     let world = cx.world();
     let own = world.users_of(cx.by.person).filter_map(|id| world.user(id)).map(|user| user.employer).next();
-    let planned = chosen
-        .or(own)
-        .and_then(|id| world.employer(id))
-        .or_else(|| world.employers.iter().find(|employer| employer.state == EmployerState::Planned));
+    let planned = chosen.or(own).and_then(|id| world.employer(id)).or_else(|| {
+        let mut seen = world.employers_seen().filter_map(|id| world.employer(id));
+        seen.find(|employer| employer.state == EmployerState::Planned)
+    });
     let filled = |label, value: Option<String>| {
         let mut field = Field::new(label);
         field.set_value(&value.unwrap_or_default());

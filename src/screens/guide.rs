@@ -87,7 +87,10 @@ pub fn view(frame: &mut Frame, cx: &Cx, area: Rect) {
         1 => Text("One thing is due.", "Une échéance est attendue.").into(),
         more => Text("{} things are due.", "{} échéances sont attendues.").with(&[&more.to_string()]),
     };
-    shown.extend(chrome::wrapped(due.get(cx.lang), room.width, cx.look.of(Role::Text)));
+    // When an answer comes is known to nobody.
+    if cx.seen.is_none() {
+        shown.extend(chrome::wrapped(due.get(cx.lang), room.width, cx.look.of(Role::Text)));
+    }
     if let Some(verdict) = cx.verdict {
         shown.push(Line::default());
         shown.push(Line::styled(

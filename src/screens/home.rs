@@ -54,7 +54,8 @@ pub fn home(cx: &Cx, desk: Option<PathBuf>) -> Pick {
 fn rows(cx: &Cx) -> Vec<(Words, Row)> {
     let mut rows = Vec::new();
     let world = cx.world();
-    let name = world.employers.get(0).map(|employer| employer.legal_name.clone()).unwrap_or_default();
+    let first = world.employers_seen().next();
+    let name = first.map(|id| world.employer_name(id).to_owned()).unwrap_or_default();
     let run = Progress::of(cx.ledger.notes(0));
     let here = |run: &Progress| run.reached.get(&run.at).is_some_and(|head| cx.ledger.is_behind(*head));
     let in_session = run.as_ref().is_some_and(here);

@@ -110,6 +110,13 @@ impl Layer for ImpactView {
             "Rien n'a encore eu lieu. o laisse faire, n laisse tout tel quel.",
         );
         let mut head = chrome::wrapped(cx.say(question), room.width, cx.look.of(Role::Key));
+        if cx.seen.is_some() {
+            let only = Text(
+                "Only what this person sees is looked at.",
+                "Seul ce que voit cette personne est examiné.",
+            );
+            head.extend(chrome::wrapped(cx.say(only), room.width, cx.look.of(Role::Strong)));
+        }
         let cases = self.cases(cx.lang);
         let summary = self.summary.as_ref().map(|said| said[usize::from(cx.lang == Lang::Fr)].as_str());
         let side_by_side = cases.len() > 1 && room.width >= SIDE_BY_SIDE;

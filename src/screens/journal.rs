@@ -3,7 +3,7 @@
 use super::split::{self, Wish};
 use crate::domain::{Event, Outcome, Rule, Text, Words};
 use crate::insight::story::{command_words, event_words};
-use crate::ledger::Told;
+use crate::ledger::{Step, Told};
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
@@ -32,6 +32,22 @@ pub enum Msg {
     GoTo,
     /// Take up a line that was left behind.
     Lines,
+}
+
+/// How many entries are shown: all of the line, or those the person at the keyboard did or heard of.
+fn rows(cx: &Cx) -> usize {
+    cx.seen.map_or_else(|| cx.ledger.len(), |seen| seen.steps().len())
+}
+
+/// The place in the line of a row that is shown.
+fn place(cx: &Cx, row: usize) -> usize {
+    cx.seen.map_or(row, |seen| seen.steps().get(row).copied().unwrap_or(row))
+}
+
+/// How many of the rows are done; the rest lies ahead.
+fn done(cx: &Cx) -> usize {
+    let done = cx.ledger.done();
+    cx.seen.map_or(done, |seen| seen.steps().iter().filter(|place| **place < done).count())
 }
 
 impl Layer for Journal {
@@ -68,9 +84,9 @@ impl Layer for Journal {
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
-            Msg::Move(way) => self.at = way.from(self.at, cx.ledger.len()),
+            Msg::Move(way) => self.at = way.from(self.at, rows(cx)),
             // The beginning is the company itself: there is nothing to see before it.
-            Msg::GoTo => return vec![Effect::Step(Stride::To(self.at + 1))],
+            Msg::GoTo => return vec![Effect::Step(Stride::To(place(cx, self.at) + 1))],
             Msg::Lines => return vec![Effect::Open(Box::new(lines_left(cx)))],
         }
         Effects::new()
@@ -82,15 +98,15 @@ impl Layer for Journal {
     }
 
     fn moved(&mut self, cx: &Cx) {
-        self.at = cx.ledger.done().saturating_sub(1);
+        self.at = done(cx).saturating_sub(1);
     }
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
-        let len = cx.ledger.len();
+        let len = rows(cx);
         let title = Text("Journal: step {} of {}", "Journal : étape {} de {}")
-            .with(&[&cx.ledger.done().to_string(), &len.to_string()]);
+            .with(&[&done(cx).to_string(), &len.to_string()]);
         let at = self.at.min(len.saturating_sub(1));
-        let under_cursor = cx.ledger.told(at).next();
+        let under_cursor = (len > 0).then(|| cx.ledger.told(place(cx, at)).next()).flatten();
         let detail_title = under_cursor.as_ref().map(|told| told.step.entry.at.words()).unwrap_or_default();
         let (rows, detail) = split::panes(
             frame,
@@ -101,8 +117,11 @@ impl Layer for Journal {
         let width = usize::from(rows.width);
         // Rows come one after another, so the worlds between them are folded once a page.
         let mut page = None;
-        list::draw(frame, rows, cx.look, len, at, |place| {
-            let told = page.get_or_insert_with(|| cx.ledger.told(place)).next();
+        list::draw(frame, rows, cx.look, len, at, |row| {
+            let told = match cx.seen {
+                Some(_) => cx.ledger.told(place(cx, row)).next(),
+                None => page.get_or_insert_with(|| cx.ledger.told(row)).next(),
+            };
             told.map(|told| entry_line(cx, &told, width)).unwrap_or_default()
         });
         if let Some(told) = under_cursor {
@@ -136,6 +155,18 @@ fn lines_left(cx: &Cx) -> Pick {
     .at(0)
 }
 
+/// What was done; of what others did, what this person heard.
+fn did_words(cx: &Cx, told: &Told) -> Words {
+    let deed = told.step.deed;
+    let Some(seen) = cx.seen else { return command_words(&told.before, &deed.command) };
+    let account = seen.of_entry(told);
+    if account.own {
+        return command_words(&account.before, &deed.command);
+    }
+    let heard = account.heard.iter().filter_map(|place| deed.events.get(*place));
+    heard.fold(Words::default(), |said, event| said.and(&event_words(&account.after, event)))
+}
+
 fn mark(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Granted => "ok ",
@@ -146,7 +177,7 @@ fn mark(outcome: Outcome) -> &'static str {
 
 fn entry_line(cx: &Cx, told: &Told, width: usize) -> Line<'static> {
     let step = &told.step;
-    let words = command_words(&told.before, &step.deed.command);
+    let words = did_words(cx, told);
     let ahead = if step.ahead { cx.say(Text("(ahead) ", "(devant) ")) } else { "" };
     let at = step.entry.at.short();
     let role = match step.deed.outcome {
@@ -165,6 +196,19 @@ fn detail_lines(cx: &Cx, told: &Told, width: u16) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let mut fact =
         |label: Text, value: &str| lines.extend(chrome::fact(cx.look, cx.say(label), value, width));
+    if let Some(seen) = cx.seen {
+        let account = seen.of_entry(told);
+        if account.own {
+            fact(Text("Did", "Action"), command_words(&account.before, &step.deed.command).get(cx.lang));
+        }
+        for event in account.heard.iter().filter_map(|place| step.deed.events.get(*place)) {
+            fact(Text("Happened", "Résultat"), event_words(&account.after, event).get(cx.lang));
+        }
+        if !account.own {
+            return lines;
+        }
+        return lines_of_rule(cx, step, lines, width);
+    }
     fact(Text("Did", "Action"), command_words(&told.before, &step.deed.command).get(cx.lang));
     fact(Text("Who", "Qui"), &told.who());
     let outcome = match step.deed.outcome {
@@ -179,6 +223,11 @@ fn detail_lines(cx: &Cx, told: &Told, width: u16) -> Vec<Line<'static>> {
         let happened: Words = event_words(&told.after, event);
         fact(Text("Happened", "Résultat"), happened.get(cx.lang));
     }
+    lines_of_rule(cx, step, lines, width)
+}
+
+/// The lines, and the rule behind the entry.
+fn lines_of_rule(cx: &Cx, step: &Step, mut lines: Vec<Line<'static>>, width: u16) -> Vec<Line<'static>> {
     match Rule::by_id(&step.deed.rule) {
         Some(rule) => lines.extend(why::rule_lines(cx, rule, width)),
         None => lines.extend(chrome::fact(cx.look, cx.say(Text("Rule", "Règle")), &step.deed.rule, width)),

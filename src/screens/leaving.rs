@@ -110,16 +110,17 @@ pub fn what_happens(cx: &Cx, person: PersonId) -> Pick {
 
 /// Whom a person tells the recovery answer of a key: anybody of the cast.
 fn told(cx: &Cx, person: PersonId, key: Option<CredentialId>) -> Pick {
+    let people: Vec<PersonId> = cx.world().people_seen().collect();
+    let labels = people.clone();
     Pick::new(
         Text("Whom does {} tell the recovery answer?", "Qui apprend de {} la réponse de récupération?")
             .with(&[&cx.world().name(person)]),
         Rule::AnswerTold.row().words,
-        cx.world().people.len(),
-        |cx, row| person_line(cx, PersonId::at(row)),
-        move |_, row| match key {
-            Some(credential) => {
-                let tell = people::Command::TellAnswer { credential, to: PersonId::at(row) };
-                vec![Effect::Submit(tell.into())]
+        people.len(),
+        move |cx, row| labels.get(row).map(|person| person_line(cx, *person)).unwrap_or_default(),
+        move |_, row| match key.zip(people.get(row).copied()) {
+            Some((credential, to)) => {
+                vec![Effect::Submit(people::Command::TellAnswer { credential, to }.into())]
             }
             None => vec![Effect::Close],
         },
@@ -128,6 +129,8 @@ fn told(cx: &Cx, person: PersonId, key: Option<CredentialId>) -> Pick {
 
 /// To which employer a person moves; the impact is shown before it happens.
 fn moves_to(cx: &Cx, person: PersonId, _: Option<CredentialId>) -> Pick {
+    let employers: Vec<EmployerId> = cx.world().employers_seen().collect();
+    let labels = employers.clone();
     Pick::new(
         Text("To which company does {} move?", "À quelle société passe {}?")
             .with(&[&cx.world().name(person)]),
@@ -135,10 +138,10 @@ fn moves_to(cx: &Cx, person: PersonId, _: Option<CredentialId>) -> Pick {
             "Places there are kept; every access at another company ends.",
             "Les places y sont conservées; tout accès ailleurs prend fin.",
         ),
-        cx.world().employers.len(),
-        |cx, row| cx.world().employer_name(EmployerId::at(row)).to_owned(),
+        employers.len(),
+        move |cx, row| labels.get(row).map(|id| cx.world().employer_name(*id).to_owned()).unwrap_or_default(),
         move |cx, row| {
-            let moves = people::Command::MoveTo { person, to: Some(EmployerId::at(row)) };
+            let moves = people::Command::MoveTo { person, to: employers.get(row).copied() };
             vec![Effect::Close, Effect::Open(Box::new(ImpactView::new(cx, moves)))]
         },
     )

@@ -59,7 +59,7 @@ impl Mailbox {
 const NO_LETTER: No = No::Nothing(Text("There is no letter here.", "Il n'y a aucune lettre ici."));
 
 fn may(screen: &Mailbox, cx: &Cx, command: fn(LetterId) -> mail::Command) -> Result<(), No> {
-    let verdict = cx.ledger.what_if(cx.by, &command(screen.chosen(cx).ok_or(NO_LETTER)?).into());
+    let verdict = cx.what_if(&command(screen.chosen(cx).ok_or(NO_LETTER)?).into());
     if verdict.is_granted() { Ok(()) } else { Err(verdict.into()) }
 }
 
@@ -106,7 +106,7 @@ impl Layer for Mailbox {
         )
         .also(Text("safe senders", "liste sûre confiance"))
         .when(|_, cx| {
-            let verdict = cx.ledger.what_if(cx.by, &mail::Command::TrustSender.into());
+            let verdict = cx.what_if(&mail::Command::TrustSender.into());
             if verdict.is_granted() { Ok(()) } else { Err(verdict.into()) }
         })
         .hinted(),

@@ -67,7 +67,7 @@ fn employer_of(cx: &Cx) -> Option<EmployerId> {
 const NONE: No = No::Nothing(Text("There is no offer here.", "Il n'y a aucune offre ici."));
 
 fn dry_run(cx: &Cx, command: impl Into<Command>) -> Result<(), No> {
-    let verdict = cx.ledger.what_if(cx.by, &command.into());
+    let verdict = cx.what_if(&command.into());
     if verdict.outcome == Outcome::Refused { Err(verdict.into()) } else { Ok(()) }
 }
 
@@ -235,7 +235,7 @@ impl Layer for Offers {
         let wish = Wish { title: &title, detail: name, share: 100, rows: self.rows.left() + 2 };
         let (room, detail) = split::panes(frame, cx, area, &wish);
         if self.rows.all().is_empty() && !self.rows.is_open() {
-            let lines = chrome::wrapped(cx.say(self.empty()), room.width, cx.look.of(Role::Text));
+            let lines = chrome::wrapped(cx.say(self.empty(cx)), room.width, cx.look.of(Role::Text));
             frame.render_widget(Paragraph::new(lines), room);
             return;
         }
@@ -248,11 +248,15 @@ impl Layer for Offers {
 }
 
 impl Offers {
-    fn empty(&self) -> Text {
+    fn empty(&self, cx: &Cx) -> Text {
         match self.employer {
             None => Text(
                 "The queue of offers belongs to an account: it opens for its users. Sign in as one of them, or take the next step.",
                 "La file des offres appartient à un compte : elle s'ouvre à ses utilisateurs. Jouez l'un d'eux, ou suivez la prochaine étape.",
+            ),
+            Some(_) if cx.seen.is_some() => Text(
+                "No offer that this person sees for certain. Who sees the offers of others is an open question.",
+                "Aucune offre que cette personne voie à coup sûr. Qui voit les offres des autres est une question ouverte.",
             ),
             Some(_) => Text(
                 "No offer yet. The first one completes the company details, and whoever begins it must submit it before anybody else can.",

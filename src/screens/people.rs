@@ -18,15 +18,15 @@ pub fn sign_in(person: PersonId, credential: Option<CredentialId>) -> Command {
     credential::Command::SignIn { person, credential }.into()
 }
 
-/// Whom to play: the cast.
+/// Whom to play: the cast, all of it. Choosing whom one plays is part of the program, not of the portal.
 #[must_use]
 pub fn sign_in_as(cx: &Cx) -> Pick {
-    let cast = cx.world().people.len();
+    let cast = cx.ledger.world().people.len();
     Pick::new(
         Text("Sign in as", "Jouer"),
         Text("Type a name, a role or a place.", "Tapez un nom, un rôle ou un lieu."),
         cast,
-        |cx, row| person_line(cx, PersonId::at(row)),
+        |cx, row| line_in(cx.ledger.world(), cx, PersonId::at(row)),
         |cx, row| {
             let mut effects: Effects = vec![Effect::Close];
             effects.extend(play(cx, PersonId::at(row)));
@@ -39,11 +39,12 @@ pub fn sign_in_as(cx: &Cx) -> Pick {
 /// Plays a person: with the one `GCKey` there is, or asks which.
 #[must_use]
 pub fn play(cx: &Cx, person: PersonId) -> Effects {
-    let keys: Vec<CredentialId> = cx.world().credentials_of(person).collect();
+    let world = cx.ledger.world();
+    let keys: Vec<CredentialId> = world.credentials_of(person).collect();
     if keys.len() < 2 {
         return vec![Effect::Do(sign_in(person, keys.first().copied()))];
     }
-    let name = cx.world().name(person);
+    let name = world.name(person);
     let labels = keys.clone();
     let pick = Pick::new(
         Text("Which GCKey of {}?", "Quelle CléGC de {}?").with(&[&name]),
@@ -60,25 +61,28 @@ pub fn play(cx: &Cx, person: PersonId) -> Effects {
 }
 
 fn key_line(cx: &Cx, id: CredentialId) -> String {
-    let world = cx.world();
+    let world = cx.ledger.world();
     let Some(key) = world.credential(id) else { return String::new() };
+    // A user name is its owner's, also before they sit at the keyboard.
+    let user_name = if cx.seen.is_some() { "" } else { key.user_name.as_str() };
     match key.user.and_then(|user| world.user(user)) {
         Some(user) => {
             let role = cx.say(role_words(user.role));
-            format!("{}  {role}, {}", key.user_name, world.place_name(user.employer, user.branch))
+            format!("{user_name}  {role}, {}", world.place_name(user.employer, user.branch))
         }
-        None => format!(
-            "{}  {}",
-            key.user_name,
-            cx.say(Text("serves no account yet", "ne sert encore à aucun compte"))
-        ),
+        None => {
+            format!("{user_name}  {}", cx.say(Text("serves no account yet", "ne sert encore à aucun compte")))
+        }
     }
 }
 
 /// "Marie Tremblay  primary user, Aurora Grain Ltd."
 #[must_use]
 pub fn person_line(cx: &Cx, person: PersonId) -> String {
-    let world = cx.world();
+    line_in(cx.world(), cx, person)
+}
+
+fn line_in(world: &World, cx: &Cx, person: PersonId) -> String {
     let mut line = world.name(person);
     if let Some(user) =
         world.users_of(person).filter_map(|id| world.user(id)).max_by_key(|user| user.is_active())
@@ -137,16 +141,19 @@ pub fn hand_over(cx: &Cx, id: PinId) -> Pick {
     let title =
         Text("Hand the PIN for {} to", "Remettre le NIP pour {} à").with(&[&mail::pin_place(world, id)]);
     let meant = world.pin(id).and_then(|pin| meant_for(world, pin));
+    let people: Vec<PersonId> = world.people_seen().collect();
+    let planned = meant.and_then(|meant| people.iter().position(|person| *person == meant));
+    let labels = people.clone();
     let pick = Pick::new(
         title,
         Text(
             "The portal sends it to nobody: you pass it on yourself.",
             "Le portail ne l'envoie à personne : c'est à vous de le transmettre.",
         ),
-        world.people.len(),
-        |cx, row| person_line(cx, PersonId::at(row)),
+        people.len(),
+        move |cx, row| labels.get(row).map(|person| person_line(cx, *person)).unwrap_or_default(),
         move |cx, row| {
-            let to = PersonId::at(row);
+            let Some(to) = people.get(row).copied() else { return vec![Effect::Close] };
             let hand = vec![Effect::Submit(pin::Command::HandOver { pin: id, to }.into())];
             match meant.filter(|meant| *meant != to) {
                 Some(meant) => vec![Effect::Open(Box::new(to_somebody_else(cx, id, meant, to)))],
@@ -154,8 +161,8 @@ pub fn hand_over(cx: &Cx, id: PinId) -> Pick {
             }
         },
     );
-    match meant {
-        Some(person) => pick.planned(person.place()),
+    match planned {
+        Some(place) => pick.planned(place),
         None => pick,
     }
 }

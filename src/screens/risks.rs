@@ -53,7 +53,10 @@ impl Risks {
     }
 
     fn look(&mut self, cx: &Cx) {
-        self.employer = self.employer.min(cx.world().employers.len().saturating_sub(1));
+        let seen: Vec<usize> = cx.world().employers_seen().map(EmployerId::place).collect();
+        if !seen.contains(&self.employer) {
+            self.employer = seen.into_iter().next_back().unwrap_or_default();
+        }
         self.found = risks(cx.world(), self.id());
         self.at = self.at.min(self.found.len().saturating_sub(1));
         self.stale = false;
@@ -61,7 +64,7 @@ impl Risks {
 }
 
 fn any_employer(_: &Risks, cx: &Cx) -> Result<(), No> {
-    if cx.world().employers.is_empty() {
+    if cx.world().employers_seen().next().is_none() {
         return Err(No::Nothing(Text("There is no employer here.", "Il n'y a aucun employeur ici.")));
     }
     Ok(())
@@ -135,8 +138,11 @@ impl Layer for Risks {
         match msg {
             Msg::Move(way) => self.at = way.from(self.at, self.found.len()),
             Msg::Employer(next) => {
-                let all = cx.world().employers.len().max(1);
-                self.employer = (self.employer + if next { 1 } else { all - 1 }) % all;
+                let seen: Vec<usize> = cx.world().employers_seen().map(EmployerId::place).collect();
+                let all = seen.len().max(1);
+                let at = seen.iter().position(|place| *place == self.employer).unwrap_or_default();
+                self.employer =
+                    seen.get((at + if next { 1 } else { all - 1 }) % all).copied().unwrap_or_default();
                 self.at = 0;
                 self.look(cx);
             }

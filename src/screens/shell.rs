@@ -46,6 +46,8 @@ pub enum Msg {
     Language,
     /// The next theme.
     Theme,
+    /// As this person sees it.
+    AsSeen,
     /// Big or normal.
     Big,
     /// The detail alone.
@@ -182,6 +184,15 @@ impl Layer for Shell {
         .also(Text("zoom larger font projector", "zoom agrandir police projecteur"))
         .everywhere(),
         Offer::new(
+            house::AS_SEEN,
+            Text("as they see it", "comme cette personne"),
+            Text(
+                "As this person sees it: nothing else on the screen; again for everything",
+                "Comme cette personne le voit : rien d'autre à l'écran; de nouveau pour tout voir",
+            ),
+            Msg::AsSeen,
+        ),
+        Offer::new(
             &[Key::char('z')],
             Text("whole detail", "tout le détail"),
             Text(
@@ -231,6 +242,7 @@ impl Layer for Shell {
             Msg::Help => Effect::Help,
             Msg::Language => Effect::Language,
             Msg::Theme => Effect::Theme,
+            Msg::AsSeen => Effect::AsSeen,
             Msg::Big => Effect::Big,
             Msg::Detail => Effect::Detail,
             Msg::Quit => Effect::Quit,
@@ -314,7 +326,9 @@ fn actor_words(cx: &Cx) -> String {
     if name.is_empty() {
         cx.say(Text("nobody", "personne")).to_owned()
     } else {
-        format!("{name}, {}", cx.say(role))
+        let who = format!("{name}, {}", cx.say(role));
+        let as_seen = Text("As seen by {}", "Vu par {}");
+        if cx.seen.is_some() { as_seen.with(&[&who]).get(cx.lang).to_owned() } else { who }
     }
 }
 

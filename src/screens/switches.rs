@@ -52,6 +52,11 @@ impl Switches {
     }
 }
 
+const OF_THE_REHEARSAL: No = No::Nothing(Text(
+    "What is assumed belongs to the rehearsal, not to this person: press f first.",
+    "Les hypothèses relèvent de la répétition, pas de cette personne : f d'abord.",
+));
+
 impl Layer for Switches {
     type Msg = Msg;
     const NAME: Text = Text("Unknowns", "Inconnues");
@@ -64,6 +69,7 @@ impl Layer for Switches {
             Text("Choose what to assume about this question", "Choisir une hypothèse pour cette question"),
             Msg::Assume,
         )
+        .when(|_, cx| if cx.seen.is_some() { Err(OF_THE_REHEARSAL) } else { Ok(()) })
         .hinted(),
         Offer::new(
             &[Key::char('u')],
@@ -72,6 +78,9 @@ impl Layer for Switches {
             Msg::Unknown,
         )
         .when(|screen: &Self, cx| {
+            if cx.seen.is_some() {
+                return Err(OF_THE_REHEARSAL);
+            }
             if cx.world().answer(screen.chosen().switch) == UNKNOWN {
                 return Err(No::Nothing(Text(
                     "Nothing is assumed here: it is not known already.",

@@ -1,8 +1,10 @@
 //! The table of users: its columns, what stands in them, and the detail below.
 
 use crate::domain::company::Side;
+use crate::domain::switches::UNKNOWN;
 use crate::domain::user::User;
-use crate::domain::{Text, World};
+use crate::domain::viewpoint::sees_everything;
+use crate::domain::{EmployerId, Switch, Text, World};
 use crate::insight::story::{role_words, user_state_words};
 use crate::tui::cells;
 use crate::tui::chrome;
@@ -117,7 +119,12 @@ pub fn detail_lines(cx: &Cx, user: &User, width: u16) -> Vec<Line<'static>> {
             fact(Text("Moved to", "Passé à"), world.employer_name(*to));
         }
     }
-    if let Some(key) = user.credential.and_then(|id| world.credential(id)) {
+    if let Some(others) = others_words(cx, user.employer) {
+        fact(Text("Others", "Les autres"), cx.say(others));
+    }
+    if let Some(key) =
+        user.credential.and_then(|id| world.credential(id)).filter(|key| !key.user_name.is_empty())
+    {
         fact(Text("GCKey", "CléGC"), &key.user_name);
         if !key.told.is_empty() {
             let told: Vec<String> = key.told.iter().map(|person| world.name(*person)).collect();
@@ -125,6 +132,24 @@ pub fn detail_lines(cx: &Cx, user: &User, width: u16) -> Vec<Line<'static>> {
         }
     }
     lines
+}
+
+/// Where the view of one person leaves users out: whether that person saw them.
+#[must_use]
+pub fn others_words(cx: &Cx, employer: EmployerId) -> Option<Text> {
+    if cx.seen.is_none() || sees_everything(cx.world(), employer) {
+        return None;
+    }
+    Some(match cx.ledger.world().answer(Switch::Colleagues) {
+        UNKNOWN => Text(
+            "whether this person sees more of the account is not known; the least is shown",
+            "on ignore si cette personne voit davantage du compte; le minimum est montré",
+        ),
+        _ => Text(
+            "what this person sees of the account is an assumption",
+            "ce que cette personne voit du compte est une hypothèse",
+        ),
+    })
 }
 
 /// "Aurora Grain Ltd. / Montréal office / Port elevator".

@@ -81,7 +81,7 @@ impl Users {
 
 /// Everybody, in the order of the file.
 fn everybody(world: &World) -> Vec<UserId> {
-    (0..world.users.len()).map(UserId::at).collect()
+    world.users_seen().collect()
 }
 
 const NOBODY: No = No::Nothing(Text("There is nobody here.", "Il n'y a personne ici."));
@@ -93,7 +93,7 @@ fn may_add(screen: &Users, cx: &Cx) -> Result<(), No> {
 
 fn may_deactivate(screen: &Users, cx: &Cx) -> Result<(), No> {
     let (id, _) = screen.chosen(cx).ok_or(NOBODY)?;
-    let verdict = cx.ledger.what_if(cx.by, &user::Command::Deactivate(id).into());
+    let verdict = cx.what_if(&user::Command::Deactivate(id).into());
     if verdict.outcome == crate::domain::Outcome::Refused { Err(verdict.into()) } else { Ok(()) }
 }
 
@@ -222,9 +222,11 @@ impl Layer for Users {
             self.sorted = None;
             self.rows.begin(everybody(cx.world()));
         }
-        // New places join at the end; the others keep their order.
-        let known = self.rows.all().len();
-        self.rows.extend((known..cx.world().users.len()).map(UserId::at));
+        // New places join at the end; the others keep their order. What is seen of them is looked at anew elsewhere.
+        if cx.world().is_whole() {
+            let known = self.rows.all().len();
+            self.rows.extend((known..cx.world().users.len()).map(UserId::at));
+        }
         Effects::new()
     }
 

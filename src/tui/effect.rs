@@ -29,6 +29,8 @@ pub enum Effect {
     Language,
     /// The next theme.
     Theme,
+    /// Only what the person at the keyboard sees, or everything again.
+    AsSeen,
     /// Big or normal.
     Big,
     /// The detail alone, or list and detail.

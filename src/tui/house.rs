@@ -32,6 +32,8 @@ pub const LANGUAGE: Set = &[Key::f(9)];
 pub const THEME: Set = &[Key::f(6)];
 /// Big, for a projector.
 pub const BIG: Set = &[Key::f(7)];
+/// Only what the person at the keyboard would see.
+pub const AS_SEEN: Set = &[Key::char('f')];
 /// Show what is masked, for a moment.
 pub const REVEAL: Set = &[Key::f(2)];
 /// Mouse on or off; off, the terminal selects text.
@@ -89,6 +91,7 @@ pub const ALL: &[(Text, Set)] = &[
     (Text("Fran\u{e7}ais", "English"), LANGUAGE),
     (Text("theme", "th\u{e8}me"), THEME),
     (Text("big", "grand"), BIG),
+    (Text("as they see it", "comme cette personne"), AS_SEEN),
     (Text("reveal", "d\u{e9}voiler"), REVEAL),
     (Text("mouse", "souris"), MOUSE),
     (Text("sort", "trier"), SORT),

@@ -1,6 +1,7 @@
 //! The kit screens are made of: input, keys, layers, lists, trees, forms, themes. Knows no screen by name.
 
 pub mod app;
+pub mod as_seen;
 pub mod cells;
 pub mod chrome;
 pub mod confirm;

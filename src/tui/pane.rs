@@ -10,8 +10,8 @@ pub use super::effect::{Effect, Effects, Stride};
 use super::key::Key;
 use super::list::{MOVES, Move, MoveRow};
 use super::look::Look;
-use crate::domain::{Actor, Event, Lang, Rule, Text, Verdict, World};
-use crate::ledger::Ledger;
+use crate::domain::{Actor, Event, Lang, Rule, Text, Verdict};
+use crate::ledger::{Ledger, Seen};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::Instant;
@@ -19,8 +19,10 @@ use std::time::Instant;
 /// What a layer may read: the world, the journal, who sits at the keyboard, and how things look.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
-    /// World and journal, to read.
+    /// World and journal, to read; what is shown of the world is [`Cx::world`].
     pub ledger: &'a Ledger,
+    /// The same as the person at the keyboard sees it, while only that is shown.
+    pub seen: Option<&'a Seen>,
     /// Who is at the keyboard.
     pub by: Actor,
     /// The language in force.
@@ -33,13 +35,7 @@ pub struct Cx<'a> {
     pub verdict: Option<&'a Verdict>,
 }
 
-impl<'a> Cx<'a> {
-    /// The world.
-    #[must_use]
-    pub fn world(&self) -> &'a World {
-        self.ledger.world()
-    }
-
+impl Cx<'_> {
     /// A text in the language in force.
     #[must_use]
     pub fn say(&self, text: Text) -> &'static str {

@@ -4,13 +4,13 @@
 //! session is shared, so several can run over one log one day.
 
 use super::app::{App, News, Tone};
+use super::as_seen::Eyes;
 use super::help::Help;
 use super::house;
 use super::input::Input;
 use super::key::Key;
 use super::pane::{Cx, Effect, Effects, Pane, Stride};
 use super::why::Why;
-use crate::domain::questions::assumed;
 use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, World, cast};
 use crate::ledger::{Ledger, Passage, Passed, signed_in};
 use crate::store::AppendError;
@@ -46,6 +46,7 @@ pub struct Session {
     by: Actor,
     now: Instant,
     verdict: Option<Verdict>,
+    eyes: Eyes,
     calls: Calls,
     markers: VecDeque<String>,
     /// Columns and rows of the frame that is on show, once that is known.
@@ -67,6 +68,7 @@ impl Session {
             by,
             now,
             verdict: None,
+            eyes: Eyes::default(),
             calls: parts.calls,
             markers: VecDeque::new(),
             size: None,
@@ -186,6 +188,7 @@ impl Session {
     fn cx(&self) -> Cx<'_> {
         Cx {
             ledger: &self.ledger,
+            seen: self.eyes.seen(),
             by: self.by,
             lang: self.app.lang,
             look: self.app.look,
@@ -196,9 +199,10 @@ impl Session {
 
     /// The app with what it may read beside it.
     fn with<T>(&mut self, go: impl FnOnce(&mut App, &Cx) -> T) -> T {
+        self.eyes.look(&self.ledger, self.by);
         let (lang, look) = (self.app.lang, self.app.look);
-        let Self { app, ledger, by, now, verdict, .. } = self;
-        go(app, &Cx { ledger, by: *by, lang, look, now: *now, verdict: verdict.as_ref() })
+        let Self { app, ledger, eyes, by, now, verdict, .. } = self;
+        go(app, &Cx { ledger, seen: eyes.seen(), by: *by, lang, look, now: *now, verdict: verdict.as_ref() })
     }
 
     fn press(&mut self, key: Key) {
@@ -231,6 +235,7 @@ impl Session {
                     let words = Words { en: theme.with(&[name.0]).en, fr: theme.with(&[name.1]).fr };
                     self.say(words, Tone::Plain);
                 }
+                Effect::AsSeen => self.look_as_seen(),
                 Effect::Big => self.app.look.big = !self.app.look.big,
                 Effect::Detail => self.app.look.detail = !self.app.look.detail,
                 Effect::Press(key) => self.press(key),
@@ -281,20 +286,20 @@ impl Session {
     }
 
     fn execute(&mut self, command: Command, submitted: bool) {
+        let before = self.eyes.before(&self.ledger, self.by);
         let verdict = match self.ledger.execute(self.by, &command) {
             Ok(done) => done.verdict,
             Err(error) => return self.cannot_keep(&error),
         };
-        match verdict.outcome {
-            Outcome::Granted => {
-                if submitted {
-                    self.app.close();
-                }
-                if let Some(actor) = signed_in(&verdict.events) {
-                    self.by = actor;
-                }
-                self.say((self.calls.told)(self.ledger.world(), self.by, &verdict), Tone::Good);
+        if verdict.is_granted() {
+            if submitted {
+                self.app.close();
             }
+            self.sit_down(signed_in(&verdict.events).unwrap_or(self.by));
+        }
+        let verdict = self.eyes.told(&before, &command, verdict);
+        match verdict.outcome {
+            Outcome::Granted => self.tell(&verdict),
             Outcome::Refused => self.refuse(verdict.clone()),
             Outcome::Open(switch) => {
                 self.app.open((self.calls.ask)(switch, command, submitted));
@@ -303,6 +308,10 @@ impl Session {
             }
         }
         let effects = self.with(|app, cx| app.hear(&verdict.events, cx));
+        if self.eyes.is_on() {
+            // What is seen may have changed by what was not heard.
+            self.with(super::app::App::moved);
+        }
         self.verdict = Some(verdict);
         self.carry_out(effects);
     }
@@ -312,13 +321,6 @@ impl Session {
         self.by = by;
         self.execute(command, false);
         self.with(super::app::App::moved);
-    }
-
-    fn refuse(&mut self, verdict: Verdict) {
-        let assumed = assumed(self.ledger.world(), verdict.rule);
-        self.say(Text("Refused. {}", "Refusé. {}").with_words(&verdict.words().and(&assumed)), Tone::Bad);
-        self.with(|app, cx| app.refused(&verdict, cx));
-        self.verdict = Some(verdict);
     }
 
     fn stride(&mut self, stride: Stride) {
@@ -331,7 +333,7 @@ impl Session {
         match gone {
             Err(error) => self.cannot_keep(&error),
             Ok(true) => {
-                self.by = self.ledger.actor();
+                self.sit_down(self.ledger.actor());
                 self.with(super::app::App::moved);
                 let (done, all) = (self.ledger.done().to_string(), self.ledger.len().to_string());
                 let words = Text(
@@ -359,12 +361,12 @@ impl Session {
         if passage.deeds.is_empty() && passage.from.is_none() {
             return self.with(super::app::App::noted);
         }
-        self.by = self.ledger.actor();
+        self.sit_down(self.ledger.actor());
         self.with(super::app::App::moved);
         self.app.news = News::default();
-        match last {
+        match last.map(|verdict| self.eyes.plain(verdict)) {
             Some(verdict) if verdict.is_granted() => {
-                self.say((self.calls.told)(self.ledger.world(), self.by, &verdict), Tone::Good);
+                self.tell(&verdict);
                 self.verdict = Some(verdict);
             }
             Some(verdict) => self.refuse(verdict),
@@ -392,5 +394,6 @@ impl Session {
     }
 }
 
+mod eyes;
 #[cfg(test)]
 mod tests;

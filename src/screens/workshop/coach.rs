@@ -166,7 +166,7 @@ impl Layer for Coach {
             self.help = None;
             self.timer.next_step(cx.now);
         }
-        self.missing = self.run.missing(cx.world(), cx.by);
+        self.missing = self.run.missing(cx.ledger.world(), cx.by);
     }
 
     fn ticked(&mut self, cx: &Cx) -> Effects {
@@ -229,7 +229,7 @@ impl Coach {
     /// Looks whether the task is done by now; remembers it once.
     fn look(&mut self, cx: &Cx) -> Effects {
         self.looked = cx.ledger.logged();
-        self.missing = self.run.missing(cx.world(), cx.by);
+        self.missing = self.run.missing(cx.ledger.world(), cx.by);
         let step = self.run.at().step;
         let noted = self.run.progress().is_none_or(|progress| progress.done.contains(&step));
         if !self.run.step().acts() || !self.missing.is_empty() || noted {
@@ -299,7 +299,7 @@ impl Coach {
     /// What the step expects, each with whether it is so.
     fn check(&self, cx: &Cx) -> menu::Entry {
         let expected: Vec<(bool, Words)> = (self.run.step().expected())
-            .map(|expect| (expect.holds(cx.world(), cx.by) == Ok(true), expect.words()))
+            .map(|expect| (expect.holds(cx.ledger.world(), cx.by) == Ok(true), expect.words()))
             .collect();
         menu::Entry::new(Text("check my work", "vérifier mon travail"), move || {
             let lines = expected.clone();

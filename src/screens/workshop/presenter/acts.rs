@@ -74,7 +74,7 @@ impl Presenter {
 
     pub(super) fn inject(&mut self, inject: Inject, cx: &Cx) -> Effects {
         let step = self.run.at().step;
-        let (by, command) = match inject.command(cx.world(), cx.by) {
+        let (by, command) = match inject.command(cx.ledger.world(), cx.by) {
             Ok(found) => found,
             Err(words) => return vec![Effect::Say(words)],
         };
@@ -139,7 +139,7 @@ impl Presenter {
             title: step.title.words(),
             notes: step.notes.words(),
             next: next.map(|next| next.title.words()).unwrap_or_default(),
-            truth: truth::truth(cx.world()),
+            truth: truth::truth(cx.ledger.world()),
             spent: (self.timer.step(cx.now).as_secs(), self.timer.all(cx.now).as_secs()),
             target: (seconds(step.minutes), u64::from(script.minutes) * 60),
             running: self.timer.runs(),

@@ -1,0 +1,90 @@
+//! A ledger as one person sees it: the redacted world, and the entries that person did or heard of. Worked out when
+//! something was logged, not when a key is pressed.
+
+use super::{Ledger, Step, Told, luck};
+use crate::domain::heard::{heard, is_of_rehearsal};
+use crate::domain::{Actor, Command, PersonId, Verdict, Viewpoint, World};
+
+/// What one person sees of a ledger, as long as nothing more is logged.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    person: PersonId,
+    logged: usize,
+    world: World,
+    steps: Vec<usize>,
+}
+
+impl Seen {
+    /// What a person sees of a ledger.
+    #[must_use]
+    pub fn of(ledger: &Ledger, person: PersonId) -> Self {
+        let world = ledger.world().seen_by(Viewpoint::Of(person));
+        let theirs =
+            |step: &Step| did(step, person) || step.deed.events.iter().any(|event| is_news(&world, event));
+        let steps = ledger.journal().enumerate().filter(|(_, step)| theirs(step)).map(|(place, _)| place);
+        Self { person, logged: ledger.logged(), steps: steps.collect(), world }
+    }
+
+    /// Whether it still holds for this person at the keyboard.
+    #[must_use]
+    pub fn holds(&self, ledger: &Ledger, person: PersonId) -> bool {
+        self.person == person && self.logged == ledger.logged()
+    }
+
+    /// The world as this person sees it.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The places of the line that this person did or heard of, in order.
+    #[must_use]
+    pub fn steps(&self) -> &[usize] {
+        &self.steps
+    }
+
+    /// What a command would be answered: decided on the truth, told with what this person sees.
+    #[must_use]
+    pub fn what_if(&self, ledger: &Ledger, by: Actor, command: &Command) -> Verdict {
+        let verdict = ledger.what_if(by, command);
+        self.world.told(ledger.world(), None, by, command, luck(ledger.world()), verdict)
+    }
+
+    /// An entry as this person knows of it: a deed of somebody else's is known by what came of it alone.
+    #[must_use]
+    pub fn of_entry(&self, told: &Told) -> Account {
+        let own = did(&told.step, self.person);
+        let (before, after) = if told.step.ahead {
+            let of = Viewpoint::Of(self.person);
+            (told.before.seen_by(of), told.after.seen_by(of))
+        } else {
+            (self.world.clone(), self.world.clone())
+        };
+        let events = told.step.deed.events.iter().enumerate();
+        let heard = events.filter(|(_, event)| heard(&after, event)).map(|(place, _)| place).collect();
+        Account { own, before, after, heard }
+    }
+}
+
+/// Whether an entry is a deed of this person, as this person.
+fn did(step: &Step, person: PersonId) -> bool {
+    step.entry.by.person == person && !is_of_rehearsal(&step.deed.command)
+}
+
+/// Whether an event is news by itself; that time has passed is not.
+fn is_news(world: &World, event: &crate::domain::Event) -> bool {
+    use crate::domain::Event;
+    !matches!(event, Event::Clock(_) | Event::Cast(_)) && heard(world, event)
+}
+
+/// An entry as one person knows of it.
+pub struct Account {
+    /// Whether the person did it.
+    pub own: bool,
+    /// The world before, as seen.
+    pub before: World,
+    /// The world after, as seen.
+    pub after: World,
+    /// Which of its events were heard.
+    pub heard: Vec<usize>,
+}
