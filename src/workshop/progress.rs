@@ -69,6 +69,8 @@ pub struct Progress {
     pub seconds: BTreeMap<usize, u64>,
     /// What was injected, and at which step.
     pub injected: Vec<(usize, String)>,
+    /// Notes that only a later version of the program can read: what they tell is not known here.
+    pub unread: usize,
 }
 
 impl Note {
@@ -92,11 +94,18 @@ impl Progress {
     pub fn of<'a>(notes: impl Iterator<Item = (u64, &'a str)>) -> Option<Self> {
         let mut progress = None;
         for (head, line) in notes {
-            if let Some(note) = Note::read(line) {
-                Self::take(&mut progress, head, &note);
-            }
+            Self::hear(&mut progress, head, line);
         }
         progress
+    }
+
+    /// Takes in one more line of the log's notes.
+    pub fn hear(progress: &mut Option<Self>, head: u64, line: &str) {
+        match (Note::read(line), progress.as_mut()) {
+            (Some(note), _) => Self::take(progress, head, &note),
+            (None, Some(run)) => run.unread += 1,
+            (None, None) => {}
+        }
     }
 
     /// Takes in one more note.
@@ -115,6 +124,7 @@ impl Progress {
                     answers: BTreeMap::new(),
                     seconds: BTreeMap::new(),
                     injected: Vec::new(),
+                    unread: 0,
                 });
             }
             (Note::Ended, _) => *progress = None,
@@ -163,7 +173,10 @@ impl LastRun {
     pub fn of<'a>(notes: impl Iterator<Item = (u64, &'a str)>) -> Option<Self> {
         let mut last: Option<Self> = None;
         for (head, line) in notes {
-            let Some(note) = Note::read(line) else { continue };
+            let Some(note) = Note::read(line) else {
+                last.iter_mut().filter(|run| !run.over).for_each(|run| run.progress.unread += 1);
+                continue;
+            };
             match (&note, last.as_mut()) {
                 (Note::Began { .. }, _) => {
                     let mut progress = None;

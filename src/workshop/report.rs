@@ -36,6 +36,7 @@ fn page(last: &LastRun, script: Option<&Script>, world: &World) -> Page {
     let told = Told { run: &last.progress, script };
     let mut blocks = Vec::new();
     told.facts(last.over, &mut blocks);
+    told.unread(&mut blocks);
     told.steps(&mut blocks);
     told.decisions(&mut blocks);
     told.injected(&mut blocks);
@@ -130,6 +131,20 @@ impl Told<'_> {
                 "Le fichier de la séance n'est plus là, ou c'en est une autre version : étapes et réponses sont données par leur numéro.",
             ))
         }));
+    }
+
+    /// What a later version of the program noted is not passed over in silence.
+    fn unread(&self, blocks: &mut Vec<Block>) {
+        if self.run.unread > 0 {
+            let count = self.run.unread.to_string();
+            blocks.push(Block::Line(
+                Text(
+                    "{} notes of this session were made by a later version of the program and are not told here.",
+                    "{} notes de cette séance viennent d'une version plus récente du programme et ne sont pas rapportées ici.",
+                )
+                .with(&[&count]),
+            ));
+        }
     }
 
     fn steps(&self, blocks: &mut Vec<Block>) {

@@ -33,9 +33,7 @@ impl Run {
     /// Takes in the notes that were written since.
     pub fn hear(&mut self, ledger: &Ledger) {
         for (head, line) in ledger.notes(self.heard) {
-            if let Some(note) = Note::read(line) {
-                Progress::take(&mut self.progress, head, &note);
-            }
+            Progress::hear(&mut self.progress, head, line);
         }
         self.heard = ledger.logged();
     }

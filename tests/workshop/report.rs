@@ -6,6 +6,7 @@ use crate::{editions, fresh, run};
 use employer_portal::domain::switches::{self, FIRST};
 use employer_portal::domain::{Lang, Switch, cast};
 use employer_portal::exchange::{PageFormat, Say, sample};
+use employer_portal::ledger::Passage;
 use employer_portal::workshop::report::report;
 use employer_portal::workshop::{Edition, LastRun, Progress, Way};
 use std::fs;
@@ -197,6 +198,17 @@ fn only_the_newest_run_is_told() {
     has(&text, &[&tour.script.title.words().en]);
     assert!(!text.contains("Marie <b>") && !text.contains("evening"), "{text}");
     assert_eq!(report(&fresh(), PageFormat::Html, Say::Both), None);
+}
+
+#[test]
+fn a_note_of_a_later_version_is_counted_and_said() {
+    let file = Evening::new();
+    let mut ledger = an_evening(&file.edition()).into_ledger();
+    assert_eq!(LastRun::of(ledger.notes(0)).unwrap().progress.unread, 0);
+    let later = r#"{"applauded":{"step":1}}"#.to_owned();
+    ledger.pass(&Passage { notes: vec![later.clone(), later], ..Passage::default() }).unwrap();
+    assert_eq!(LastRun::of(ledger.notes(0)).unwrap().progress.unread, 2);
+    has(&english(&Play::over(ledger, Lang::En)), &["2 notes of this session were made by a later version"]);
 }
 
 #[test]

@@ -95,3 +95,21 @@ fn a_second_presenter_does_not_take_the_desk() {
     drop(first);
     assert!(Desk::take(&scratch.0).is_ok());
 }
+
+#[test]
+fn notes_that_cannot_be_shown_are_said_when_a_talk_begins() {
+    let scratch = Scratch::new("no-desk");
+    // Where the lock would be lies a folder.
+    std::fs::create_dir(scratch.0.join("speaker-notes.lock")).unwrap();
+    for (lang, words) in [
+        (Lang::En, "A second window will not show the notes. It is a folder"),
+        (Lang::Fr, "Une seconde fenêtre ne montrera pas les notes. C'est un dossier"),
+    ] {
+        let mut play = Play::over(fresh(), lang);
+        let edition = editions().remove(0);
+        let (companion, first) =
+            start(edition, Way::Present, play.session.ledger(), Some(&scratch.0), Instant::now());
+        play.session.accompany(companion, first);
+        play.shows(&[words]);
+    }
+}

@@ -5,6 +5,7 @@ use super::presenter::Presenter;
 use super::stage;
 use crate::domain::Text;
 use crate::ledger::{Ledger, Passage};
+use crate::system::reason;
 use crate::tui::confirm::Confirm;
 use crate::tui::pane::{Effect, Effects, Pane};
 use crate::workshop::speaker_notes::Desk;
@@ -34,9 +35,30 @@ pub fn start(
         );
         first.push(Effect::Say(text.into()));
     }
+    if let Some(unread) = run.progress().map(|progress| progress.unread).filter(|unread| *unread > 0) {
+        let text = Text(
+            "{} notes of this session were made by a later version of the program; what they tell is left out.",
+            "{} notes de cette séance viennent d'une version plus récente du programme; leur contenu est laissé de côté.",
+        );
+        first.push(Effect::Say(text.with(&[&unread.to_string()])));
+    }
     let companion: Box<dyn Pane> = match way {
-        // Without the second window a talk goes on all the same.
-        Way::Present => Box::new(Presenter::new(run, desk.and_then(|dir| Desk::take(dir).ok()), now)),
+        // Without the second window a talk goes on all the same, and whoever counts on it is told.
+        Way::Present => {
+            let desk = match desk.map(Desk::take) {
+                Some(Err(error)) => {
+                    let text = Text(
+                        "A second window will not show the notes. {}",
+                        "Une seconde fenêtre ne montrera pas les notes. {}",
+                    );
+                    first.push(Effect::Say(text.with_words(&reason(&error))));
+                    None
+                }
+                Some(Ok(desk)) => Some(desk),
+                None => None,
+            };
+            Box::new(Presenter::new(run, desk, now))
+        }
         Way::Learn => Box::new(Coach::new(run, now)),
     };
     (companion, first)
