@@ -49,6 +49,7 @@ const NUMBER: Text = Text("Business number", "Numéro d'entreprise");
 const LEGAL: Text = Text("Legal name", "Nom légal");
 const PIN: Text = Text("PIN", "NIP");
 const FIRST: Text = Text("First name", "Prénom");
+const EMAIL: Text = Text("Email", "Courriel");
 const BRANCH: Text = Text("Name of the branch", "Nom de la succursale");
 const WORKER: Text = Text("Worker", "Travailleur");
 const STARTS: Text = Text("Start date", "Date de début");
@@ -79,6 +80,11 @@ const BELONGS: &[(Kind, Rule, Text)] = &[
     (Kind::Secondary, Rule::AlreadyThere, FIRST),
     (Kind::Secondary, Rule::PeopleComeAndGo, FIRST),
     (Kind::Person, Rule::PersonNamed, FIRST),
+    // Of several names the longest is the one that is too long.
+    (Kind::Person, Rule::NameLength, EMAIL),
+    (Kind::Enrolment, Rule::NameLength, LEGAL),
+    (Kind::Secondary, Rule::NameLength, FIRST),
+    (Kind::Branch, Rule::NameLength, BRANCH),
     (Kind::Branch, Rule::BranchNamed, BRANCH),
     (Kind::Branch, Rule::SameNumber, BRANCH),
     (Kind::Offer, Rule::AssigneeNamed, WORKER),

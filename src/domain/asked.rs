@@ -17,6 +17,7 @@ pub enum Asked {
     Pin,
     GivenName,
     FamilyName,
+    Email,
     BranchName,
     Worker,
     StartDate,
@@ -50,6 +51,14 @@ impl Rule {
             | Self::BranchFirstIsPrimary
             | Self::CascadeRule
             | Self::PeopleMove => &[Asked::Pin],
+            Self::NameLength => &[
+                Asked::LegalName,
+                Asked::OperatingName,
+                Asked::BranchName,
+                Asked::GivenName,
+                Asked::FamilyName,
+                Asked::Email,
+            ],
             Self::AssigneeNamed => &[Asked::Worker],
             Self::OfferStartDate => &[Asked::StartDate],
             _ => &[],

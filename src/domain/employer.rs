@@ -258,9 +258,10 @@ pub fn answer(world: &World, id: ApplicationId) -> Option<EnrolmentAnswer> {
 pub(super) fn active(world: &World, id: EmployerId) -> Result<UserId, Verdict> {
     match world.employer(id).map(|employer| employer.state) {
         Some(EmployerState::Active { primary, .. }) => Ok(primary),
-        _ => Err(Verdict::refused(Rule::ApprovedFirst).because(
+        Some(_) => Err(Verdict::refused(Rule::ApprovedFirst).because(
             Text("{} is not approved yet.", "{} n'est pas encore approuvé.").with(&[world.employer_name(id)]),
         )),
+        None => Err(Verdict::refused(Rule::ApprovedFirst)),
     }
 }
 

@@ -53,7 +53,8 @@ impl Text {
         }
     }
 
-    /// The same sentence with each `{}` filled, in order, by one of `parts` (the same in both languages).
+    /// The same sentence with each `{}` filled, in order, by one of `parts` (the same in both languages). None of them is
+    /// empty: a sentence with a hole in it says something else.
     #[must_use]
     pub fn with(self, parts: &[&str]) -> Words {
         let fill = |pattern: &str, elides: bool| {
@@ -62,6 +63,7 @@ impl Text {
             for (index, piece) in pattern.split("{}").enumerate() {
                 if index > 0 {
                     let part = parts.next().copied().unwrap_or_default();
+                    debug_assert!(!part.is_empty(), "a part is missing in {pattern:?}");
                     if elides {
                         elide(&mut out, part);
                     }
@@ -81,6 +83,7 @@ impl Text {
     /// The same sentence with its `{}` filled by words that differ by language.
     #[must_use]
     pub fn with_words(self, part: &Words) -> Words {
+        debug_assert!(!part.en.is_empty() && !part.fr.is_empty(), "a part is missing in {:?}", self.0);
         let fr = match self.1.split_once("{}") {
             Some((before, after)) => {
                 let mut fr = before.to_owned();
@@ -93,10 +96,9 @@ impl Text {
     }
 }
 
-/// Shortens a French "de" or "que" at the end before a vowel: "d'Aurora", "qu'Olena".
+/// Shortens a French "de" or "que" at the end where what follows asks for it: "d'Aurora", "qu'Olena", "d'Hélène".
 fn elide(out: &mut String, next: &str) {
-    let vowel = |c: char| "aeiou".contains(fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(' '));
-    if !next.chars().next().is_some_and(vowel) {
+    if !takes_apostrophe(next) {
         return;
     }
     let word = out.rsplit(|c: char| !c.is_alphanumeric() && c != ' ').next().unwrap_or_default();
@@ -104,6 +106,28 @@ fn elide(out: &mut String, next: &str) {
     if out.ends_with(' ') && matches!(last, "de" | "De" | "que" | "Que") {
         out.truncate(out.len() - 2);
         out.push('\'');
+    }
+}
+
+/// Words that begin with an h one hears the place of, or a vowel that takes no apostrophe, where the rules below say
+/// otherwise.
+const APART: [&str; 18] = [
+    "heinz", "henning", "hockey", "holland", "hollande", "hong", "hongrie", "hors", "howard", "hua", "huang",
+    "hugh", "hui", "huit", "hull", "onze", "oui", "yes",
+];
+/// Whether French puts an apostrophe before it: before a vowel, and before an h that nobody hears. Names in "ha" are
+/// nearly all from elsewhere, and keep their h: "de Harpreet", "de Halifax".
+fn takes_apostrophe(next: &str) -> bool {
+    let folded = fold(next);
+    let word = folded.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let vowel = |c: Option<char>| c.is_some_and(|c| "aeiou".contains(c));
+    match first {
+        _ if APART.contains(&word) => false,
+        Some('h') => vowel(second) && second != Some('a') || second == Some('y') || word == "hadrien",
+        Some('y') => second.is_some() && !vowel(second),
+        first => vowel(first),
     }
 }
 
@@ -162,9 +186,25 @@ mod tests {
         let words = text.with(&["Aurora Grain Ltd", "Marie"]);
         assert_eq!(words.en, "The account of Aurora Grain Ltd and of Marie.");
         assert_eq!(words.fr, "Le compte d'Aurora Grain Ltd et de Marie.");
-        for (name, fr) in
-            [("Éloïse", "d'Éloïse"), ("Harpreet", "de Harpreet"), ("999", "de 999"), ("", "de ")]
-        {
+        for (name, fr) in [
+            ("Éloïse", "d'Éloïse"),
+            ("Hélène", "d'Hélène"),
+            ("Hugo Roy", "d'Hugo Roy"),
+            ("Henri", "d'Henri"),
+            ("Honoré", "d'Honoré"),
+            ("Hubert", "d'Hubert"),
+            ("Hyacinthe", "d'Hyacinthe"),
+            ("Hadrien", "d'Hadrien"),
+            ("Yves", "d'Yves"),
+            ("Harpreet", "de Harpreet"),
+            ("Halifax", "de Halifax"),
+            ("Howard", "de Howard"),
+            ("Huang Wei", "de Huang Wei"),
+            ("Yann", "de Yann"),
+            ("Yuki", "de Yuki"),
+            ("onze", "de onze"),
+            ("999", "de 999"),
+        ] {
             assert_eq!(Text("of {}", "de {}").with(&[name]).fr, fr);
             assert_eq!(Text("of {}", "de {}").with_words(&Words::same(name)).fr, fr);
         }

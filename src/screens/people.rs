@@ -113,7 +113,8 @@ pub fn add_person() -> Form {
                 .about(Asked::GivenName),
             Ask::new(Field::new(Text("Last name", "Nom de famille")), Text("Needed.", "Requis."))
                 .about(Asked::FamilyName),
-            Ask::new(Field::new(Text("Email", "Courriel")), Text("May stay empty.", "Peut rester vide.")),
+            Ask::new(Field::new(Text("Email", "Courriel")), Text("May stay empty.", "Peut rester vide."))
+                .about(Asked::Email),
             Ask::new(choice, Text("Left and right choose.", "Gauche et droite choisissent.")),
         ],
         |form, _| {

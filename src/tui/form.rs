@@ -11,7 +11,7 @@ use super::house;
 use super::key::{Code, Key};
 use super::pane::{Cx, Effect, Effects, Layer, No, Offer};
 use crate::domain::fold::is_blank;
-use crate::domain::{Asked, Event, Text, Verdict, Words};
+use crate::domain::{Asked, Event, Rule, Text, Verdict, Words};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::{Duration, Instant};
@@ -187,13 +187,18 @@ impl Form {
         })
     }
 
-    /// The field that a rule is about: of several the first that was left empty, or else the first.
+    /// The field that a rule is about: of several the first that was left empty, or else the first; what is too long is
+    /// the longest.
     fn field_of(&self, verdict: &Verdict) -> Option<usize> {
         let fields = || {
             let asked = |asked: &Asked| self.asks.iter().position(|ask| ask.about == Some(*asked));
             verdict.rule.about().iter().filter_map(asked)
         };
-        fields().find(|place| is_blank(self.asks[*place].field.value())).or(fields().next())
+        let value = |place: &usize| self.asks[*place].field.value();
+        if verdict.rule == Rule::NameLength {
+            return fields().max_by_key(|place| value(place).len());
+        }
+        fields().find(|place| is_blank(value(place))).or(fields().next())
     }
 
     fn masked(&self) -> bool {
