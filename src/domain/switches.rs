@@ -144,7 +144,10 @@ mod tests {
                 );
                 let set = Event::Set(question.switch, answer).into();
                 match ruling {
-                    Ok(verdict) => assert_eq!(verdict.events, [set]),
+                    Ok(verdict) => {
+                        assert!(question.has(answer), "{} {answer}", question.id);
+                        assert_eq!(verdict.events, [set]);
+                    }
                     Err(refusal) => {
                         assert!(usize::from(answer) >= question.answers.len(), "{} {answer}", question.id);
                         assert!(refusal.events.is_empty() && !refusal.because.is_empty());

@@ -217,6 +217,12 @@ mod tests {
         ] {
             assert_eq!(single.read(&bytes), "éèàçôÉëî", "{single:?}");
         }
+        // Every letter of French with an accent, small and capital.
+        let small = b"\x85\x83\x87\x82\x8a\x88\x89\x8c\x8b\x93\x97\x96\x81\x98\x91";
+        assert_eq!(Single::CodePage850.read(small), "àâçéèêëîïôùûüÿæ");
+        assert_eq!(Single::CodePage437.read(small), "àâçéèêëîïôùûüÿæ");
+        let capitals = b"\xb7\xb6\x80\x90\xd4\xd2\xd3\xd7\xd8\xe2\xeb\xea\x9a\x92";
+        assert_eq!(Single::CodePage850.read(capitals), "ÀÂÇÉÈÊËÎÏÔÙÛÜÆ");
         assert_eq!(Single::CodePage850.read(b"\xb5\xb6\xb7\xd4\xd2\xe2\xff"), "ÁÂÀÈÊÔ\u{a0}");
         assert_eq!(Single::CodePage437.read(b"\xb5\xe0\xff"), "╡α\u{a0}");
     }

@@ -135,5 +135,8 @@ mod tests {
         // "Benoît" on a Macintosh is "Benoöt" in DOS.
         assert_eq!(guess(b"Beno\x94t"), Guess { taken: Single::MacRoman, rival: Some(Single::CodePage850) });
         certain(b"Beno\x94t, Montr\x8eal", Single::MacRoman);
+        // "Éric" in DOS is "êric" on a Macintosh: names begin large, and accents in capitals are large.
+        assert_eq!(guess(b"\x90ric").taken, Single::CodePage850);
+        assert_eq!(guess(b"H\x90L\xd4NE").taken, Single::CodePage850);
     }
 }

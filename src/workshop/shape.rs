@@ -93,7 +93,9 @@ impl Shape<'_> {
         match (kind, value.get_ref()) {
             (Kind::Text, DeValue::String(_))
             | (Kind::Flag, DeValue::Boolean(_))
-            | (Kind::Number, DeValue::Integer(_) | DeValue::Float(_)) => {}
+            | (Kind::Number, DeValue::Float(_)) => {}
+            (Kind::Number, DeValue::Integer(number))
+                if i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).is_ok() => {}
             (Kind::Whole(most), DeValue::Integer(number))
                 if u64::from_str_radix(&number.as_str().replace('_', ""), number.radix())
                     .is_ok_and(|number| number <= most) => {}
