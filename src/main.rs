@@ -4,18 +4,18 @@
 
 mod screen_loop;
 
-use clap::Parser;
-use employer_portal::cli::args::{Ability, CommandLine, Options};
+use employer_portal::cli::args::{Ability, Options};
+use employer_portal::cli::import::{Done, told};
 use employer_portal::cli::{self, Printed, place, trouble};
 use employer_portal::domain::cast;
-use employer_portal::domain::text::{Lang, Text};
+use employer_portal::domain::text::{Lang, Text, Words};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::home::home;
 use employer_portal::screens::workshop::start::start;
 use employer_portal::screens::{self, import::Import, replay::Player};
 use employer_portal::store::{Opened, Store};
-use employer_portal::system::reason;
+use employer_portal::system::{self, reason};
 use employer_portal::tui::look::Look;
 use employer_portal::tui::pane::Effect;
 use employer_portal::tui::session::Session;
@@ -38,10 +38,25 @@ static SEED: OnceLock<u64> = OnceLock::new();
 static CHANCE: OnceLock<Mutex<ChaCha8Rng>> = OnceLock::new();
 
 fn main() -> ExitCode {
-    let line = CommandLine::parse();
+    let line = match cli::line::read(std::env::args_os()) {
+        Ok(line) => line,
+        // Help and version are what was asked for; anything else is a fault of the line.
+        Err(said) if said.use_stderr() => {
+            let _ = said.print();
+            return ExitCode::from(CANNOT);
+        }
+        Err(said) => return print(&Printed { text: said.render().to_string(), code: 0 }, Lang::default()),
+    };
     let lang = line.options.language(|name| std::env::var(name).ok());
     if let Some(seed) = line.options.seed {
         let _ = SEED.set(seed);
+    }
+    if let (Some(_), Some(file)) = (&line.ability, &line.file) {
+        let both = Text(
+            "{} stands before a command: give a company file or a command, not both.",
+            "{} précède une commande : donnez un fichier d'entreprise ou une commande, pas les deux.",
+        );
+        return refuse(both.with(&[&file.display().to_string()]).get(lang));
     }
     let done = match &line.ability {
         Some(Ability::Present { session }) => {
@@ -60,6 +75,7 @@ fn main() -> ExitCode {
         Some(ability) => without_screen(ability, &line.options, lang),
         None => {
             let first = match line.file.as_deref() {
+                Some(file) if !file.exists() => return refuse(&cli::line::neither(file, lang)),
                 Some(file) => First::File(file),
                 None if line.options.go_on => First::Company,
                 None => First::Home,
@@ -68,15 +84,30 @@ fn main() -> ExitCode {
         }
     };
     match done {
-        Ok(printed) => {
-            // A reader that closed its end early is not an error.
-            let _ = io::stdout().write_all(printed.text.as_bytes());
-            ExitCode::from(printed.code)
+        Ok(printed) => print(&printed, lang),
+        Err(words) => refuse(&words),
+    }
+}
+
+/// Says why something could not be done.
+fn refuse(words: &str) -> ExitCode {
+    // Where nobody can be told, the exit code still tells.
+    let _ = writeln!(io::stderr(), "employer-portal: {words}");
+    ExitCode::from(CANNOT)
+}
+
+/// Writes what a command has come to. What cannot be written is an error; a reader that closed its end early is none.
+fn print(printed: &Printed, lang: Lang) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(printed.text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let lost = Text(
+                "The output could not be written, so it is not whole.",
+                "La sortie n'a pas pu être écrite : elle n'est pas complète.",
+            );
+            refuse(Words::from(lost).and(&system::cannot_write(&error)).get(lang))
         }
-        Err(words) => {
-            eprintln!("employer-portal: {words}");
-            ExitCode::from(CANNOT)
-        }
+        _ => ExitCode::from(printed.code),
     }
 }
 
@@ -108,7 +139,11 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
     match ability {
         Ability::Rules { json } => Ok(cli::rules(lang, *json)),
         Ability::Questions { json } => Ok(cli::questions::questions(lang, *json)),
-        Ability::Keys => Ok(cli::key_table(lang)),
+        Ability::Keys { json } => Ok(cli::key_table(lang, *json)),
+        Ability::Completions { shell } => Ok(cli::manual::completions(*shell)),
+        Ability::Man => {
+            cli::manual::manual().map_err(|error| system::cannot_write(&error).get(lang).to_owned())
+        }
         Ability::Sessions { json } => Ok(cli::sessions::list(lang, *json)),
         // The caller has taken these: they have screens.
         Ability::Present { .. } | Ability::Learn { .. } => unreachable!("on screen"),
@@ -118,24 +153,26 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
             cli::what_if::what_if(&kept(options, lang)?, supposed, lang, *json)
         }
         Ability::Risks { json } => Ok(cli::insight::all_risks(kept(options, lang)?.world(), lang, *json)),
-        Ability::Check { file, json, .. } if file.extension().is_some_and(|ending| ending == "toml") => {
-            Ok(cli::sessions::check(file, lang, *json))
-        }
-        Ability::Check { file, letters, json } => cli::check_company(file, *letters, lang, *json),
+        Ability::Check { file, letters, json } => cli::check(file, *letters, lang, *json),
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
         Ability::Handout { session, page } => cli::papers::of_session(session, page, lang),
         Ability::Report(page) => cli::papers::of_run(&kept(options, lang)?, page, lang),
         Ability::Replay { file, speed } => replay(file, *speed, options, lang),
         Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
-        Ability::Import { file, dry_run, letters, json } => {
-            let (printed, preview) = cli::preview(file, *letters, lang, *json)?;
-            if *dry_run || printed.code != 0 {
-                return Ok(printed);
+        Ability::Import { file, dry_run, skip_problems, letters, json } => {
+            let preview = cli::read(file, *letters, lang)?;
+            let done = match (*dry_run, preview.ok() || *skip_problems) {
+                (true, _) => Done::Looked,
+                (false, false) => Done::Held,
+                (false, true) => Done::Loaded,
+            };
+            let printed = told(&preview, done, file, lang, *json);
+            if done == Done::Loaded {
+                draw_chance(&mut SysRng, lang)?;
+                let (opened, _) = open(options, lang)?;
+                sound(&opened, lang)?;
+                cli::begin(&mut Ledger::open(opened), preview, seed(), lang)?;
             }
-            draw_chance(&mut SysRng, lang)?;
-            let (opened, _) = open(options, lang)?;
-            sound(&opened, lang)?;
-            cli::begin(&mut Ledger::open(opened), preview, seed(), lang)?;
             Ok(printed)
         }
     }
@@ -208,7 +245,12 @@ fn unix_seconds() -> u64 {
 
 /// Screens need a terminal.
 fn on_terminal(lang: Lang) -> Result<(), String> {
-    if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
+    on_terminal_but(false, lang)
+}
+
+/// Likewise; keys come from the terminal itself where standard input is a file.
+fn on_terminal_but(input_is_file: bool, lang: Lang) -> Result<(), String> {
+    if !io::stdout().is_terminal() || !(input_is_file || io::stdin().is_terminal()) {
         let none = Text(
             "There is no terminal here, so the screens are not started. See employer-portal --help for what works without one.",
             "Il n'y a pas de terminal ici : les écrans ne sont pas lancés. Voir employer-portal --help pour ce qui marche sans écran.",
@@ -284,7 +326,7 @@ fn notes(options: &Options, lang: Lang) -> Result<Printed, String> {
 /// Plays a recording until somebody leaves.
 fn replay(file: &Path, speed: f64, options: &Options, lang: Lang) -> Result<Printed, String> {
     let recording = cli::recording::read(file, lang)?;
-    on_terminal(lang)?;
+    on_terminal_but(cli::input::is_standard(file), lang)?;
     let look = Look { theme: theme(options), ..Look::default() };
     screen_loop::play(Player::new(recording, speed, Instant::now()), look, lang)
         .map_err(|error| of_terminal(&error, lang))?;

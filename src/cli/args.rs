@@ -8,7 +8,7 @@ use crate::exchange::Encoding;
 use crate::screens::replay::SPEEDS;
 use crate::tui::theme::Theme;
 use crate::workshop::asciicast::Version;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// The command line.
@@ -17,8 +17,7 @@ use std::path::PathBuf;
     name = "employer-portal",
     version,
     about = "SIMULATION of Canada's Employer Portal, November 2015. Not affiliated with the Government of Canada.",
-    after_help = "Exit codes: 0 done; 1 done, and there is something to mend; 2 could not be done.",
-    args_conflicts_with_subcommands = true
+    after_help = "Exit codes: 0 done; 1 done, and there is something to mend; 2 could not be done."
 )]
 pub struct CommandLine {
     /// A company file (CSV) to rehearse with
@@ -63,16 +62,33 @@ pub struct Options {
     pub crash_test: bool,
 }
 
+/// The shells that completions are written for.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Shell {
+    /// Bash
+    Bash,
+    /// Zsh
+    Zsh,
+    /// Fish
+    Fish,
+    /// `PowerShell`
+    #[value(name = "powershell")]
+    PowerShell,
+}
+
 /// Something to do beside the screens of the company.
 #[derive(Subcommand)]
 pub enum Ability {
     /// Read a company file and begin a rehearsal with it
     Import {
-        /// The file (CSV)
+        /// The file (CSV); - reads standard input
         file: PathBuf,
         /// Print the preview and change nothing
         #[arg(long)]
         dry_run: bool,
+        /// Load the rest where rows have problems; without it nothing is loaded then
+        #[arg(long, conflicts_with = "dry_run")]
+        skip_problems: bool,
         /// How its letters are written.
         #[command(flatten)]
         letters: Letters,
@@ -104,7 +120,11 @@ pub enum Ability {
     #[command(subcommand)]
     Export(Export),
     /// Print the key table
-    Keys,
+    Keys {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Print the demo sessions that come with the program
     Sessions {
         /// As JSON
@@ -147,7 +167,7 @@ pub enum Ability {
     },
     /// Play a recording in the terminal: Space pauses, Page Up and Page Down go to markers, q leaves
     Replay {
-        /// The recording (asciicast, version 2 or 3); without such a file, the recording of the demo session of this name
+        /// The recording (asciicast, version 2 or 3), - for standard input; without such a file, the recording of the demo session of this name
         file: PathBuf,
         /// How fast: 2 is twice as fast
         #[arg(long, value_name = "NUMBER", value_parser = speed, default_value = "1")]
@@ -161,7 +181,7 @@ pub enum Ability {
     },
     /// Print the risks of a company file (CSV), or what is wrong with a session file (TOML); exit code 1 when there is any
     Check {
-        /// The file
+        /// The file; - reads standard input
         file: PathBuf,
         /// How its letters are written.
         #[command(flatten)]
@@ -170,6 +190,14 @@ pub enum Ability {
         #[arg(long)]
         json: bool,
     },
+    /// Print what a shell needs to complete commands and options
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// How the letters of a company file are written.

@@ -7,7 +7,11 @@
 pub mod args;
 pub mod export;
 pub mod handover;
+pub mod import;
+pub mod input;
 pub mod insight;
+pub mod line;
+pub mod manual;
 pub mod papers;
 pub mod place;
 pub mod played;
@@ -20,7 +24,7 @@ pub mod what_if;
 use crate::domain::rules::ROWS;
 use crate::domain::text::{Lang, Text};
 use crate::domain::{Outcome, Rule, cast};
-use crate::exchange::{Preview, Reading};
+use crate::exchange::{LARGEST_FILE, Preview, Reading};
 use crate::insight::story::{command_words, event_words};
 use crate::ledger::{Ledger, Told};
 use crate::screens::keys;
@@ -91,7 +95,17 @@ pub fn rules_page() -> String {
 
 /// The key table.
 #[must_use]
-pub fn key_table(lang: Lang) -> Printed {
+pub fn key_table(lang: Lang, as_json: bool) -> Printed {
+    if as_json {
+        let sections = keys::all().into_iter().map(|section| {
+            let rows = section.rows.into_iter().map(|row| {
+                let labels = |lang| row.keys.iter().map(|key| key.label(lang)).collect::<Vec<_>>();
+                json!({ "keys": { "en": labels(Lang::En), "fr": labels(Lang::Fr) }, "does": both(row.help) })
+            });
+            json!({ "where": both(section.name), "keys": rows.collect::<Vec<_>>() })
+        });
+        return Printed::done(pretty(&json!({ "version": 1, "sections": sections.collect::<Vec<_>>() })));
+    }
     let mut text = simulation(lang);
     for section in keys::all() {
         let _ = writeln!(text, "\n{}", section.name.get(lang));
@@ -152,29 +166,28 @@ fn outcome(outcome: Outcome) -> Text {
     }
 }
 
-/// Reads a company file for its preview. Exit code 1 when it has problems.
+/// Checks a company file or a session, whichever it is; one that comes by standard input is told by what is in it.
 ///
 /// # Errors
 /// Why it cannot be read, in words.
-pub fn preview(
-    file: &Path,
-    letters: Letters,
-    lang: Lang,
-    as_json: bool,
-) -> Result<(Printed, Preview), String> {
-    let preview = read(file, letters, lang)?;
-    let text = if as_json { pretty(&preview.json()) } else { preview.text(lang) };
-    let code = u8::from(!preview.ok());
-    Ok((Printed { text, code }, preview))
+pub fn check(file: &Path, letters: Letters, lang: Lang, as_json: bool) -> Result<Printed, String> {
+    if input::is_standard(file) {
+        let bytes = input::read(file, LARGEST_FILE).map_err(|why| why.words().get(lang).to_owned())?;
+        return if input::is_session(&bytes) {
+            Ok(sessions::check_text(&String::from_utf8_lossy(&bytes), lang, as_json))
+        } else {
+            check_company(read_bytes(bytes, letters, lang)?, lang, as_json)
+        };
+    }
+    if file.extension().is_some_and(|ending| ending == "toml") {
+        return Ok(sessions::check(file, lang, as_json));
+    }
+    check_company(read(file, letters, lang)?, lang, as_json)
 }
 
-/// Checks a company file: how it was read, with its first people, and the risks of what it plans. Exit code 1 when there is
+/// How a company file was read, with its first people, and the risks of what it plans. Exit code 1 when there is
 /// anything to mend.
-///
-/// # Errors
-/// Why it cannot be read, in words.
-pub fn check_company(file: &Path, letters: Letters, lang: Lang, as_json: bool) -> Result<Printed, String> {
-    let preview = read(file, letters, lang)?;
+fn check_company(preview: Preview, lang: Lang, as_json: bool) -> Result<Printed, String> {
     let (said, read_as, sound) = (preview.text(lang), preview.json(), preview.ok());
     let mut ledger = Ledger::open(Store::temporary());
     begin(&mut ledger, preview, 0, lang)?;
@@ -190,8 +203,21 @@ pub fn check_company(file: &Path, letters: Letters, lang: Lang, as_json: bool) -
     Ok(Printed { text: format!("{said}\n{below}"), code })
 }
 
-fn read(file: &Path, letters: Letters, lang: Lang) -> Result<Preview, String> {
+/// Reads a company file, or one that comes by standard input.
+///
+/// # Errors
+/// Why it cannot be read, in words.
+pub fn read(file: &Path, letters: Letters, lang: Lang) -> Result<Preview, String> {
+    if input::is_standard(file) {
+        let bytes = input::read(file, LARGEST_FILE).map_err(|why| why.words().get(lang).to_owned())?;
+        return read_bytes(bytes, letters, lang);
+    }
     let reading = Reading::of_file_in(file, letters.encoding);
+    reading.map(Reading::finish).map_err(|problem| problem.words().get(lang).to_owned())
+}
+
+fn read_bytes(bytes: Vec<u8>, letters: Letters, lang: Lang) -> Result<Preview, String> {
+    let reading = Reading::of_bytes_in("-", bytes, letters.encoding);
     reading.map(Reading::finish).map_err(|problem| problem.words().get(lang).to_owned())
 }
 

@@ -1,8 +1,9 @@
 //! Recordings: where one is written to, and what is said when it cannot be written or played.
 
 use super::args::Options;
+use super::input;
 use crate::domain::text::{Lang, Text, Words};
-use crate::system::{NotRead, bytes_of, cannot_write};
+use crate::system::{NotRead, cannot_write};
 use crate::tui::cells;
 use crate::tui::chrome::{BANNER, DISCLAIMER};
 use crate::tui::terminal::understands_escapes;
@@ -78,7 +79,7 @@ pub fn ended(error: &io::Error) -> Words {
 /// # Errors
 /// It is none, or damaged: the file, the line and why, in words.
 pub fn read(path: &Path, lang: Lang) -> Result<Recording, String> {
-    let why = match bytes_of(path, LONGEST) {
+    let why = match input::read(path, LONGEST) {
         Ok(bytes) => return parsed(&*bytes, path, lang),
         Err(why) => why,
     };

@@ -4,7 +4,7 @@ use super::Printed;
 use super::played::played;
 use crate::domain::text::{Lang, Text};
 use crate::workshop::library::SESSIONS;
-use crate::workshop::{Edition, Stop, code};
+use crate::workshop::{Edition, Stop, Unusable, code};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -51,7 +51,17 @@ pub fn list(lang: Lang, as_json: bool) -> Printed {
 /// Checks a session file: exit code 1, and every line that is wrong, or a line a step.
 #[must_use]
 pub fn check(path: &Path, lang: Lang, as_json: bool) -> Printed {
-    match Edition::checked(path, &played) {
+    told(path, Edition::checked(path, &played), lang, as_json)
+}
+
+/// Checks a session that came by standard input; company files are looked for in the current folder.
+#[must_use]
+pub fn check_text(text: &str, lang: Lang, as_json: bool) -> Printed {
+    told(Path::new("-"), Edition::checked_text("-", text, Path::new(""), &played), lang, as_json)
+}
+
+fn told(path: &Path, read: Result<Edition, Unusable>, lang: Lang, as_json: bool) -> Printed {
+    match read {
         Ok(edition) if as_json => Printed::done(super::pretty(&edition_json(&edition))),
         Ok(edition) => Printed::done(contents(&edition, lang)),
         Err(unusable) if as_json => {

@@ -78,11 +78,19 @@ impl Edition {
     /// # Errors
     /// It cannot be read, or something is wrong with it.
     pub fn checked(path: &Path, play: Play<'_>) -> Result<Self, Unusable> {
-        let (name, text) = (path.display().to_string(), text_of(path)?);
-        let edition = Self::read(&name, &text, path.parent().unwrap_or(Path::new("")))?;
-        let mut faults: Vec<Fault> = lint::minutes(&edition.script, &text).into_iter().collect();
-        faults.extend(played::faults(&edition, &text, play));
-        if faults.is_empty() { Ok(edition) } else { Err(Unusable { name, faults }) }
+        let beside = path.parent().unwrap_or(Path::new(""));
+        Self::checked_text(&path.display().to_string(), &text_of(path)?, beside, play)
+    }
+
+    /// The same of a session's text.
+    ///
+    /// # Errors
+    /// Something is wrong with it.
+    pub fn checked_text(name: &str, text: &str, beside: &Path, play: Play<'_>) -> Result<Self, Unusable> {
+        let edition = Self::read(name, text, beside)?;
+        let mut faults: Vec<Fault> = lint::minutes(&edition.script, text).into_iter().collect();
+        faults.extend(played::faults(&edition, text, play));
+        if faults.is_empty() { Ok(edition) } else { Err(Unusable { name: name.to_owned(), faults }) }
     }
 
     /// A session from its text; company files are looked for in `beside` when none of that name comes with the program.

@@ -4,6 +4,7 @@ use crate::common::{Play, SIZES};
 use clap::Parser;
 use employer_portal::cli;
 use employer_portal::cli::args::{Ability, CommandLine};
+use employer_portal::cli::import::{Done, told};
 use employer_portal::domain::Lang;
 use employer_portal::screens::import::Import;
 
@@ -14,9 +15,9 @@ const FROM_DOS: &[u8] = b"bn,legal name,given name,family name\n999000011,Aurora
 fn answer(args: &[&str], lang: Lang) -> (String, u8) {
     let line = CommandLine::try_parse_from([&["employer-portal"], args].concat()).unwrap();
     let printed = match line.ability.unwrap() {
-        Ability::Check { file, letters, json } => cli::check_company(&file, letters, lang, json),
+        Ability::Check { file, letters, json } => cli::check(&file, letters, lang, json),
         Ability::Import { file, letters, json, .. } => {
-            cli::preview(&file, letters, lang, json).map(|(printed, _)| printed)
+            cli::read(&file, letters, lang).map(|preview| told(&preview, Done::Looked, &file, lang, json))
         }
         _ => panic!("{args:?}"),
     };

@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
-#[cfg(unix)]
+#[cfg(all(unix, feature = "browser"))]
 mod browser;
 #[path = "../common/mod.rs"]
 mod common;
 mod company;
 mod files;
 mod formats;
-#[cfg(unix)]
+#[cfg(all(unix, feature = "browser"))]
 mod pdf;

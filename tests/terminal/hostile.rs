@@ -134,9 +134,8 @@ fn what_is_no_company_file_gets_a_sentence() {
         assert_eq!(harm(&ended.sent[start..]), None);
     }
     let mut window = folder.start().args(&["nowhere.csv"]).open();
-    window.until("no such file");
-    window.keys("<ctrl-c>");
-    window.end().assert_given_back(0);
+    window.until("no such command or file: nowhere.csv");
+    window.end().assert_left_alone(2);
 }
 
 #[test]

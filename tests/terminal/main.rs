@@ -14,6 +14,7 @@ mod hostile;
 mod kept;
 mod keys;
 mod leaving;
+mod line;
 mod nine_steps;
 mod papers;
 mod piped;
