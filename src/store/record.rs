@@ -228,3 +228,23 @@ fn split(key: &[u8]) -> Option<(u64, u32)> {
     let (number, part) = key.split_first_chunk()?;
     Some((u64::from_be_bytes(*number), u32::from_be_bytes(*part.first_chunk()?)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claimed_length_gets_room_only_as_its_bytes_come() {
+        for parts in [1, 2, 12_000] {
+            let header = Header { chain: 1, id: 2, parts, length: 64 << 20, goes_on: false };
+            let mut value = Vec::new();
+            header.encode(&mut value);
+            value.extend([7; 100]);
+            let mut reader = Reader::after(Point::default(), LARGEST);
+            let taken = reader.take(&key(1, 0), &value);
+            assert_eq!(taken, if parts == 1 { Err(DamageKind::Layout) } else { Ok(None) });
+            let room = reader.begun.map_or(0, |begun| begun.payload.capacity());
+            assert!(room < 1000, "{room} bytes of room for 100");
+        }
+    }
+}
