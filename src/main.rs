@@ -6,9 +6,10 @@ mod screen_loop;
 
 use employer_portal::cli::args::{Ability, Options};
 use employer_portal::cli::import::{Done, told};
+use employer_portal::cli::output::{CANNOT, print, refuse};
 use employer_portal::cli::{self, Printed, place, trouble};
 use employer_portal::domain::cast;
-use employer_portal::domain::text::{Lang, Text, Words};
+use employer_portal::domain::text::{Lang, Text};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::home::home;
@@ -30,8 +31,6 @@ use std::process::ExitCode;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Instant, SystemTime};
 
-/// The exit code when something could not be done.
-const CANNOT: u8 = 2;
 /// The seed asked for on the command line; the session asks for one by a plain function.
 static SEED: OnceLock<u64> = OnceLock::new();
 /// Where seeds come from when none was asked for.
@@ -42,6 +41,10 @@ fn main() -> ExitCode {
         Ok(line) => line,
         // Help and version are what was asked for; anything else is a fault of the line.
         Err(said) if said.use_stderr() => {
+            let variable = |name: &str| std::env::var(name).ok();
+            if let Some(words) = cli::line::slip(std::env::args_os(), variable) {
+                return refuse(&words);
+            }
             let _ = said.print();
             return ExitCode::from(CANNOT);
         }
@@ -58,6 +61,9 @@ fn main() -> ExitCode {
         );
         return refuse(both.with(&[&file.display().to_string()]).get(lang));
     }
+    if let Some(words) = cli::idle::refused(&line, lang) {
+        return refuse(&words);
+    }
     let done = match &line.ability {
         Some(Ability::Present { session }) => {
             on_screen(&First::Session { name: session, way: Way::Present, code: None }, &line.options, lang)
@@ -66,12 +72,6 @@ fn main() -> ExitCode {
             let first = First::Session { name: session, way: Way::Learn, code: code.as_deref() };
             on_screen(&first, &line.options, lang)
         }
-        Some(_) if line.options.record.is_some() => Err(Text(
-            "--record records the screens, and this has none.",
-            "--record enregistre les écrans, et ceci n'en a pas.",
-        )
-        .get(lang)
-        .to_owned()),
         Some(ability) => without_screen(ability, &line.options, lang),
         None => {
             let first = match line.file.as_deref() {
@@ -86,28 +86,6 @@ fn main() -> ExitCode {
     match done {
         Ok(printed) => print(&printed, lang),
         Err(words) => refuse(&words),
-    }
-}
-
-/// Says why something could not be done.
-fn refuse(words: &str) -> ExitCode {
-    // Where nobody can be told, the exit code still tells.
-    let _ = writeln!(io::stderr(), "employer-portal: {words}");
-    ExitCode::from(CANNOT)
-}
-
-/// Writes what a command has come to. What cannot be written is an error; a reader that closed its end early is none.
-fn print(printed: &Printed, lang: Lang) -> ExitCode {
-    let mut out = io::stdout().lock();
-    match out.write_all(printed.text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            let lost = Text(
-                "The output could not be written, so it is not whole.",
-                "La sortie n'a pas pu être écrite : elle n'est pas complète.",
-            );
-            refuse(Words::from(lost).and(&system::cannot_write(&error)).get(lang))
-        }
-        _ => ExitCode::from(printed.code),
     }
 }
 

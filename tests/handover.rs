@@ -93,7 +93,7 @@ fn there_is_nothing_to_hand_over_before_the_account_is_open() {
 }
 
 fn args(employer: Option<&str>, to: Option<&str>, format: Format) -> HandoverArgs {
-    let paper = Paper { format, output: None, bilingual: false };
+    let paper = Paper { format, json: false, output: None, bilingual: false };
     HandoverArgs { employer: employer.map(str::to_owned), to: to.map(str::to_owned), paper }
 }
 

@@ -8,6 +8,7 @@ use crate::exchange::Encoding;
 use crate::screens::replay::SPEEDS;
 use crate::tui::theme::Theme;
 use crate::workshop::asciicast::Version;
+use crate::workshop::nearest::nearest;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -51,9 +52,9 @@ pub struct Options {
     /// Record the screen into a new file (asciicast, for asciinema and for replay); what is typed is not recorded
     #[arg(long, value_name = "FILE", global = true)]
     pub record: Option<PathBuf>,
-    /// The version of the recording, v3 or v2
-    #[arg(long, value_name = "VERSION", value_parser = version, default_value = "v3", hide_default_value = true, global = true)]
-    pub cast: Version,
+    /// The version of the recording, v3 or v2; v3 when left out
+    #[arg(long, value_name = "VERSION", value_parser = version, global = true)]
+    pub cast: Option<Version>,
     /// Go on where it was left, without the home screen
     #[arg(long = "continue", global = true)]
     pub go_on: bool,
@@ -232,7 +233,8 @@ fn speed(text: &str) -> Result<f64, String> {
 fn theme(tag: &str) -> Result<Theme, String> {
     Theme::from_tag(tag).ok_or_else(|| {
         let tags: Vec<&str> = Theme::ALL.iter().map(|theme| theme.tag()).collect();
-        tags.join(", ")
+        let all = tags.join(", ");
+        nearest(tag, tags).map_or(all.clone(), |near| format!("{all} (nearest / le plus proche : {near})"))
     })
 }
 

@@ -1,10 +1,13 @@
 //! What leaves without a screen: the plan in writing, the company as a table, the journal as lines of JSON.
 
 use super::handover::{HandoverArgs, handover};
+use super::input::is_standard;
 use super::{Printed, step_json};
 use crate::domain::Text;
 use crate::domain::text::Lang;
-use crate::exchange::{PlanFile, PlanFormat, Say, Watermark, company_csv, plan_file, write_new};
+use crate::exchange::{
+    PlanFile, PlanFormat, Say, Watermark, company_csv, company_json, plan_file, write_new,
+};
 use crate::insight::as_planned::as_planned;
 use crate::ledger::Ledger;
 use crate::system::cannot_write;
@@ -17,7 +20,10 @@ pub struct Paper {
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Md)]
     pub format: Format,
-    /// A new file; nothing is ever written over. Standard output without it
+    /// As JSON: the same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// A new file; nothing is ever written over. Standard output without it, or for -
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// English and French side by side
@@ -26,6 +32,12 @@ pub struct Paper {
 }
 
 impl Paper {
+    /// The format asked for.
+    #[must_use]
+    pub fn format(&self) -> PlanFormat {
+        if self.json { PlanFormat::Json } else { self.format.into() }
+    }
+
     /// The language asked for.
     #[must_use]
     pub fn say(&self, lang: Lang) -> Say {
@@ -73,13 +85,16 @@ impl From<Format> for PlanFormat {
 pub enum Export {
     /// The cast and the plan as they are now, as a CSV file that import reads
     Company {
-        /// A new file; nothing is ever written over. Standard output without it
+        /// A new file; nothing is ever written over. Standard output without it, or for -
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
+        /// As JSON: a row for each row of the table
+        #[arg(long)]
+        json: bool,
     },
     /// The journal, one line of JSON an entry
     Log {
-        /// A new file; nothing is ever written over. Standard output without it
+        /// A new file; nothing is ever written over. Standard output without it, or for -
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -92,7 +107,7 @@ pub enum Export {
 /// # Errors
 /// The file cannot be written, in words.
 pub fn plan(ledger: &Ledger, args: &PlanArgs, lang: Lang) -> Result<Printed, String> {
-    let (format, say) = (args.paper.format.into(), args.paper.say(lang));
+    let (format, say) = (args.paper.format(), args.paper.say(lang));
     let text = plan_file(ledger.world(), &PlanFile { format, say, show_pins: args.show_pins });
     out(text, args.paper.output.as_deref(), lang)
 }
@@ -104,9 +119,10 @@ pub fn plan(ledger: &Ledger, args: &PlanArgs, lang: Lang) -> Result<Printed, Str
 pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, String> {
     let world = ledger.world();
     match what {
-        Export::Company { output } => {
-            let company = as_planned(world);
-            out(company_csv(&company, &Watermark::of(world)), output.as_deref(), lang)
+        Export::Company { output, json } => {
+            let (company, mark) = (as_planned(world), Watermark::of(world));
+            let text = if *json { company_json(&company, &mark) } else { company_csv(&company, &mark) };
+            out(text, output.as_deref(), lang)
         }
         Export::Handover(args) => handover(ledger, args, lang),
         Export::Log { output } => {
@@ -122,7 +138,7 @@ pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, Str
 
 /// Into a new file, or to standard output.
 pub(super) fn out(text: String, path: Option<&Path>, lang: Lang) -> Result<Printed, String> {
-    let Some(path) = path else { return Ok(Printed::done(text)) };
+    let Some(path) = path.filter(|path| !is_standard(path)) else { return Ok(Printed::done(text)) };
     let written = write_new(path, text.as_bytes())
         .map_err(|error| format!("{}: {}", path.display(), cannot_write(&error).get(lang)))?;
     let said = Text("Written: {}", "Fichier écrit\u{a0}: {}").with(&[&written.display().to_string()]);

@@ -35,7 +35,7 @@ pub struct HandoverArgs {
 pub fn handover(ledger: &Ledger, args: &HandoverArgs, lang: Lang) -> Result<Printed, String> {
     let world = ledger.world();
     let found = which(world, args).map_err(|words| words.get(lang).to_owned())?;
-    let text = handover_file(world, found, args.paper.format.into(), args.paper.say(lang));
+    let text = handover_file(world, found, args.paper.format(), args.paper.say(lang));
     let left = checklist(world, found.employer, found.to).iter().any(|(_, done)| !done);
     let printed = out(text, args.paper.output.as_deref(), lang)?;
     Ok(Printed { code: u8::from(left), ..printed })

@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 /// The options that hold for the whole program, by their ids, and the commands they do something for.
-const WHERE: [(&str, &[&str]); 8] = [
+pub(super) const WHERE: [(&str, &[&str]); 8] = [
     ("data", &["import", "log", "what-if", "risks", "plan", "export", "report", "present", "learn", "notes"]),
     ("temporary", &["present", "learn"]),
     ("theme", &["present", "learn", "notes", "replay"]),
@@ -50,6 +50,21 @@ fn without_idle(command: Command, name: &str) -> Command {
 /// Help or version was asked for, or the arguments make no sense; in clap's words.
 pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLine, clap::Error> {
     CommandLine::from_arg_matches(&described().try_get_matches_from(arguments)?)
+}
+
+/// What is said of a line that makes no sense because its first word is a slip, such as `rsks --json`.
+#[must_use]
+pub fn slip(
+    arguments: impl IntoIterator<Item = OsString>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    let matches = CommandLine::command().ignore_errors(true).try_get_matches_from(arguments).ok()?;
+    if matches.subcommand_name().is_some() {
+        return None;
+    }
+    let line = CommandLine::from_arg_matches(&matches).ok()?;
+    let lang = line.options.language(variable);
+    line.file.filter(|file| !file.exists()).map(|file| neither(&file, lang))
 }
 
 /// What is said of a word that is neither a command nor a file.

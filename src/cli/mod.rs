@@ -7,11 +7,13 @@
 pub mod args;
 pub mod export;
 pub mod handover;
+pub mod idle;
 pub mod import;
 pub mod input;
 pub mod insight;
 pub mod line;
 pub mod manual;
+pub mod output;
 pub mod papers;
 pub mod place;
 pub mod played;

@@ -17,7 +17,10 @@ pub struct PageArgs {
     /// The format
     #[arg(long, value_enum, default_value_t = Format::Md)]
     pub format: Format,
-    /// A new file; nothing is ever written over. Standard output without it
+    /// As JSON: the same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+    /// A new file; nothing is ever written over. Standard output without it, or for -
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// English and French side by side
@@ -32,11 +35,15 @@ pub enum Format {
     Md,
     /// A page to print
     Html,
+    /// For other programs, always in both languages
+    Json,
 }
 
 impl PageArgs {
     fn format(&self) -> PageFormat {
         match self.format {
+            _ if self.json => PageFormat::Json,
+            Format::Json => PageFormat::Json,
             Format::Md => PageFormat::Markdown,
             Format::Html => PageFormat::Html,
         }

@@ -8,7 +8,8 @@ use crate::tui::cells;
 use crate::tui::chrome::{BANNER, DISCLAIMER};
 use crate::tui::terminal::understands_escapes;
 use crate::tui::theme::Theme;
-use crate::workshop::asciicast::{Header, LARGEST, LONGEST, Recording};
+use crate::workshop::asciicast::{Header, LARGEST, LONGEST, Recording, Version};
+use crate::workshop::nearest::nearest;
 use crate::workshop::recorder::Recorder;
 use crate::workshop::recordings::{RECORDINGS, shipped};
 use std::fs::{File, OpenOptions};
@@ -45,7 +46,7 @@ pub fn begin(
                 began: Some(now),
                 title: Some(format!("{} - {}", BANNER.get(lang), DISCLAIMER.get(lang))),
             };
-            Ok(Some(Recorder::new(out, options.cast, header)))
+            Ok(Some(Recorder::new(out, options.cast.unwrap_or(Version::V3), header)))
         }
     }
 }
@@ -89,11 +90,15 @@ pub fn read(path: &Path, lang: Lang) -> Result<Recording, String> {
                 return parsed(text.as_bytes(), path, lang);
             }
             let ids: Vec<&str> = RECORDINGS.iter().map(|(id, _)| *id).collect();
-            Text(
+            let words = Text(
                 "There is no such file. Recordings that come with the program: {}.",
                 "Ce fichier n'existe pas. Enregistrements fournis avec le programme : {}.",
             )
-            .with(&[&ids.join(", ")])
+            .with(&[&ids.join(", ")]);
+            match nearest(&path.to_string_lossy(), ids) {
+                Some(near) => words.and(&Text("Nearest: {}.", "Le plus proche : {}.").with(&[near])),
+                None => words,
+            }
         }
         why => why.words(),
     };

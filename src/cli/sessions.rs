@@ -4,6 +4,7 @@ use super::Printed;
 use super::played::played;
 use crate::domain::text::{Lang, Text};
 use crate::workshop::library::SESSIONS;
+use crate::workshop::nearest::nearest;
 use crate::workshop::{Edition, Stop, Unusable, code};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -18,7 +19,10 @@ pub fn find(name: &str, typed: Option<&str>, lang: Lang) -> Result<(Edition, Opt
         let ids: Vec<&str> = SESSIONS.iter().map(|(id, _)| *id).collect();
         let known =
             Text("Sessions that come with the program: {}.", "Séances fournies avec le programme : {}.");
-        format!("{}\n{}", unusable.words().get(lang), known.with(&[&ids.join(", ")]).get(lang))
+        let near = nearest(name, ids.iter().copied()).filter(|_| !Path::new(name).exists());
+        let near = near.map(|near| Text(" Nearest: {}.", " La plus proche : {}.").with(&[near]));
+        let near = near.as_ref().map(|near| near.get(lang)).unwrap_or_default();
+        format!("{}\n{}{near}", unusable.words().get(lang), known.with(&[&ids.join(", ")]).get(lang))
     })?;
     let stop = typed.map(|typed| code::read(typed, edition.version, edition.script.len())).transpose();
     let stop = stop.map_err(|wrong| wrong.words().get(lang).to_owned())?;

@@ -30,6 +30,21 @@ struct Rows<'c> {
     next_branch: usize,
 }
 
+/// The same rows for other programs: a key for each heading, empty text where a cell is empty.
+#[must_use]
+pub fn company_json(company: &Company, watermark: &Watermark) -> String {
+    let table = company_csv(company, watermark);
+    let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let rows = reader.records().map_while(Result::ok).map(|record| {
+        HEADINGS.iter().zip(record.iter()).map(|(key, cell)| ((*key).to_owned(), cell.into())).collect()
+    });
+    let rows: Vec<serde_json::Map<String, serde_json::Value>> = rows.collect();
+    let mut value = watermark.head();
+    value["rows"] = rows.into();
+    // Maps with text keys always serialise.
+    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+}
+
 /// The company as a table with the importer's own headings, UTF-8 with a byte order mark.
 ///
 /// Its last column is the watermark; the importer passes over it.

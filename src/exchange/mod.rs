@@ -33,7 +33,7 @@ mod watermark;
 mod written;
 
 pub use crate::domain::length::{LONGEST_EMAIL, LONGEST_NAME};
-pub use company_csv::company_csv;
+pub use company_csv::{company_csv, company_json};
 pub use encoding::{Encoding, Single};
 pub use file::{FileProblem, LARGEST_FILE, NotTextKind};
 pub use handover_file::{Handover, handover_file};

@@ -2,10 +2,12 @@
 
 use super::plain::plain;
 use super::plan_file::Say;
+use super::plan_json::said;
 use super::watermark::Watermark;
 use super::{plan_html, plan_markdown};
 use crate::domain::{Text, Words};
 use crate::insight::plan::Holder;
+use serde_json::{Value, json};
 
 /// A page in reading order.
 #[derive(Clone, Debug)]
@@ -82,10 +84,12 @@ pub enum PageFormat {
     Html,
     /// Markdown.
     Markdown,
+    /// For other programs, always in both languages.
+    Json,
 }
 
 impl PageFormat {
-    /// Both, in the order they are offered.
+    /// Those to read, in the order they are offered.
     pub const ALL: [Self; 2] = [Self::Html, Self::Markdown];
 
     /// How names of such files end.
@@ -94,6 +98,7 @@ impl PageFormat {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Json => "json",
         }
     }
 }
@@ -106,11 +111,46 @@ impl Page {
         match format {
             PageFormat::Html => plan_html::html(&page, mark, say),
             PageFormat::Markdown => plan_markdown::markdown(&page, mark, say),
+            PageFormat::Json => page.json(mark),
         }
     }
 }
 
+impl Page {
+    /// The parts in reading order, each with its `kind`.
+    fn json(&self, mark: &Watermark) -> String {
+        let mut value = mark.head();
+        value["title"] = said(&self.title);
+        value["blocks"] = self.blocks.iter().map(Block::json).collect();
+        // Maps with text keys always serialise.
+        serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    }
+}
+
 impl Block {
+    fn json(&self) -> Value {
+        let all = |words: &[Words]| words.iter().map(said).collect::<Vec<_>>();
+        match self {
+            Self::Heading(level, words) => json!({ "kind": "heading", "level": level, "words": said(words) }),
+            Self::Line(words) => json!({ "kind": "line", "words": said(words) }),
+            Self::Table(heads, rows) => {
+                let rows: Vec<_> = rows.iter().map(|row| all(row)).collect();
+                json!({ "kind": "table", "heads": all(heads), "rows": rows })
+            }
+            Self::List(items) => json!({ "kind": "list", "items": all(items) }),
+            Self::Checklist(items) => {
+                let items = items.iter().map(|(done, words)| json!({ "done": done, "words": said(words) }));
+                json!({ "kind": "checklist", "items": items.collect::<Vec<_>>() })
+            }
+            Self::Tree(nodes) => {
+                let nodes = nodes.iter().map(|node| {
+                    json!({ "depth": node.depth, "name": node.name, "led_by": node.leader, "state": said(&node.state) })
+                });
+                json!({ "kind": "tree", "nodes": nodes.collect::<Vec<_>>() })
+            }
+        }
+    }
+
     fn clean(&self) -> Self {
         let all = |words: &[Words]| words.iter().map(clean).collect::<Vec<_>>();
         match self {

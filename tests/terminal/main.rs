@@ -5,6 +5,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+mod asked;
 #[path = "../common/mod.rs"]
 mod common;
 mod damage;

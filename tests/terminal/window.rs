@@ -91,8 +91,11 @@ impl<'a> Start<'a> {
         command.args(["-c", SHELL, "sh", env!("CARGO_BIN_EXE_employer-portal")]);
         command.args(&self.args);
         // Most of what is looked at lies behind the home screen.
-        command.args((!self.home).then_some("--continue"));
-        command.args(["--seed", "7"]);
+        let asked = ["present", "learn", "notes", "replay"].into_iter().find(|one| self.args.contains(one));
+        command.args((!self.home && asked.is_none()).then_some("--continue"));
+        if matches!(asked, None | Some("present" | "learn")) {
+            command.args(["--seed", "7"]);
+        }
         if self.temporary {
             command.arg("--temporary");
         } else {
