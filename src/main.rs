@@ -37,20 +37,24 @@ static SEED: OnceLock<u64> = OnceLock::new();
 static CHANCE: OnceLock<Mutex<ChaCha8Rng>> = OnceLock::new();
 
 fn main() -> ExitCode {
+    let variable = |name: &str| std::env::var(name).ok();
     let line = match cli::line::read(std::env::args_os()) {
         Ok(line) => line,
         // Help and version are what was asked for; anything else is a fault of the line.
         Err(said) if said.use_stderr() => {
-            let variable = |name: &str| std::env::var(name).ok();
             if let Some(words) = cli::line::slip(std::env::args_os(), variable) {
                 return refuse(&words);
             }
             let _ = said.print();
             return ExitCode::from(CANNOT);
         }
-        Err(said) => return print(&Printed { text: said.render().to_string(), code: 0 }, Lang::default()),
+        Err(said) => {
+            let arguments: Vec<_> = std::env::args_os().collect();
+            let said = cli::line::help(said, &arguments, variable);
+            return print(&Printed { text: said.render().to_string(), code: 0 }, Lang::default());
+        }
     };
-    let lang = line.options.language(|name| std::env::var(name).ok());
+    let lang = line.options.language(variable);
     if let Some(seed) = line.options.seed {
         let _ = SEED.set(seed);
     }

@@ -238,16 +238,19 @@ fn theme(tag: &str) -> Result<Theme, String> {
     })
 }
 
+/// The language of the system, English where it has another.
+#[must_use]
+pub fn locale(variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let named =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    named.or_else(sys_locale::get_locale).and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
+}
+
 impl Options {
     /// The language to answer in: asked for, else the locale's, else English.
     #[must_use]
     pub fn language(&self, variable: impl Fn(&str) -> Option<String>) -> Lang {
-        let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .filter_map(variable)
-            .find(|value| !value.is_empty());
-        let system = || named.or_else(sys_locale::get_locale).and_then(|tag| Lang::from_tag(&tag));
-        self.lang.or_else(system).unwrap_or_default()
+        self.lang.unwrap_or_else(|| locale(variable))
     }
 }
 

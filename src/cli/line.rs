@@ -2,9 +2,11 @@
 //! the nearest command for a slip.
 
 use super::args::CommandLine;
+use super::french::in_french;
 use crate::domain::text::{Lang, Text};
 use crate::tui::cells;
 use crate::workshop::nearest::nearest;
+use clap::error::ErrorKind;
 use clap::{Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::path::Path;
@@ -50,6 +52,26 @@ fn without_idle(command: Command, name: &str) -> Command {
 /// Help or version was asked for, or the arguments make no sense; in clap's words.
 pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLine, clap::Error> {
     CommandLine::from_arg_matches(&described().try_get_matches_from(arguments)?)
+}
+
+/// Help as it was asked for, in French where that is the language of the arguments or of the system.
+#[must_use]
+pub fn help(
+    english: clap::Error,
+    arguments: &[OsString],
+    variable: impl Fn(&str) -> Option<String>,
+) -> clap::Error {
+    // Nothing else on the line can be read when help is asked for, so the language is looked for by its name.
+    let text: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
+    let behind = text.iter().zip(text.iter().skip(1)).find(|(one, _)| *one == "--lang");
+    let given = text.iter().find_map(|one| one.strip_prefix("--lang="));
+    let asked = behind.map(|(_, tag)| tag.as_ref()).or(given).and_then(Lang::from_tag);
+    let lang = asked.unwrap_or_else(|| super::args::locale(variable));
+    let printed = [ErrorKind::DisplayHelp, ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand];
+    if lang != Lang::Fr || !printed.contains(&english.kind()) {
+        return english;
+    }
+    in_french(described()).try_get_matches_from(arguments).err().unwrap_or(english)
 }
 
 /// What is said of a line that makes no sense because its first word is a slip, such as `rsks --json`.

@@ -6,6 +6,7 @@
 
 pub mod args;
 pub mod export;
+pub mod french;
 pub mod handover;
 pub mod idle;
 pub mod import;
