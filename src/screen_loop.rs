@@ -2,7 +2,7 @@
 
 use crossterm::event::{self, Event};
 use employer_portal::cli;
-use employer_portal::domain::text::{Lang, Text};
+use employer_portal::domain::text::{Lang, Text, Words};
 use employer_portal::screens::replay::Player;
 use employer_portal::tui::input::{Inbox, Input};
 use employer_portal::tui::look::Look;
@@ -30,11 +30,19 @@ pub fn run(
     kept: &str,
     lang: Lang,
 ) -> io::Result<()> {
-    let broken = Text(
-        "SIMULATION. The program broke down; what was done is saved in: {}",
-        "SIMULATION. Le programme s'est arrêté; ce qui a été fait est enregistré dans : {}",
-    )
-    .with(&[kept]);
+    let broken: Words = if kept.is_empty() {
+        Text(
+            "SIMULATION. The program broke down; nothing was kept, as asked.",
+            "SIMULATION. Le programme s'est arrêté; rien n'a été conservé, comme demandé.",
+        )
+        .into()
+    } else {
+        let saved = Text(
+            "SIMULATION. The program broke down; what was done is saved in: {}",
+            "SIMULATION. Le programme s'est arrêté; ce qui a été fait est enregistré dans : {}",
+        );
+        saved.with(&[kept])
+    };
     let sentence = broken.get(lang).to_owned();
     terminal::install_panic_hook(Box::new(move |info| format!("{sentence}\n{info}")));
     terminal::exit_on_signals(|_| {})?;

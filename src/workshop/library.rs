@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::lint;
+use super::nearest::or_quotes;
 use super::played::{self, Play};
 use super::rehearsal::Rehearsal;
 use super::script::Script;
@@ -153,8 +154,9 @@ pub fn comes_with(name: &str) -> bool {
 }
 
 fn company(name: &str, beside: &Path) -> Result<(Company, Vec<u8>), Words> {
-    let about =
-        |why: &Words| Text("The company file {}:", "Le fichier de société {} :").with(&[name]).and(why);
+    let about = |why: &Words| {
+        Text("The company file {}:", "Le fichier de société {} :").with(&[or_quotes(name)]).and(why)
+    };
     let shipped = COMPANIES.iter().find(|(shipped, _)| *shipped == name);
     let bytes = match shipped {
         Some((_, bytes)) => bytes.to_vec(),
@@ -168,6 +170,6 @@ fn company(name: &str, beside: &Path) -> Result<(Company, Vec<u8>), Words> {
             "The company file {} has problems: check it first.",
             "Le fichier de société {} a des problèmes : vérifiez-le d'abord.",
         );
-        Err(text.with(&[name]))
+        Err(text.with(&[or_quotes(name)]))
     }
 }

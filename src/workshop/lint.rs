@@ -3,7 +3,7 @@
 
 use super::fault::{Fault, line_of};
 use super::lookup;
-use super::nearest::unknown;
+use super::nearest::{or_quotes, unknown};
 use super::rehearsal::{Rehearsal, Stage};
 use super::script::{Both, Dialog, INBOX, JUNK, Script, Step, Stop};
 use crate::domain::company::Person;
@@ -83,7 +83,7 @@ impl Lint<'_> {
 
     fn at(&mut self, spot: &Spanned<String>, text: Text) {
         let line = line_of(self.text, spot.span().start);
-        self.say(line, text.with(&[spot.get_ref()]));
+        self.say(line, text.with(&[or_quotes(spot.get_ref())]));
     }
 
     fn both(&mut self, both: &Both) {

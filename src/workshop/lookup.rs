@@ -3,7 +3,7 @@
 //! Where a name stands for several, the place goes behind it: "Yard @ Aurora Rail Inc.". A name that still stands for
 //! several is a fault that lists them; none is ever taken because it comes first.
 
-use super::nearest::unknown;
+use super::nearest::{or_quotes, unknown};
 use crate::domain::fold::fold;
 use crate::domain::switches::Answer;
 use crate::domain::user::User;
@@ -21,7 +21,7 @@ const AT: &str = " @ ";
 const LISTED: usize = 8;
 
 fn missing(what: Text, name: &str) -> Words {
-    what.with(&[name])
+    what.with(&[or_quotes(name)])
 }
 
 /// A name as written, with the places behind it.
@@ -222,7 +222,7 @@ pub fn user_at(world: &World, name: &str, at: EmployerId) -> Found<UserId> {
     let users: Vec<UserId> = users(world, name)?.into_iter().filter(here).collect();
     if users.is_empty() {
         let none = Text("{} has no place at {}.", "{} n'a pas de place à {}.");
-        return Err(none.with(&[name, world.employer_name(at)]));
+        return Err(none.with(&[or_quotes(name), world.employer_name(at)]));
     }
     of_these(world, name, &users, User::is_active)
 }

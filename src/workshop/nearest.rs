@@ -24,11 +24,17 @@ pub fn nearest<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> O
 /// A sentence on a name nobody knows, followed by the nearest, if there is one.
 #[must_use]
 pub fn unknown<'n>(sentence: Text, written: &str, names: impl IntoIterator<Item = &'n str>) -> Words {
-    let words = sentence.with(&[written]);
+    let words = sentence.with(&[or_quotes(written)]);
     match nearest(written, names) {
         Some(name) => words.and(&Text("Nearest: {}.", "Le plus proche : {}.").with(&[name])),
         None => words,
     }
+}
+
+/// Nothing written is shown as the quotation marks that stand in the file.
+#[must_use]
+pub fn or_quotes(written: &str) -> &str {
+    if written.is_empty() { "\"\"" } else { written }
 }
 
 /// Longer names are compared by their beginning.

@@ -5,7 +5,7 @@ mod syntax;
 mod table;
 
 use super::fault::{Fault, line_of};
-use super::nearest::nearest;
+use super::nearest::{nearest, or_quotes};
 use crate::domain::{Text as Say, Words};
 use table::{DEEDS, DIALOGS, LANGUAGES, Row, SESSION, STATES};
 use toml::Spanned;
@@ -242,7 +242,7 @@ fn shown(text: &str) -> String {
     if text.chars().nth(40).is_some() {
         short.push('…');
     }
-    short
+    or_quotes(&short).to_owned()
 }
 
 /// What is expected of an act or an expectation whose name the text at a place begins with: its example.

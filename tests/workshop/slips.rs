@@ -30,12 +30,13 @@ rests-on = [ "gckey.anyone" ]
 "#;
 
 /// Values of every kind TOML has, none of which fits most places.
-const VALUES: [&str; 11] = [
+const VALUES: [&str; 12] = [
     "7",
     "-7",
     "1.5",
     "true",
     "\"x\"",
+    "\"\"",
     "[]",
     "[ \"x\" ]",
     "{}",
