@@ -5,6 +5,7 @@ use super::{enrolment, guide, offer_forms, people, split};
 use crate::domain::employer::{EmployerState, EnrolmentAnswer, is_known_active, state_words};
 use crate::domain::{EmployerId, Event, Text, credential, employer, offer};
 use crate::insight::story;
+use crate::tui::as_seen::OF_THE_REHEARSAL;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
@@ -77,6 +78,9 @@ fn allowed(cx: &Cx, command: impl Into<crate::domain::Command>) -> Result<(), No
 }
 
 fn may_suppose(screen: &Account, cx: &Cx) -> Result<(), No> {
+    if cx.seen.is_some() {
+        return Err(No::Nothing(OF_THE_REHEARSAL));
+    }
     match screen.chosen(cx) {
         Some(id) => allowed(cx, employer::Command::SupposeTaken(id)),
         None => Err(No::Nothing(Text("There is no employer here.", "Il n'y a aucun employeur ici."))),

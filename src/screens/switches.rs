@@ -6,6 +6,7 @@ use super::split::{self, Wish};
 use crate::domain::questions::{NO_PEERS, NOTHING_DEPENDS, QUESTIONS, Question};
 use crate::domain::switches::{self, Answer, UNKNOWN};
 use crate::domain::{Text, World};
+use crate::tui::as_seen::OF_THE_REHEARSAL;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
@@ -52,11 +53,6 @@ impl Switches {
     }
 }
 
-const OF_THE_REHEARSAL: No = No::Nothing(Text(
-    "What is assumed belongs to the rehearsal, not to this person: press f first.",
-    "Les hypothèses relèvent de la répétition, pas de cette personne : f d'abord.",
-));
-
 impl Layer for Switches {
     type Msg = Msg;
     const NAME: Text = Text("Unknowns", "Inconnues");
@@ -69,7 +65,7 @@ impl Layer for Switches {
             Text("Choose what to assume about this question", "Choisir une hypothèse pour cette question"),
             Msg::Assume,
         )
-        .when(|_, cx| if cx.seen.is_some() { Err(OF_THE_REHEARSAL) } else { Ok(()) })
+        .when(|_, cx| if cx.seen.is_some() { Err(No::Nothing(OF_THE_REHEARSAL)) } else { Ok(()) })
         .hinted(),
         Offer::new(
             &[Key::char('u')],
@@ -79,7 +75,7 @@ impl Layer for Switches {
         )
         .when(|screen: &Self, cx| {
             if cx.seen.is_some() {
-                return Err(OF_THE_REHEARSAL);
+                return Err(No::Nothing(OF_THE_REHEARSAL));
             }
             if cx.world().answer(screen.chosen().switch) == UNKNOWN {
                 return Err(No::Nothing(Text(

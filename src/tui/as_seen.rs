@@ -2,8 +2,14 @@
 //! keyboard sees it, and what was said before to somebody else is taken off the screen.
 
 use super::pane::Cx;
-use crate::domain::{Actor, Chance, Command, Verdict, World};
+use crate::domain::{Actor, Chance, Command, Text, Verdict, World};
 use crate::ledger::{Ledger, Seen};
+
+/// Said of what whoever leads the rehearsal does, and not the person who is played.
+pub const OF_THE_REHEARSAL: Text = Text(
+    "What is assumed belongs to the rehearsal, not to this person: press f first.",
+    "Les hypothèses relèvent de la répétition, pas de cette personne : f d'abord.",
+);
 
 /// With whose eyes a session is shown: everybody's, until it is switched on.
 #[derive(Default)]

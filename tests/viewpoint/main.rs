@@ -1,0 +1,197 @@
+//! Nobody sees what is not theirs: random walks with "as this person sees it" switched on, in which every frame and
+//! every file is searched for what the person at the keyboard must not see.
+//!
+//! `VIEWPOINT_WALKS=200 cargo test --test viewpoint` walks so many times.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+mod cast;
+#[path = "../common/mod.rs"]
+mod common;
+mod oracle;
+#[allow(dead_code, reason = "each test target uses its part")]
+#[path = "../common/random.rs"]
+mod random;
+
+use cast::{CAST, Stage};
+use common::Play;
+use employer_portal::domain::switches::UNKNOWN;
+use employer_portal::domain::{Lang, PersonId, Switch, Viewpoint, World, switches};
+use employer_portal::exchange::{PlanFile, PlanFormat, Say, Watermark, company_csv, plan_file};
+use employer_portal::insight::as_planned::as_planned;
+use oracle::Secret;
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+use random::Anything;
+
+/// The three sizes every screen is made for, and one in which no word is broken.
+const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (120, 40), (250, 60)];
+
+/// What is pressed: everything but leaving, switching the view off, and what reads or writes files.
+const KEYS: &[&str] = &[
+    "<tab>",
+    "<tab>",
+    "<tab>",
+    "<shift-tab>",
+    "<up>",
+    "<down>",
+    "<down>",
+    "<left>",
+    "<right>",
+    "<end>",
+    "<home>",
+    "<pgdn>",
+    "<enter>",
+    "<enter>",
+    "<esc>",
+    "<esc>",
+    "<space>",
+    "<space>",
+    "<ctrl-s>",
+    "<ctrl-p>",
+    "<ctrl-z>",
+    "<ctrl-y>",
+    "<f2>",
+    "<f7>",
+    "<f9>",
+    "?",
+    "/",
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+    "g",
+    "i",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "r",
+    "s",
+    "t",
+    "u",
+    "v",
+    "w",
+    "x",
+    "y",
+    "z",
+];
+
+/// Where the program itself names the cast: one chooses whom to play.
+const IN_CAST: [&str; 4] = ["┌ Sign in as ", "┌ Jouer ", "┌ Which GCKey of", "┌ Quelle CléGC"];
+
+/// Whether a text holds another as a word of its own.
+fn names(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    })
+}
+
+/// A frame whole, of a paper the lines that hold it.
+fn around(text: &str, word: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    if lines.len() <= 60 {
+        return text.to_owned();
+    }
+    lines
+        .into_iter()
+        .filter(|line| line.contains(word))
+        .map(|line| line.chars().take(400).collect::<String>() + "\n")
+        .collect()
+}
+
+fn search(text: &str, secrets: &[Secret], context: &dyn Fn() -> String) {
+    let cast = IN_CAST.iter().any(|title| text.contains(title));
+    for secret in secrets.iter().filter(|secret| !(cast && secret.in_cast)) {
+        let found = names(text, &secret.text);
+        assert!(!found, "{}: {:?}\n{}\n{}", secret.what, secret.text, context(), around(text, &secret.text));
+    }
+}
+
+fn frames_hold_nothing_else(play: &Play, context: &dyn Fn() -> String) -> usize {
+    let secrets = oracle::secrets(play.session.ledger().world(), play.session.by().person);
+    for size in SIZES {
+        search(&play.frame(size), &secrets, context);
+    }
+    secrets.len()
+}
+
+/// Everything that can be written from a world.
+fn papers(world: &World) -> Vec<String> {
+    let mut papers = vec![company_csv(&as_planned(world), &Watermark::of(world))];
+    for format in PlanFormat::ALL {
+        papers.push(plan_file(world, &PlanFile { format, say: Say::Both, show_pins: true }));
+    }
+    papers
+}
+
+fn papers_hold_nothing_else(world: &World, person: PersonId, context: &dyn Fn() -> String) {
+    let secrets = oracle::secrets(world, person);
+    for paper in papers(&world.seen_by(Viewpoint::Of(person))) {
+        search(&paper, &secrets, context);
+    }
+}
+
+/// One walk: people do what they like, then somebody sits down and presses keys.
+fn walk(seed: u64, presses: usize) -> usize {
+    let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
+    let mut stage = Stage::set(seed);
+    for switch in [Switch::Visibility, Switch::Colleagues] {
+        let answer = u8::try_from(seed % 4).unwrap();
+        if answer != UNKNOWN {
+            stage.does(switches::Command::Set(switch, answer));
+        }
+    }
+    let mut looked_for = 0;
+    for round in 0..6 {
+        // Others act meanwhile, with everything that may go wrong.
+        for _ in 0..anything.0.random_range(0..30) {
+            let (by, command) = anything.act(stage.ledger.world());
+            let _ = stage.ledger.execute(by, &command).unwrap();
+        }
+        let person = PersonId(anything.0.random_range(0..CAST));
+        let credential = stage.ledger.world().credentials_of(person).last();
+        let sits = employer_portal::domain::credential::Command::SignIn { person, credential };
+        let _ = stage.ledger.execute(stage.ledger.actor(), &sits.into()).unwrap();
+        for id in (0..CAST).map(PersonId) {
+            papers_hold_nothing_else(stage.ledger.world(), id, &|| format!("seed {seed}, paper of {id:?}"));
+        }
+        let mut play = Play::over(stage.ledger, if seed.is_multiple_of(2) { Lang::En } else { Lang::Fr });
+        play.keys("f");
+        let mut pressed = String::new();
+        for _ in 0..presses {
+            let key = KEYS[anything.0.random_range(0..KEYS.len())];
+            pressed.push_str(key);
+            play.keys(key);
+            let context = || format!("seed {seed}, round {round}, {:?}, {pressed}", play.session.by().person);
+            looked_for += frames_hold_nothing_else(&play, &context);
+        }
+        stage = Stage { ledger: play.into_ledger() };
+    }
+    looked_for
+}
+
+#[test]
+fn nobody_sees_what_is_not_theirs() {
+    let walks = std::env::var("VIEWPOINT_WALKS").ok().and_then(|walks| walks.parse().ok()).unwrap_or(4);
+    let looked_for: usize = (0..walks).map(|seed| walk(seed, 40)).sum();
+    println!("{looked_for} times something secret was looked for, in four frames each");
+    assert!(looked_for > 10_000, "there were secrets to look for");
+}
+
+#[test]
+fn the_walks_can_fail() {
+    // With everybody's eyes the same search finds something on the way of the same keys.
+    let stage = Stage::set(1);
+    let mut play = Play::over(stage.ledger, Lang::En);
+    let secrets = oracle::secrets(play.session.ledger().world(), PersonId(2));
+    play.keys("s").text("Gvck").keys("<esc><esc><tab><tab>");
+    let frame = play.frame((250, 60));
+    assert!(secrets.iter().any(|secret| frame.contains(&secret.text)), "{frame}");
+}
