@@ -130,11 +130,16 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
         // The caller has taken these: they have screens.
         Ability::Present { .. } | Ability::Learn { .. } => unreachable!("on screen"),
         Ability::Notes => notes(options, lang),
-        Ability::Log { json } => Ok(cli::log(&kept(options, lang)?, lang, *json)),
+        Ability::Log { eyes, json } => {
+            let ledger = kept(options, lang)?;
+            Ok(cli::log(&ledger, eyes.of(&ledger, lang)?.as_ref(), lang, *json))
+        }
         Ability::WhatIf { supposed, json } => {
             cli::what_if::what_if(&kept(options, lang)?, supposed, lang, *json)
         }
-        Ability::Risks { json } => Ok(cli::insight::all_risks(kept(options, lang)?.world(), lang, *json)),
+        Ability::Risks { eyes, json } => {
+            Ok(cli::insight::all_risks(&eyes.world(&kept(options, lang)?, lang)?, lang, *json))
+        }
         Ability::Check { file, letters, json } => cli::check(file, *letters, lang, *json),
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
         Ability::Handout { session, page } => cli::papers::of_session(session, page, lang),

@@ -90,8 +90,8 @@ fn an_entry_says_after_a_step_back_what_it_said_when_it_was_made() {
 
 /// The journal as the command line prints it, each way.
 fn printed(ledger: &Ledger) -> (String, Value) {
-    let text = cli::log(ledger, Lang::En, false).text.replace(" (ahead)", "");
-    let mut json: Value = serde_json::from_str(&cli::log(ledger, Lang::En, true).text).unwrap();
+    let text = cli::log(ledger, None, Lang::En, false).text.replace(" (ahead)", "");
+    let mut json: Value = serde_json::from_str(&cli::log(ledger, None, Lang::En, true).text).unwrap();
     for entry in json["entries"].as_array_mut().unwrap() {
         entry["ahead"] = Value::Null;
     }

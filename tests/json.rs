@@ -110,7 +110,7 @@ fn printed() -> Vec<(&'static str, Vec<String>)> {
         ("questions --json", vec![questions::questions(lang, true).text]),
         ("keys --json", vec![key_table(lang, true).text]),
         ("sessions --json", vec![sessions::list(lang, true).text]),
-        ("log --json", vec![log(&ledger, lang, true).text]),
+        ("log --json", vec![log(&ledger, None, lang, true).text]),
         ("export log", line("export|log").lines().map(str::to_owned).collect()),
         (
             "risks --json",

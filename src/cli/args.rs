@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program, and in which language it answers.
 
+use super::as_seen::AsSeen;
 use super::export::{Export, PlanArgs};
 use super::papers::PageArgs;
 use super::what_if::Supposed;
@@ -111,6 +112,9 @@ pub enum Ability {
     },
     /// Print the journal
     Log {
+        /// With whose eyes.
+        #[command(flatten)]
+        eyes: AsSeen,
         /// As JSON
         #[arg(long)]
         json: bool,
@@ -176,6 +180,9 @@ pub enum Ability {
     },
     /// Print the risks of every employer; exit code 1 when there are any
     Risks {
+        /// With whose eyes.
+        #[command(flatten)]
+        eyes: AsSeen,
         /// As JSON
         #[arg(long)]
         json: bool,

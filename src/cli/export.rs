@@ -1,8 +1,10 @@
 //! What leaves without a screen: the plan in writing, the company as a table, the journal as lines of JSON.
 
+use super::Printed;
+use super::as_seen::AsSeen;
 use super::handover::{HandoverArgs, handover};
 use super::input::is_standard;
-use super::{Printed, step_json};
+use super::log::log_json;
 use crate::domain::Text;
 use crate::domain::text::Lang;
 use crate::exchange::{
@@ -54,6 +56,9 @@ pub struct PlanArgs {
     /// Write PINs that wait in full
     #[arg(long)]
     pub show_pins: bool,
+    /// With whose eyes.
+    #[command(flatten)]
+    pub eyes: AsSeen,
 }
 
 /// The formats of what is written.
@@ -85,6 +90,9 @@ impl From<Format> for PlanFormat {
 pub enum Export {
     /// The cast and the plan as they are now, as a CSV file that import reads
     Company {
+        /// With whose eyes.
+        #[command(flatten)]
+        eyes: AsSeen,
         /// A new file; nothing is ever written over. Standard output without it, or for -
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -94,6 +102,9 @@ pub enum Export {
     },
     /// The journal, one line of JSON an entry
     Log {
+        /// With whose eyes.
+        #[command(flatten)]
+        eyes: AsSeen,
         /// A new file; nothing is ever written over. Standard output without it, or for -
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -108,7 +119,8 @@ pub enum Export {
 /// The file cannot be written, in words.
 pub fn plan(ledger: &Ledger, args: &PlanArgs, lang: Lang) -> Result<Printed, String> {
     let (format, say) = (args.paper.format(), args.paper.say(lang));
-    let text = plan_file(ledger.world(), &PlanFile { format, say, show_pins: args.show_pins });
+    let world = args.eyes.world(ledger, lang)?;
+    let text = plan_file(&world, &PlanFile { format, say, show_pins: args.show_pins });
     out(text, args.paper.output.as_deref(), lang)
 }
 
@@ -117,18 +129,19 @@ pub fn plan(ledger: &Ledger, args: &PlanArgs, lang: Lang) -> Result<Printed, Str
 /// # Errors
 /// The file cannot be written, or there is no such handover; in words.
 pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, String> {
-    let world = ledger.world();
     match what {
-        Export::Company { output, json } => {
-            let (company, mark) = (as_planned(world), Watermark::of(world));
+        Export::Company { eyes, output, json } => {
+            let world = eyes.world(ledger, lang)?;
+            let (company, mark) = (as_planned(&world), Watermark::of(&world));
             let text = if *json { company_json(&company, &mark) } else { company_csv(&company, &mark) };
             out(text, output.as_deref(), lang)
         }
         Export::Handover(args) => handover(ledger, args, lang),
-        Export::Log { output } => {
-            let mut text = format!("{}\n", Watermark::of(world).head());
-            for told in ledger.told(0) {
-                text.push_str(&step_json(&told).to_string());
+        Export::Log { eyes, output } => {
+            let seen = eyes.of(ledger, lang)?;
+            let mut text = format!("{}\n", Watermark::of(ledger.world()).head());
+            for line in log_json(ledger, seen.as_ref()) {
+                text.push_str(&line.to_string());
                 text.push('\n');
             }
             out(text, output.as_deref(), lang)

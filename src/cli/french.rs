@@ -6,7 +6,7 @@
 use clap::{Arg, Command};
 
 /// Each sentence of the help and what it is in French.
-const SENTENCES: [(&str, &str); 63] = [
+const SENTENCES: [(&str, &str); 64] = [
     (
         "SIMULATION of Canada's Employer Portal, November 2015. Not affiliated with the Government of Canada.",
         "SIMULATION du Portail des employeurs du Canada, novembre 2015. Sans lien avec le gouvernement du Canada.",
@@ -18,6 +18,7 @@ const SENTENCES: [(&str, &str); 63] = [
     ("A company file (CSV) to rehearse with", "Un fichier d'entreprise (CSV) avec lequel répéter"),
     ("The language, en or fr; otherwise the system's", "La langue, en ou fr; sinon celle du système"),
     ("The folder that keeps the rehearsal", "Le dossier où la répétition est conservée"),
+    ("Only what this person sees: \"Given Family\"", "Seulement ce que voit cette personne : « Prénom Nom »"),
     ("Keep nothing", "Ne rien conserver"),
     (
         "terminal, light, dark, high-contrast or mono",

@@ -33,8 +33,8 @@ pub(super) fn named(world: &World, name: &str) -> Result<PersonId, Words> {
 /// The risks of every employer. Exit code 1 when there are any.
 #[must_use]
 pub fn all_risks(world: &World, lang: Lang, as_json: bool) -> Printed {
-    let of = |place: usize| (EmployerId::at(place), risks(world, EmployerId::at(place)));
-    let found: Vec<(EmployerId, Vec<Risk>)> = (0..world.employers.len()).map(of).collect();
+    let of = |id: EmployerId| (id, risks(world, id));
+    let found: Vec<(EmployerId, Vec<Risk>)> = world.employers_seen().map(of).collect();
     let code = u8::from(found.iter().any(|(_, risks)| !risks.is_empty()));
     if as_json {
         let employers: Vec<Value> =

@@ -125,7 +125,7 @@ mod tests {
     fn options_hold_on_either_side_of_a_command() {
         for args in [["--data", "d", "risks", "--json"], ["risks", "--json", "--data", "d"]] {
             let line = line(&args);
-            assert!(matches!(line.ability, Some(Ability::Risks { json: true })), "{args:?}");
+            assert!(matches!(line.ability, Some(Ability::Risks { json: true, .. })), "{args:?}");
             assert_eq!((line.options.data, line.file), (Some(PathBuf::from("d")), None), "{args:?}");
         }
         let line = line(&["--lang", "fr", "--data", "d", "company.csv"]);

@@ -5,6 +5,7 @@
 //! mend; 2: could not be done.
 
 pub mod args;
+pub mod as_seen;
 pub mod export;
 pub mod french;
 pub mod handover;
@@ -13,6 +14,7 @@ pub mod import;
 pub mod input;
 pub mod insight;
 pub mod line;
+mod log;
 pub mod manual;
 pub mod output;
 pub mod papers;
@@ -26,13 +28,13 @@ pub mod what_if;
 
 use crate::domain::rules::ROWS;
 use crate::domain::text::{Lang, Text};
-use crate::domain::{Outcome, Rule, cast};
+use crate::domain::{Rule, cast};
 use crate::exchange::{LARGEST_FILE, Preview, Reading};
-use crate::insight::story::{command_words, event_words};
-use crate::ledger::{Ledger, Told};
+use crate::ledger::Ledger;
 use crate::screens::keys;
 use crate::store::Store;
 use args::Letters;
+pub use log::log;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -118,55 +120,6 @@ pub fn key_table(lang: Lang, as_json: bool) -> Printed {
         }
     }
     Printed::done(text)
-}
-
-/// The journal of a ledger.
-#[must_use]
-pub fn log(ledger: &Ledger, lang: Lang, as_json: bool) -> Printed {
-    if as_json {
-        let entries: Vec<Value> = ledger.told(0).map(|told| step_json(&told)).collect();
-        return Printed::done(pretty(&json!({ "version": 1, "entries": entries })));
-    }
-    let mut text = simulation(lang);
-    for told in ledger.told(0) {
-        let (step, who) = (told.step, told.who());
-        let ahead = if step.ahead { Text(" (ahead)", " (devant)").get(lang) } else { "" };
-        let what = command_words(&told.before, &step.deed.command);
-        let at = step.entry.at.words();
-        let verdict = outcome(step.deed.outcome);
-        let line = format!("{}  {who}: {}{ahead}", at.get(lang), what.get(lang));
-        let _ = writeln!(text, "{}", crate::tui::cells::clean(&line));
-        let _ = writeln!(text, "    {}: {}", verdict.get(lang), step.deed.rule);
-        for fact in &step.deed.because {
-            let _ = writeln!(text, "    {}", crate::tui::cells::clean(fact.get(lang)));
-        }
-    }
-    Printed::done(text)
-}
-
-fn step_json(told: &Told) -> Value {
-    let step = &told.step;
-    let what = command_words(&told.before, &step.deed.command);
-    let happened = step.deed.events.iter().map(|event| event_words(&told.after, event));
-    json!({
-        "number": step.number,
-        "at": step.entry.at.iso(),
-        "by": told.who(),
-        "command": { "en": what.en, "fr": what.fr },
-        "verdict": outcome(step.deed.outcome).0,
-        "rule": step.deed.rule,
-        "because": step.deed.because.iter().map(|fact| json!({ "en": fact.en, "fr": fact.fr })).collect::<Vec<_>>(),
-        "happened": happened.map(|words| json!({ "en": words.en, "fr": words.fr })).collect::<Vec<_>>(),
-        "ahead": step.ahead,
-    })
-}
-
-fn outcome(outcome: Outcome) -> Text {
-    match outcome {
-        Outcome::Granted => Text("granted", "accordé"),
-        Outcome::Refused => Text("refused", "refusé"),
-        Outcome::Open(_) => Text("open", "ouvert"),
-    }
 }
 
 /// Checks a company file or a session, whichever it is; one that comes by standard input is told by what is in it.

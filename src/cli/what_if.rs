@@ -1,7 +1,8 @@
 //! What-if without a screen: somebody leaves, is away, loses a key, or is deactivated. Nothing is done.
 
 use super::insight::named;
-use super::{Printed, both, outcome, pretty, simulation};
+use super::log::outcome;
+use super::{Printed, both, pretty, simulation};
 use crate::domain::company::Role;
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::user::User;

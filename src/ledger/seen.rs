@@ -21,7 +21,9 @@ impl Seen {
         let world = ledger.world().seen_by(Viewpoint::Of(person));
         let theirs =
             |step: &Step| did(step, person) || step.deed.events.iter().any(|event| is_news(&world, event));
-        let steps = ledger.journal().enumerate().filter(|(_, step)| theirs(step)).map(|(place, _)| place);
+        // What lies ahead has not happened to anybody.
+        let done = ledger.journal().take(ledger.done()).enumerate();
+        let steps = done.filter(|(_, step)| theirs(step)).map(|(place, _)| place);
         Self { person, logged: ledger.logged(), steps: steps.collect(), world }
     }
 
@@ -54,15 +56,9 @@ impl Seen {
     #[must_use]
     pub fn of_entry(&self, told: &Told) -> Account {
         let own = did(&told.step, self.person);
-        let (before, after) = if told.step.ahead {
-            let of = Viewpoint::Of(self.person);
-            (told.before.seen_by(of), told.after.seen_by(of))
-        } else {
-            (self.world.clone(), self.world.clone())
-        };
         let events = told.step.deed.events.iter().enumerate();
-        let heard = events.filter(|(_, event)| heard(&after, event)).map(|(place, _)| place).collect();
-        Account { own, before, after, heard }
+        let heard = events.filter(|(_, event)| heard(&self.world, event)).map(|(place, _)| place).collect();
+        Account { own, heard }
     }
 }
 
@@ -77,14 +73,10 @@ fn is_news(world: &World, event: &crate::domain::Event) -> bool {
     !matches!(event, Event::Clock(_) | Event::Cast(_)) && heard(world, event)
 }
 
-/// An entry as one person knows of it.
+/// An entry as one person knows of it, told in the world as they see it now.
 pub struct Account {
     /// Whether the person did it.
     pub own: bool,
-    /// The world before, as seen.
-    pub before: World,
-    /// The world after, as seen.
-    pub after: World,
     /// Which of its events were heard.
     pub heard: Vec<usize>,
 }

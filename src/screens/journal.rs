@@ -161,10 +161,10 @@ fn did_words(cx: &Cx, told: &Told) -> Words {
     let Some(seen) = cx.seen else { return command_words(&told.before, &deed.command) };
     let account = seen.of_entry(told);
     if account.own {
-        return command_words(&account.before, &deed.command);
+        return command_words(seen.world(), &deed.command);
     }
     let heard = account.heard.iter().filter_map(|place| deed.events.get(*place));
-    heard.fold(Words::default(), |said, event| said.and(&event_words(&account.after, event)))
+    heard.fold(Words::default(), |said, event| said.and(&event_words(seen.world(), event)))
 }
 
 fn mark(outcome: Outcome) -> &'static str {
@@ -199,10 +199,10 @@ fn detail_lines(cx: &Cx, told: &Told, width: u16) -> Vec<Line<'static>> {
     if let Some(seen) = cx.seen {
         let account = seen.of_entry(told);
         if account.own {
-            fact(Text("Did", "Action"), command_words(&account.before, &step.deed.command).get(cx.lang));
+            fact(Text("Did", "Action"), command_words(seen.world(), &step.deed.command).get(cx.lang));
         }
         for event in account.heard.iter().filter_map(|place| step.deed.events.get(*place)) {
-            fact(Text("Happened", "Résultat"), event_words(&account.after, event).get(cx.lang));
+            fact(Text("Happened", "Résultat"), event_words(seen.world(), event).get(cx.lang));
         }
         if !account.own {
             return lines;

@@ -15,10 +15,12 @@ mod random;
 
 use cast::{CAST, Stage};
 use common::Play;
+use employer_portal::cli;
 use employer_portal::domain::switches::UNKNOWN;
 use employer_portal::domain::{Lang, PersonId, Switch, Viewpoint, World, switches};
 use employer_portal::exchange::{PlanFile, PlanFormat, Say, Watermark, company_csv, plan_file};
 use employer_portal::insight::as_planned::as_planned;
+use employer_portal::ledger::{Ledger, Seen};
 use oracle::Secret;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -96,7 +98,7 @@ fn names(text: &str, word: &str) -> bool {
 /// A frame whole, of a paper the lines that hold it.
 fn around(text: &str, word: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    if lines.len() <= 60 {
+    if lines.len() <= 60 && text.contains('┌') {
         return text.to_owned();
     }
     lines
@@ -115,7 +117,7 @@ fn search(text: &str, secrets: &[Secret], context: &dyn Fn() -> String) {
 }
 
 fn frames_hold_nothing_else(play: &Play, context: &dyn Fn() -> String) -> usize {
-    let secrets = oracle::secrets(play.session.ledger().world(), play.session.by().person);
+    let secrets = oracle::secrets(play.session.ledger(), play.session.by().person);
     for size in SIZES {
         search(&play.frame(size), &secrets, context);
     }
@@ -131,15 +133,21 @@ fn papers(world: &World) -> Vec<String> {
     papers
 }
 
-fn papers_hold_nothing_else(world: &World, person: PersonId, context: &dyn Fn() -> String) {
-    let secrets = oracle::secrets(world, person);
-    for paper in papers(&world.seen_by(Viewpoint::Of(person))) {
+fn papers_hold_nothing_else(ledger: &Ledger, person: PersonId, context: &dyn Fn() -> String) {
+    let secrets = oracle::secrets(ledger, person);
+    let seen = Seen::of(ledger, person);
+    let mut all = papers(&ledger.world().seen_by(Viewpoint::Of(person)));
+    for as_json in [false, true] {
+        all.push(cli::log(ledger, Some(&seen), Lang::En, as_json).text);
+        all.push(cli::insight::all_risks(seen.world(), Lang::Fr, as_json).text);
+    }
+    for paper in all {
         search(&paper, &secrets, context);
     }
 }
 
 /// One walk: people do what they like, then somebody sits down and presses keys.
-fn walk(seed: u64, presses: usize) -> usize {
+fn walk(seed: u64, keys: usize) -> usize {
     let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
     let mut stage = Stage::set(seed);
     for switch in [Switch::Visibility, Switch::Colleagues] {
@@ -160,12 +168,12 @@ fn walk(seed: u64, presses: usize) -> usize {
         let sits = employer_portal::domain::credential::Command::SignIn { person, credential };
         let _ = stage.ledger.execute(stage.ledger.actor(), &sits.into()).unwrap();
         for id in (0..CAST).map(PersonId) {
-            papers_hold_nothing_else(stage.ledger.world(), id, &|| format!("seed {seed}, paper of {id:?}"));
+            papers_hold_nothing_else(&stage.ledger, id, &|| format!("seed {seed}, paper of {id:?}"));
         }
         let mut play = Play::over(stage.ledger, if seed.is_multiple_of(2) { Lang::En } else { Lang::Fr });
         play.keys("f");
         let mut pressed = String::new();
-        for _ in 0..presses {
+        for _ in 0..keys {
             let key = KEYS[anything.0.random_range(0..KEYS.len())];
             pressed.push_str(key);
             play.keys(key);
@@ -190,7 +198,7 @@ fn the_walks_can_fail() {
     // With everybody's eyes the same search finds something on the way of the same keys.
     let stage = Stage::set(1);
     let mut play = Play::over(stage.ledger, Lang::En);
-    let secrets = oracle::secrets(play.session.ledger().world(), PersonId(2));
+    let secrets = oracle::secrets(play.session.ledger(), PersonId(2));
     play.keys("s").text("Gvck").keys("<esc><esc><tab><tab>");
     let frame = play.frame((250, 60));
     assert!(secrets.iter().any(|secret| frame.contains(&secret.text)), "{frame}");

@@ -1,0 +1,35 @@
+//! `--as NAME`: the same paper with nothing in it but what one person sees.
+
+use super::insight::named;
+use crate::domain::World;
+use crate::domain::text::Lang;
+use crate::ledger::{Ledger, Seen};
+use clap::Args;
+
+/// With whose eyes something is written.
+#[derive(Args, Default)]
+pub struct AsSeen {
+    /// Only what this person sees: "Given Family"
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+impl AsSeen {
+    /// What is seen; `None` for everything.
+    ///
+    /// # Errors
+    /// Nobody, or more than one person, is of this name; in words.
+    pub fn of(&self, ledger: &Ledger, lang: Lang) -> Result<Option<Seen>, String> {
+        let Some(name) = &self.name else { return Ok(None) };
+        let person = named(ledger.world(), name).map_err(|words| words.get(lang).to_owned())?;
+        Ok(Some(Seen::of(ledger, person)))
+    }
+
+    /// The world as it is seen.
+    ///
+    /// # Errors
+    /// As [`AsSeen::of`].
+    pub fn world(&self, ledger: &Ledger, lang: Lang) -> Result<World, String> {
+        Ok(self.of(ledger, lang)?.map_or_else(|| ledger.world().clone(), |seen| seen.world().clone()))
+    }
+}
