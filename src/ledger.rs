@@ -79,6 +79,12 @@ impl Ledger {
         ledger
     }
 
+    /// The folder it is kept in; `None` when nothing is kept.
+    #[must_use]
+    pub fn dir(&self) -> Option<&std::path::Path> {
+        self.store.dir()
+    }
+
     /// The world as it stands.
     #[must_use]
     pub fn world(&self) -> &World {

@@ -143,7 +143,7 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
         Ability::Check { file, letters, json } => cli::check(file, *letters, lang, *json),
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
         Ability::Handout { session, page } => cli::papers::of_session(session, page, lang),
-        Ability::Report(page) => cli::papers::of_run(&kept(options, lang)?, page, lang),
+        Ability::Report(args) => cli::papers::of_run(&kept(options, lang)?, args, lang),
         Ability::Replay { file, speed } => replay(file, *speed, options, lang),
         Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
         Ability::Import { file, dry_run, skip_problems, letters, json } => {
@@ -284,8 +284,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
         }
         (First::File(file), None) => screens.open(Box::new(Import::of(file))),
         (First::Home, None) => {
-            let desk = dir.clone();
-            screens.ask(Effect::Later(Box::new(move |cx| vec![Effect::Open(Box::new(home(cx, desk)))])));
+            screens.ask(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))])));
         }
         (First::Company | First::Session { .. }, None) => {}
     }

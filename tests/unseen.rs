@@ -159,7 +159,7 @@ fn q_quits_wherever_nothing_is_typed_and_esc_closes() {
     let welcome = {
         let ledger = play.session.ledger();
         let (lang, look, now) = (Lang::En, Look::default(), Instant::now());
-        home(&Cx { ledger, by, lang, look, now, verdict: None, seen: None }, None)
+        home(&Cx { ledger, by, lang, look, now, verdict: None, seen: None })
     };
     play.session.open(Box::new(welcome));
     play.shows(&["Welcome"]);

@@ -2,7 +2,7 @@
 
 use super::as_seen::AsSeen;
 use super::export::{Export, PlanArgs};
-use super::papers::PageArgs;
+use super::papers::{PageArgs, ReportArgs};
 use super::what_if::Supposed;
 use crate::domain::text::Lang;
 use crate::exchange::Encoding;
@@ -157,8 +157,8 @@ pub enum Ability {
         #[command(flatten)]
         page: PageArgs,
     },
-    /// Write the report of the demo session that was run last: time, decisions, assumptions, risks
-    Report(PageArgs),
+    /// Write the report of a demo session that was run: time, decisions, assumptions, risks
+    Report(ReportArgs),
     /// Show the notes of whoever presents from the same folder, in a second window
     Notes,
     /// What would change if something happened; nothing is done; exit code 1 when anybody loses anything

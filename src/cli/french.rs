@@ -6,7 +6,7 @@
 use clap::{Arg, Command};
 
 /// Each sentence of the help and what it is in French.
-const SENTENCES: [(&str, &str); 64] = [
+const SENTENCES: [(&str, &str); 66] = [
     (
         "SIMULATION of Canada's Employer Portal, November 2015. Not affiliated with the Government of Canada.",
         "SIMULATION du Portail des employeurs du Canada, novembre 2015. Sans lien avec le gouvernement du Canada.",
@@ -114,8 +114,16 @@ const SENTENCES: [(&str, &str); 64] = [
         "Écrire l'aide-mémoire d'une séance de démonstration : mots, tâches, solutions et ce sur quoi elles reposent; jamais les notes de l'animation",
     ),
     (
-        "Write the report of the demo session that was run last: time, decisions, assumptions, risks",
-        "Écrire le rapport de la dernière séance de démonstration tenue : temps, décisions, hypothèses, risques",
+        "Write the report of a demo session that was run: time, decisions, assumptions, risks",
+        "Écrire le rapport d'une séance de démonstration tenue : temps, décisions, hypothèses, risques",
+    ),
+    (
+        "Print the runs that are kept: number, session, how, when, how far",
+        "Imprimer les tenues gardées : numéro, séance, façon, moment, étape",
+    ),
+    (
+        "The number of the run in that list; without it the one that was run last",
+        "Le numéro de la tenue dans cette liste; sans lui, la dernière tenue",
     ),
     (
         "Show the notes of whoever presents from the same folder, in a second window",

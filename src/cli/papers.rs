@@ -7,7 +7,7 @@ use crate::domain::text::{Lang, Text};
 use crate::exchange::{PageFormat, Say};
 use crate::ledger::Ledger;
 use crate::screens::workshop::coach::keys_words;
-use crate::workshop::{handout, report};
+use crate::workshop::{Edition, Runs, Way, handout, report};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -64,16 +64,72 @@ pub fn of_session(name: &str, args: &PageArgs, lang: Lang) -> Result<Printed, St
     out(text, args.output.as_deref(), lang)
 }
 
-/// The report of the newest run of a session that is kept.
+/// Which run is reported.
+#[derive(Args)]
+pub struct ReportArgs {
+    /// How it is written.
+    #[command(flatten)]
+    pub page: PageArgs,
+    /// Print the runs that are kept: number, session, how, when, how far
+    #[arg(long, conflicts_with_all = ["run", "format", "output", "bilingual"])]
+    pub list: bool,
+    /// The number of the run in that list; without it the one that was run last
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    pub run: Option<u32>,
+}
+
+/// The report of a run that is kept, or the list of all.
 ///
 /// # Errors
-/// None was run, or the file cannot be written; in words.
-pub fn of_run(ledger: &Ledger, args: &PageArgs, lang: Lang) -> Result<Printed, String> {
-    let none = Text(
-        "No session was run in this folder, so there is nothing to report. See employer-portal sessions.",
-        "Aucune séance n'a été tenue dans ce dossier : il n'y a rien à rapporter. Voir employer-portal sessions.",
-    );
-    let text =
-        report::report(ledger, args.format(), args.say(lang)).ok_or_else(|| none.get(lang).to_owned())?;
-    out(text, args.output.as_deref(), lang)
+/// None was run, there is none of that number, or the file cannot be written; in words.
+pub fn of_run(ledger: &Ledger, args: &ReportArgs, lang: Lang) -> Result<Printed, String> {
+    let runs = Runs::of(ledger.notes(0));
+    let count = runs.all().len();
+    let none = match args.run {
+        Some(run) if count > 0 => Text(
+            "There is no run number {}; see employer-portal report --list.",
+            "Il n'y a pas de tenue numéro {}; voir employer-portal report --list.",
+        )
+        .with(&[&run.to_string()]),
+        _ => Text(
+            "No session was run in this folder, so there is nothing to report. See employer-portal sessions.",
+            "Aucune séance n'a été tenue dans ce dossier : il n'y a rien à rapporter. Voir employer-portal sessions.",
+        )
+        .into(),
+    };
+    let none = none.get(lang).to_owned();
+    if args.list && count > 0 {
+        return Ok(Printed::done(list(ledger, &runs, lang)));
+    }
+    let run = args.run.map(|run| run as usize - 1);
+    let text = report::report(ledger, run, args.page.format(), args.page.say(lang)).ok_or(none)?;
+    out(text, args.page.output.as_deref(), lang)
+}
+
+/// The runs that are kept, a line each, oldest first.
+fn list(ledger: &Ledger, runs: &Runs, lang: Lang) -> String {
+    let mut text = super::simulation(lang);
+    for (place, run) in runs.all().iter().enumerate() {
+        let title = Edition::find(&run.progress.session).map(|edition| edition.script.title.words());
+        let title = title.map_or_else(|_| run.progress.session.clone(), |title| title.get(lang).to_owned());
+        let way = match run.progress.way {
+            Way::Present => Text("in front of a room", "devant une salle"),
+            Way::Learn => Text("alone", "seul"),
+        };
+        let state = if run.over { Text("ended", "terminée") } else { Text("not ended", "pas terminée") };
+        // When it was reached last, in simulated time.
+        let head = run.progress.reached.get(&run.progress.at).copied().unwrap_or(run.began);
+        let at = ledger.describe(head).map(|(at, _)| at.words().get(lang).to_owned()).unwrap_or_default();
+        let line = Text("{}  {}, {}: step {}, {}; {}", "{}  {}, {} : étape {}, {}; {}").with(&[
+            &(place + 1).to_string(),
+            &title,
+            way.get(lang),
+            &(run.progress.at.step + 1).to_string(),
+            &at,
+            state.get(lang),
+        ]);
+        text.push_str(&crate::tui::cells::clean(line.get(lang)));
+        text.push('\n');
+    }
+    text
 }

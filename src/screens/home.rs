@@ -5,14 +5,17 @@ use super::workshop::goto::code_form;
 use super::workshop::start::{effects, start};
 use crate::domain::{Text, Words};
 use crate::exchange::sample;
+use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
 use crate::tui::pane::{Cx, Effect, Effects, Stride};
 use crate::tui::pick::Pick;
 use crate::workshop::code::{WrongCode, read};
 use crate::workshop::library::{SESSIONS, comes_with};
-use crate::workshop::{Edition, Progress, Way};
+use crate::workshop::{Edition, Progress, Runs, Way};
 use std::path::{Path, PathBuf};
 
+/// How many sessions that were left are offered.
+const MOST_LEFT: usize = 5;
 /// The session for whoever is new.
 const TOUR: &str = "tour";
 
@@ -29,9 +32,10 @@ enum Row {
     Rejoin,
 }
 
-/// Home; `desk` is the folder where a second window looks for notes.
+/// Home. A second window looks for notes in the folder of the rehearsal.
 #[must_use]
-pub fn home(cx: &Cx, desk: Option<PathBuf>) -> Pick {
+pub fn home(cx: &Cx) -> Pick {
+    let desk = cx.ledger.dir().map(Path::to_owned);
     let rows = rows(cx);
     let labels: Vec<Words> = rows.iter().map(|(words, _)| words.clone()).collect();
     Pick::new(
@@ -56,16 +60,24 @@ fn rows(cx: &Cx) -> Vec<(Words, Row)> {
     let world = cx.world();
     let first = world.employers_seen().next();
     let name = first.map(|id| world.employer_name(id).to_owned()).unwrap_or_default();
-    let run = Progress::of(cx.ledger.notes(0));
+    let runs = Runs::of(cx.ledger.notes(0));
+    let run = runs.current();
     let here = |run: &Progress| run.reached.get(&run.at).is_some_and(|head| cx.ledger.is_behind(*head));
-    let in_session = run.as_ref().is_some_and(here);
+    let in_session = run.is_some_and(here);
     let is_own = |source: Option<&str>| source.is_some_and(|source| !comes_with(source));
     let own_is_here = !in_session && is_own(cx.ledger.source(cx.ledger.head()));
     // What is at hand comes first; a session that was left for something else is still offered.
     if !in_session && (cx.ledger.len() > 1 || own_is_here) {
         rows.push((Text("Continue with {}", "Continuer avec {}").with(&[&name]), Row::Continue));
     }
-    if let Some(progress) = run {
+    // Those that were left for another one stay and are found by name, the newest of each.
+    let mut offered: Vec<(&str, Way)> = Vec::new();
+    for progress in run.into_iter().chain(runs.left().map(|(_, progress)| progress)) {
+        let which = (progress.session.as_str(), progress.way);
+        if offered.contains(&which) || offered.len() == MOST_LEFT {
+            continue;
+        }
+        offered.push(which);
         let title = Edition::find(&progress.session).map(|edition| edition.script.title.words());
         let title = title.unwrap_or_else(|_| Words::same(progress.session.clone()));
         let step = (progress.at.step + 1).to_string();
@@ -92,7 +104,7 @@ fn take(cx: &Cx, row: &Row, desk: Option<PathBuf>) -> Effects {
         Row::Tour => session_effects(cx, TOUR, Way::Learn, desk.as_deref()),
         // The sample that was loaded at the very start need not be loaded again.
         Row::Sample if cx.ledger.len() == 1 && cx.world().source == sample().source => Effects::new(),
-        Row::Sample => vec![Effect::Begin(sample())],
+        Row::Sample => vec![Effect::Open(Box::new(begin_sample()))],
         Row::Own(Some(tip)) => vec![Effect::Step(Stride::Line(*tip))],
         Row::Own(None) => vec![Effect::Open(Box::new(import::choose()))],
         Row::Learn => vec![Effect::Open(Box::new(sessions(Way::Learn, desk)))],
@@ -106,6 +118,19 @@ fn session_effects(cx: &Cx, session: &str, way: Way, desk: Option<&Path>) -> Eff
         Ok(edition) => effects(start(edition, way, cx.ledger, desk, cx.now)),
         Err(unusable) => vec![Effect::Say(unusable.words())],
     }
+}
+
+/// Beginning anew asks first, and says that nothing is lost by it.
+fn begin_sample() -> Confirm {
+    let stays = Text(
+        "Your work so far is kept: find it in the Journal, under the lines that were left.",
+        "Votre travail est gardé : retrouvez-le dans le Journal, sous les lignes laissées.",
+    );
+    Confirm::new(
+        Text("Begin anew with the sample company?", "Recommencer avec la société modèle?"),
+        vec![stays.into()],
+        || vec![Effect::Begin(sample())],
+    )
 }
 
 /// The sessions that come with the program.

@@ -1,5 +1,6 @@
 //! The shell: what holds on every screen, the two lines on top, and what follows from events wherever one is.
 
+use super::home::home;
 use super::{guide, import, people, pin_shown, write_plan};
 use crate::domain::employer::{is_known_active, state_words};
 use crate::domain::{EmployerId, Event, PinId, Text, clock, pin};
@@ -32,6 +33,8 @@ pub enum Msg {
     AddPerson,
     /// Open a company file, or type a company in.
     Company,
+    /// Home.
+    Home,
     /// Write the plan.
     Plan,
     /// Why.
@@ -101,6 +104,16 @@ impl Layer for Shell {
             Msg::Company,
         )
         .also(Text("open import load file CSV new", "importer charger fichier CSV nouvelle")),
+        Offer::new(
+            &[Key::f(5)],
+            Text("home", "accueil"),
+            Text(
+                "Home: tour, sample, my company, sessions, and what was left",
+                "Accueil : visite, société modèle, ma société, séances et travail laissé",
+            ),
+            Msg::Home,
+        )
+        .also(Text("start menu welcome begin earlier", "début menu bienvenue commencer antérieur")),
         Offer::new(
             &[Key::ctrl('e')],
             Text("write the plan", "écrire le plan"),
@@ -235,6 +248,7 @@ impl Layer for Shell {
             Msg::SignIn => Effect::Open(Box::new(people::sign_in_as(cx))),
             Msg::AddPerson => Effect::Open(Box::new(people::add_person())),
             Msg::Company => Effect::Open(Box::new(import::choose())),
+            Msg::Home => Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))])),
             Msg::Plan => Effect::Open(Box::new(write_plan::choose())),
             Msg::Why => Effect::Why,
             Msg::Step(stride) => Effect::Step(stride),

@@ -129,6 +129,12 @@ impl Store {
         Opened::of(log, damage, &records, dir).map(Some)
     }
 
+    /// Where it is kept; `None` when nothing is.
+    #[must_use]
+    pub fn dir(&self) -> Option<&Path> {
+        self.log.dir()
+    }
+
     /// Keeps an entry; its number, once it is durable.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! A question with yes and no. Only y (o in French) and n decide; Enter and arrows never do.
+//! A question with yes and no. Only y (o in French) and n decide; Enter and arrows never do, and Esc does neither.
 
 use super::chrome;
 use super::house;
@@ -44,6 +44,8 @@ pub enum Msg {
     Yes,
     /// No.
     No,
+    /// Neither.
+    Leave,
 }
 
 impl Layer for Confirm {
@@ -51,14 +53,20 @@ impl Layer for Confirm {
     const NAME: Text = Text("Question", "Question");
     const OFFERS: &'static [Offer<Self>] = &[
         Offer::new(house::YES, Text("yes", "oui"), Text("Yes", "Oui (touche o ou y)"), Msg::Yes).hinted(),
-        Offer::new(&[Key::char('n'), Key::of(Code::Esc)], Text("no", "non"), Text("No", "Non"), Msg::No)
-            .hinted(),
+        Offer::new(&[Key::char('n')], Text("no", "non"), Text("No", "Non"), Msg::No).hinted(),
+        Offer::new(
+            &[Key::of(Code::Esc)],
+            Text("close", "fermer"),
+            Text("Close the question; nothing is done", "Fermer la question; rien n'est fait"),
+            Msg::Leave,
+        ),
     ];
 
     fn update(&mut self, msg: Msg, _: &Cx) -> Effects {
         let then = match msg {
             Msg::Yes => (self.yes)(),
             Msg::No => (self.no)(),
+            Msg::Leave => Effects::new(),
         };
         std::iter::once(Effect::Close).chain(then).collect()
     }

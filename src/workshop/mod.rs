@@ -33,7 +33,7 @@ pub use expect::Expect;
 pub use fault::Fault;
 pub use inject::Inject;
 pub use library::{Edition, Unusable};
-pub use progress::{LastRun, Note, Progress, Way};
+pub use progress::{KeptRun, Note, Progress, Runs, Way};
 pub use rehearsal::{Rehearsal, Stage};
 pub use run::{Run, noting};
 pub use script::{Script, Step, Stop};

@@ -42,6 +42,8 @@ pub enum Note {
     Injected { step: usize, inject: String },
     /// The run is over.
     Ended,
+    /// A run that was left for another one goes on: the number it has among all that began, from 0.
+    Resumed { run: usize },
 }
 
 /// How far a run is.
@@ -89,47 +91,20 @@ impl Note {
 }
 
 impl Progress {
-    /// The run that is not over, from the notes of a log; each with the entry it was noted after.
-    #[must_use]
-    pub fn of<'a>(notes: impl Iterator<Item = (u64, &'a str)>) -> Option<Self> {
-        let mut progress = None;
-        for (head, line) in notes {
-            Self::hear(&mut progress, head, line);
-        }
-        progress
-    }
-
-    /// Takes in one more line of the log's notes.
-    pub fn hear(progress: &mut Option<Self>, head: u64, line: &str) {
-        match (Note::read(line), progress.as_mut()) {
-            (Some(note), _) => Self::take(progress, head, &note),
-            (None, Some(run)) => run.unread += 1,
-            (None, None) => {}
-        }
-    }
-
-    /// Takes in one more note.
-    pub fn take(progress: &mut Option<Self>, head: u64, note: &Note) {
-        match (note, progress.as_mut()) {
-            (Note::Began { session, version, way }, _) => {
-                *progress = Some(Self {
-                    session: session.clone(),
-                    version: *version,
-                    way: *way,
-                    at: Stop::default(),
-                    reached: BTreeMap::new(),
-                    hints: BTreeMap::new(),
-                    solved: BTreeSet::new(),
-                    done: BTreeSet::new(),
-                    answers: BTreeMap::new(),
-                    seconds: BTreeMap::new(),
-                    injected: Vec::new(),
-                    unread: 0,
-                });
-            }
-            (Note::Ended, _) => *progress = None,
-            (note, Some(run)) => run.add(head, note),
-            (_, None) => {}
+    fn begun(session: &str, version: u32, way: Way) -> Self {
+        Self {
+            session: session.to_owned(),
+            version,
+            way,
+            at: Stop::default(),
+            reached: BTreeMap::new(),
+            hints: BTreeMap::new(),
+            solved: BTreeSet::new(),
+            done: BTreeSet::new(),
+            answers: BTreeMap::new(),
+            seconds: BTreeMap::new(),
+            injected: Vec::new(),
+            unread: 0,
         }
     }
 
@@ -151,48 +126,25 @@ impl Progress {
             }
             Note::Spent { step, seconds } => *self.seconds.entry(*step).or_default() += seconds,
             Note::Injected { step, inject } => self.injected.push((*step, inject.clone())),
-            Note::Began { .. } | Note::Ended => {}
+            Note::Began { .. } | Note::Ended | Note::Resumed { .. } => {}
         }
     }
 }
 
-/// The newest run of a log, over or not.
+/// A run as the log keeps it, over or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastRun {
+pub struct KeptRun {
     /// How far it is, or was.
     pub progress: Progress,
     /// Whether it was ended.
     pub over: bool,
+    /// The entry it began after.
+    pub began: u64,
     /// The entry its last note was made after.
     head: u64,
 }
 
-impl LastRun {
-    /// From the notes of a log, each with the entry it was noted after; `None` when no session was run.
-    #[must_use]
-    pub fn of<'a>(notes: impl Iterator<Item = (u64, &'a str)>) -> Option<Self> {
-        let mut last: Option<Self> = None;
-        for (head, line) in notes {
-            let Some(note) = Note::read(line) else {
-                last.iter_mut().filter(|run| !run.over).for_each(|run| run.progress.unread += 1);
-                continue;
-            };
-            match (&note, last.as_mut()) {
-                (Note::Began { .. }, _) => {
-                    let mut progress = None;
-                    Progress::take(&mut progress, head, &note);
-                    last = progress.map(|progress| Self { progress, over: false, head });
-                }
-                (note, Some(run)) if !run.over => {
-                    run.progress.add(head, note);
-                    (run.over, run.head) = (*note == Note::Ended, head);
-                }
-                _ => {}
-            }
-        }
-        last
-    }
-
+impl KeptRun {
     /// The world it has come to: the one at hand while it goes on there, else the one it was left with.
     #[must_use]
     pub fn world(&self, ledger: &Ledger) -> World {
@@ -201,6 +153,82 @@ impl LastRun {
         } else {
             ledger.world_after(self.head)
         }
+    }
+}
+
+/// All runs of a log, in the order they began. Beginning another one leaves the one before as it is: it can be told and
+/// gone on with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Runs {
+    all: Vec<KeptRun>,
+    current: Option<usize>,
+}
+
+impl Runs {
+    /// From the notes of a log, each with the entry it was noted after.
+    #[must_use]
+    pub fn of<'a>(notes: impl Iterator<Item = (u64, &'a str)>) -> Self {
+        let mut runs = Self::default();
+        for (head, line) in notes {
+            runs.hear(head, line);
+        }
+        runs
+    }
+
+    /// Takes in one more line of the log's notes.
+    pub fn hear(&mut self, head: u64, line: &str) {
+        let note = Note::read(line);
+        match &note {
+            Some(Note::Began { session, version, way }) => {
+                let progress = Progress::begun(session, *version, *way);
+                self.current = Some(self.all.len());
+                self.all.push(KeptRun { progress, over: false, began: head, head });
+            }
+            Some(Note::Resumed { run }) if *run < self.all.len() => {
+                self.current = Some(*run);
+                self.all[*run].over = false;
+                self.all[*run].head = head;
+            }
+            _ => {
+                let Some(run) = self.current.and_then(|run| self.all.get_mut(run)) else { return };
+                match note {
+                    Some(note) => {
+                        run.progress.add(head, &note);
+                        run.head = head;
+                        if note == Note::Ended {
+                            run.over = true;
+                            self.current = None;
+                        }
+                    }
+                    None => run.progress.unread += 1,
+                }
+            }
+        }
+    }
+
+    /// All of them, oldest first.
+    #[must_use]
+    pub fn all(&self) -> &[KeptRun] {
+        &self.all
+    }
+
+    /// The one that is on.
+    #[must_use]
+    pub fn current(&self) -> Option<&Progress> {
+        self.current.and_then(|run| self.all.get(run)).map(|run| &run.progress)
+    }
+
+    /// The one that was heard of last, over or not.
+    #[must_use]
+    pub fn last(&self) -> Option<&KeptRun> {
+        self.current.and_then(|run| self.all.get(run)).or_else(|| self.all.iter().max_by_key(|run| run.head))
+    }
+
+    /// Those that were left for something else and are not over, newest first, each with its number.
+    pub fn left(&self) -> impl Iterator<Item = (usize, &Progress)> {
+        let runs = self.all.iter().enumerate().rev();
+        runs.filter(|(place, run)| !run.over && self.current != Some(*place))
+            .map(|(place, run)| (place, &run.progress))
     }
 }
 

@@ -5,7 +5,7 @@
 use super::basis;
 use super::inject::Inject;
 use super::library::Edition;
-use super::progress::{LastRun, Progress, Way, clock};
+use super::progress::{KeptRun, Progress, Runs, Way, clock};
 use super::script::{Both, Script};
 use crate::domain::{EmployerId, Text, Words, World};
 use crate::exchange::{Block, Page, PageFormat, Say, Watermark};
@@ -14,15 +14,20 @@ use crate::ledger::Ledger;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The report of the newest run of a log, as the text of a file; `None` when no session was run.
+/// The report of a run of a log by its number, from 0, or of the newest, as the text of a file; `None` when there is
+/// none.
 #[must_use]
-pub fn report(ledger: &Ledger, format: PageFormat, say: Say) -> Option<String> {
-    let last = LastRun::of(ledger.notes(0))?;
+pub fn report(ledger: &Ledger, run: Option<usize>, format: PageFormat, say: Say) -> Option<String> {
+    let runs = Runs::of(ledger.notes(0));
+    let last = match run {
+        Some(run) => runs.all().get(run)?,
+        None => runs.last()?,
+    };
     let edition = Edition::find(&last.progress.session).ok();
     // Titles and answers of another version would be guesses.
     let script = edition.as_ref().filter(|edition| edition.version == last.progress.version);
     let world = last.world(ledger);
-    let page = page(&last, script.map(|edition| &edition.script), &world);
+    let page = page(last, script.map(|edition| &edition.script), &world);
     Some(page.text(&Watermark::of(&world), format, say))
 }
 
@@ -32,7 +37,7 @@ struct Told<'a> {
     script: Option<&'a Script>,
 }
 
-fn page(last: &LastRun, script: Option<&Script>, world: &World) -> Page {
+fn page(last: &KeptRun, script: Option<&Script>, world: &World) -> Page {
     let told = Told { run: &last.progress, script };
     let mut blocks = Vec::new();
     told.facts(last.over, &mut blocks);

@@ -4,7 +4,7 @@
 //! one's own: it goes on from what one did, and only catching up puts the rehearsal's in its place.
 
 use super::library::Edition;
-use super::progress::{Note, Progress, Way};
+use super::progress::{Note, Progress, Runs, Way};
 use super::rehearsal::carried_out;
 use super::script::{Step, Stop};
 use crate::domain::{Actor, Words, World};
@@ -14,7 +14,7 @@ use crate::ledger::{Ledger, Passage};
 pub struct Run {
     /// The session.
     pub edition: Edition,
-    progress: Option<Progress>,
+    runs: Runs,
     heard: usize,
     way: Way,
 }
@@ -23,17 +23,15 @@ impl Run {
     /// A run of a session; it goes on where the log says, if that is of this very session.
     #[must_use]
     pub fn new(edition: Edition, way: Way, ledger: &Ledger) -> Self {
-        let mut run = Self { edition, progress: None, heard: 0, way };
+        let mut run = Self { edition, runs: Runs::default(), heard: 0, way };
         run.hear(ledger);
-        let same = |progress: &Progress| progress.version == run.edition.version && progress.way == way;
-        run.progress = run.progress.take().filter(same);
         run
     }
 
     /// Takes in the notes that were written since.
     pub fn hear(&mut self, ledger: &Ledger) {
         for (head, line) in ledger.notes(self.heard) {
-            Progress::hear(&mut self.progress, head, line);
+            self.runs.hear(head, line);
         }
         self.heard = ledger.logged();
     }
@@ -41,13 +39,27 @@ impl Run {
     /// Whether it has begun and is not over.
     #[must_use]
     pub fn is_on(&self) -> bool {
-        self.progress.is_some()
+        self.progress().is_some()
+    }
+
+    /// The newest run of this very session that was left for another one, with its number and the way back to it.
+    #[must_use]
+    pub fn left(&self) -> Option<(Stop, Passage)> {
+        let (place, progress) = self.runs.left().find(|(_, progress)| self.is_of_this(progress))?;
+        let from = progress.reached.get(&progress.at).copied();
+        let notes = vec![Note::Resumed { run: place }.line()];
+        Some((progress.at, Passage { from, deeds: Vec::new(), notes }))
+    }
+
+    fn is_of_this(&self, progress: &Progress) -> bool {
+        (progress.session.as_str(), progress.version, progress.way)
+            == (self.edition.name.as_str(), self.edition.version, self.way)
     }
 
     /// How far it is; `None` before it begins.
     #[must_use]
     pub fn progress(&self) -> Option<&Progress> {
-        self.progress.as_ref()
+        self.runs.current().filter(|progress| self.is_of_this(progress))
     }
 
     /// How it is run.
@@ -59,7 +71,7 @@ impl Run {
     /// Where it is.
     #[must_use]
     pub fn at(&self) -> Stop {
-        self.progress.as_ref().map(|progress| progress.at).unwrap_or_default()
+        self.progress().map(|progress| progress.at).unwrap_or_default()
     }
 
     /// The step it is at.
@@ -87,7 +99,7 @@ impl Run {
         if self.way == Way::Learn {
             return self.anew(to);
         }
-        let reached = |stop| self.progress.as_ref().and_then(|progress| progress.reached.get(&stop).copied());
+        let reached = |stop| self.progress().and_then(|progress| progress.reached.get(&stop).copied());
         let way = self.edition.rehearsal.way(&self.edition.script, to, |stop| reached(stop).is_some());
         Passage { from: way.0.and_then(reached), deeds: way.1, notes: vec![at(to)] }
     }
@@ -107,7 +119,7 @@ impl Run {
     /// Alone, to a step that was reached before: the world as it was then.
     fn again(&self, step: usize) -> Option<Passage> {
         let to = Stop { step, done: false };
-        let from = self.progress.as_ref()?.reached.get(&to).copied()?;
+        let from = self.progress()?.reached.get(&to).copied()?;
         Some(Passage { from: Some(from), deeds: Vec::new(), notes: vec![at(to)] })
     }
 
@@ -137,8 +149,8 @@ impl Run {
     #[must_use]
     pub fn ahead_again(&self, ledger: &Ledger) -> Option<Passage> {
         let to = self.edition.script.following(self.at().step)?;
-        let untouched = self.progress.as_ref().and_then(|progress| progress.reached.get(&self.at()))
-            == Some(&ledger.head());
+        let untouched =
+            self.progress().and_then(|progress| progress.reached.get(&self.at())) == Some(&ledger.head());
         if untouched && self.step().acts() { self.again(to) } else { None }
     }
 

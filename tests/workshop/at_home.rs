@@ -10,7 +10,7 @@ use employer_portal::workshop::{Stop, Way, code};
 
 fn at_home(lang: Lang) -> Play {
     let mut play = Play::over(fresh(), lang);
-    play.session.ask(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx, None)))])));
+    play.session.ask(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))])));
     play
 }
 
@@ -61,7 +61,7 @@ fn one_s_own_company_is_found_again_at_hand_or_left_for_a_session() {
         ..employer_portal::exchange::sample()
     };
     let open_home = |play: &mut Play| {
-        play.session.ask(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx, None)))])));
+        play.session.ask(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))])));
     };
     // A tour, left for one's own company.
     let tour = employer_portal::workshop::Edition::find("tour").unwrap();

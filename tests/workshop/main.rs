@@ -10,6 +10,7 @@ mod content;
 mod faults;
 mod handout;
 mod injects;
+mod left;
 mod names;
 mod old;
 mod report;
@@ -28,7 +29,7 @@ use employer_portal::screens::workshop::start::start;
 use employer_portal::store::Store;
 use employer_portal::workshop::library::SESSIONS;
 use employer_portal::workshop::rehearsal::hash;
-use employer_portal::workshop::{Edition, Progress, Stop, Way};
+use employer_portal::workshop::{Edition, Progress, Runs, Stop, Way};
 use std::time::Instant;
 
 /// All sessions that come with the program.
@@ -57,7 +58,7 @@ fn run(edition: &Edition, way: Way, lang: Lang, ledger: Ledger) -> Play {
 }
 
 fn progress(play: &Play) -> Progress {
-    Progress::of(play.session.ledger().notes(0)).unwrap()
+    Runs::of(play.session.ledger().notes(0)).current().unwrap().clone()
 }
 
 /// Where a session is, and the world there.

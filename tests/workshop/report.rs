@@ -8,7 +8,7 @@ use employer_portal::domain::{Lang, Switch, cast};
 use employer_portal::exchange::{PageFormat, Say, sample};
 use employer_portal::ledger::Passage;
 use employer_portal::workshop::report::report;
-use employer_portal::workshop::{Edition, LastRun, Progress, Way};
+use employer_portal::workshop::{Edition, Runs, Way};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -75,7 +75,7 @@ impl Drop for Evening {
 }
 
 fn told(play: &Play, say: Say) -> String {
-    report(play.session.ledger(), PageFormat::Markdown, say).unwrap()
+    report(play.session.ledger(), None, PageFormat::Markdown, say).unwrap()
 }
 
 fn english(play: &Play) -> String {
@@ -103,7 +103,7 @@ fn it_tells_what_happened_in_a_room() {
     let mut play = an_evening(&file.edition());
     play.keys("<pgdn><ctrl-p>inject refused<enter>");
     play.keys("<ctrl-g>end the<enter>y").shows(&["The session is over."]);
-    assert_eq!(Progress::of(play.session.ledger().notes(0)), None, "the run is over");
+    assert_eq!(Runs::of(play.session.ledger().notes(0)).current(), None, "the run is over");
     let text = read_back(&english(&play));
     has(
         &text,
@@ -139,7 +139,7 @@ fn it_tells_what_happened_in_a_room() {
         ],
     );
     assert!(!french.contains("First") && !french.contains("{}"), "{french}");
-    let page = report(play.session.ledger(), PageFormat::Html, Say::Both).unwrap();
+    let page = report(play.session.ledger(), None, PageFormat::Html, Say::Both).unwrap();
     assert!(
         page.contains("&lt;evening&gt;")
             && !page.contains("<evening>")
@@ -192,22 +192,22 @@ fn only_the_newest_run_is_told() {
     let play = an_evening(&file.edition());
     let tour = Edition::find("tour").unwrap();
     let again = run(&tour, Way::Learn, Lang::En, play.into_ledger());
-    let last = LastRun::of(again.session.ledger().notes(0)).unwrap();
+    let last = Runs::of(again.session.ledger().notes(0)).last().unwrap().clone();
     assert_eq!((last.progress.session.as_str(), last.over), ("tour", false));
     let text = english(&again);
     has(&text, &[&tour.script.title.words().en]);
     assert!(!text.contains("Marie <b>") && !text.contains("evening"), "{text}");
-    assert_eq!(report(&fresh(), PageFormat::Html, Say::Both), None);
+    assert_eq!(report(&fresh(), None, PageFormat::Html, Say::Both), None);
 }
 
 #[test]
 fn a_note_of_a_later_version_is_counted_and_said() {
     let file = Evening::new();
     let mut ledger = an_evening(&file.edition()).into_ledger();
-    assert_eq!(LastRun::of(ledger.notes(0)).unwrap().progress.unread, 0);
+    assert_eq!(Runs::of(ledger.notes(0)).last().unwrap().clone().progress.unread, 0);
     let later = r#"{"applauded":{"step":1}}"#.to_owned();
     ledger.pass(&Passage { notes: vec![later.clone(), later], ..Passage::default() }).unwrap();
-    assert_eq!(LastRun::of(ledger.notes(0)).unwrap().progress.unread, 2);
+    assert_eq!(Runs::of(ledger.notes(0)).last().unwrap().clone().progress.unread, 2);
     has(&english(&Play::over(ledger, Lang::En)), &["2 notes of this session were made by a later version"]);
 }
 

@@ -115,14 +115,15 @@ impl Layer for Coach {
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
-            Msg::Next if self.last_page => Effects::new(),
+            Msg::Next if self.last_page => vec![Effect::Open(Box::new(last_page::choice()))],
             Msg::Next => {
                 if let Some(passage) = self.run.ahead(cx.ledger, cx.by) {
                     let to = self.run.edition.script.following(self.run.at().step).unwrap_or_default();
                     self.enter(passage, Stop { step: to, done: false }, cx)
                 } else {
                     self.last_page = true;
-                    self.spent(cx).map(|note| Effect::Pass(Box::new(noting(&note)))).into_iter().collect()
+                    let spent = self.spent(cx).map(|note| Effect::Pass(Box::new(noting(&note))));
+                    spent.into_iter().chain([Effect::Open(Box::new(last_page::choice()))]).collect()
                 }
             }
             Msg::Back if self.last_page => {

@@ -1,15 +1,50 @@
 //! The last page of a session: it stays until somebody turns back or ends it.
 
+use super::menu;
 use super::timer::clock;
 use crate::domain::{Text, Words};
+use crate::screens::home::home;
+use crate::screens::import;
 use crate::tui::chrome;
-use crate::tui::pane::Cx;
+use crate::tui::pane::{Cx, Effect};
+use crate::tui::pick::Pick;
 use crate::tui::theme::Role;
-use crate::workshop::{Run, Way};
+use crate::workshop::{Note, Run, Way};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
+
+/// What can follow, in the order of the list.
+const FOLLOWING: [Text; 4] = [
+    Text("Go on with this company", "Continuer avec cette société"),
+    Text("Plan my company", "Planifier ma société"),
+    Text("Home", "Accueil"),
+    Text("Stay on this page", "Rester sur cette page"),
+];
+
+/// The session ends in a choice; Esc and the last row stay.
+#[must_use]
+pub fn choice() -> Pick {
+    Pick::new(
+        Text("What next?", "Et maintenant?"),
+        Text("This was the last step.", "C'était la dernière étape."),
+        FOLLOWING.len(),
+        |cx, row| cx.say(FOLLOWING[row]).to_owned(),
+        |_, row| {
+            let then = match row {
+                0 => None,
+                1 => Some(Effect::Open(Box::new(import::choose()))),
+                2 => Some(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))]))),
+                _ => return vec![Effect::Close],
+            };
+            let over = menu::over(vec![Note::Ended.line()]);
+            std::iter::once(Effect::Close).chain(over).chain(then).collect()
+        },
+    )
+    .unfiltered()
+    .at(0)
+}
 
 /// Draws it over everything below the head.
 pub fn view(run: &Run, spent: u64, cx: &Cx, frame: &mut Frame, area: Rect) {

@@ -130,12 +130,16 @@ fn end(spent: Option<&Note>) -> Confirm {
             )
             .into(),
         ],
-        move || {
-            vec![
-                Effect::Pass(Box::new(Passage { notes: notes.clone(), ..Passage::default() })),
-                Effect::Accompany(None),
-                Effect::Say(Text("The session is over.", "La séance est terminée.").into()),
-            ]
-        },
+        move || over(notes.clone()),
     )
+}
+
+/// The session is over, with these notes.
+#[must_use]
+pub fn over(notes: Vec<String>) -> Effects {
+    vec![
+        Effect::Pass(Box::new(Passage { notes, ..Passage::default() })),
+        Effect::Accompany(None),
+        Effect::Say(Text("The session is over.", "La séance est terminée.").into()),
+    ]
 }

@@ -9,7 +9,7 @@ use crate::system::reason;
 use crate::tui::confirm::Confirm;
 use crate::tui::pane::{Effect, Effects, Pane};
 use crate::workshop::speaker_notes::Desk;
-use crate::workshop::{Edition, Progress, Run, Stop, Way};
+use crate::workshop::{Edition, Progress, Run, Runs, Stop, Way};
 use std::path::Path;
 use std::time::Instant;
 
@@ -25,9 +25,15 @@ pub fn start(
     now: Instant,
 ) -> (Box<dyn Pane>, Effects) {
     let of_old = |run: &Progress| run.session == edition.name && run.version != edition.version;
-    let changed = Progress::of(ledger.notes(0)).is_some_and(|run| of_old(&run));
+    let changed = Runs::of(ledger.notes(0)).current().is_some_and(of_old);
     let run = Run::new(edition, way, ledger);
-    let mut first = if run.is_on() { go_on(&run, ledger) } else { begin(&run) };
+    let mut first = if run.is_on() {
+        go_on(&run, run.at(), back(&run, ledger))
+    } else if let Some((at, passage)) = run.left() {
+        go_on(&run, at, stage::enter(&run, passage, at))
+    } else {
+        begin(&run)
+    };
     if changed {
         let text = Text(
             "This session has changed since it was left: it begins at its first step.",
@@ -76,27 +82,32 @@ pub fn begin(run: &Run) -> Effects {
     stage::enter(run, run.begin(), Stop::default())
 }
 
-/// At the step it was left at, with the world as it was; asks whether to go on there.
-fn go_on(run: &Run, ledger: &Ledger) -> Effects {
+/// To the world of the step a run is at.
+fn back(run: &Run, ledger: &Ledger) -> Effects {
     let reached = run.progress().and_then(|progress| progress.reached.get(&run.at()).copied());
-    let mut effects = match reached.filter(|head| !ledger.is_behind(*head)) {
+    match reached.filter(|head| !ledger.is_behind(*head)) {
         Some(head) => stage::enter(run, Passage { from: Some(head), ..Passage::default() }, run.at()),
         None => stage::again(run),
-    };
-    let title = run.step().title.words();
-    let numbers = [(run.at().step + 1).to_string(), run.edition.script.len().to_string()];
+    }
+}
+
+/// At the step it was left at, with the world as it was; asks whether to go on there. Whoever answers nothing is there,
+/// and whoever begins again leaves this run as it is.
+fn go_on(run: &Run, at: Stop, mut effects: Effects) -> Effects {
+    let script = &run.edition.script;
+    let title = script.step(at.step).map(|step| step.title.words()).unwrap_or_default();
+    let numbers = [(at.step + 1).to_string(), script.len().to_string()];
     let question = Text("Go on at step {} of {}?", "Continuer à l'étape {} de {}?");
     let passage = run.begin();
+    let no = Text(
+        "No begins at the first step again; this run is kept, with its times: employer-portal report --list",
+        "Non recommence à la première étape; cette tenue est gardée, avec ses temps : employer-portal report --list",
+    );
     effects.push(Effect::Open(Box::new(
-        Confirm::new(
-            question.with(&[&numbers[0], &numbers[1]]),
-            vec![
-                title,
-                Text("No begins at the first step again.", "Non recommence à la première étape.").into(),
-            ],
-            Effects::new,
-        )
-        .or_else(move || vec![Effect::Pass(Box::new(passage.clone())), Effect::Go { step: 0, done: false }]),
+        Confirm::new(question.with(&[&numbers[0], &numbers[1]]), vec![title, no.into()], Effects::new)
+            .or_else(move || {
+                vec![Effect::Pass(Box::new(passage.clone())), Effect::Go { step: 0, done: false }]
+            }),
     )));
     effects
 }
