@@ -189,9 +189,6 @@ impl Stage {
         stage.adds(E0, None, 9);
         stage.sits(4);
         stage.adds(E1, None, 8);
-        // One on the desk of a branch primary user: not for the employer's.
-        stage.sits(1);
-        stage.adds(E0, Some(BranchId(0)), 9);
         for person in [0, 4, 1, 2, 3, 5] {
             stage.offers(person);
         }
