@@ -78,7 +78,7 @@ pub enum Fate {
 }
 
 /// How long a process may take on a machine that is busy; one that hangs has failed its trial.
-const PATIENCE: Duration = Duration::from_mins(3);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// What a command gives within a time.
 fn within(command: &mut Command, time: Duration) -> Output {

@@ -5,6 +5,7 @@ use crate::judge::{self, Found};
 use crate::numbers;
 use crate::work::{Kept, rehearse, said};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -83,7 +84,7 @@ fn a_rehearsal_on_a_full_or_broken_disk_loses_nothing_and_never_breaks_down() {
 fn company(scratch: &Scratch) -> PathBuf {
     let mut rows = "Legal name,Business number,Branch,First name,Last name,Role\n".to_owned();
     for person in 0..3_000 {
-        rows += &format!("Cedar Mills Ltd.,999000037,,Hannah{person},Abel,secondary\n");
+        writeln!(rows, "Cedar Mills Ltd.,999000037,,Hannah{person},Abel,secondary").unwrap();
     }
     let file = scratch.beside("company.csv");
     fs::write(&file, rows).unwrap();

@@ -7,6 +7,7 @@ use crate::judge;
 use crate::window::Window;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
+use std::fmt::Write as _;
 use std::fs;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -183,7 +184,7 @@ fn what_the_screen_said_is_there_after_a_kill_at_any_moment() {
     let folder = Folder::new();
     let mut rows = "Legal name,Business number,Branch,First name,Last name,Role\n".to_owned();
     for person in 0..2_000 {
-        rows += &format!("Cedar Mills Ltd.,999000037,,Hannah{person},Abel,secondary\n");
+        writeln!(rows, "Cedar Mills Ltd.,999000037,,Hannah{person},Abel,secondary").unwrap();
     }
     let company = folder.file("company.csv", rows);
     let dice = ChaCha8Rng::seed_from_u64(29);

@@ -131,7 +131,6 @@ pub fn after_power_loss(records: &[Record], unsynced: Unsynced) -> BTreeMap<Path
     let lies = matches!(unsynced, Unsynced::SomeOfAll(_));
     for record in records {
         let naming = match record {
-            Record::Said(_) => continue,
             Record::Wrote { path, at, bytes } => {
                 if let Some(Node::File(file)) = now.get(path) {
                     contents[*file].push((Change::Write { at: *at, bytes: bytes.clone() }, false));
@@ -154,7 +153,7 @@ pub fn after_power_loss(records: &[Record], unsynced: Unsynced) -> BTreeMap<Path
                 }
                 continue;
             }
-            Record::Synced(_) => continue,
+            Record::Said(_) | Record::Synced(_) => continue,
             Record::Created(path) => {
                 contents.push(Vec::new());
                 Naming::Add(path.clone(), Node::File(contents.len() - 1))
