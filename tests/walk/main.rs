@@ -211,8 +211,8 @@ fn nothing_breaks_in_worlds_that_get_old() {
     }
     let met_or_to_come = |rule: &Rule| met.contains(rule) || NOT_YET.contains(rule);
     let unmet: Vec<_> = ROWS.iter().map(|row| row.rule).filter(|rule| !met_or_to_come(rule)).collect();
-    // Four rules show in no verdict.
-    assert!(unmet.len() <= 6, "the walks are too tame, they never meet {unmet:?}");
+    // Eight rules show in no verdict: four say what a person may see.
+    assert!(unmet.len() <= 10, "the walks are too tame, they never meet {unmet:?}");
 }
 
 #[test]
