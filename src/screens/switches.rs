@@ -124,8 +124,13 @@ impl Layer for Switches {
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let question = self.chosen();
         let assumed = QUESTIONS.iter().filter(|question| cx.world().answer(question.switch) != UNKNOWN);
-        let title = Text("Unknowns: {} of {} assumed", "Inconnues : {} sur {} supposées")
-            .with(&[&assumed.count().to_string(), &QUESTIONS.len().to_string()]);
+        let title = if cx.seen.is_some() {
+            // What is assumed is no fact of the portal: nobody in it sees it, and none is not what it is.
+            Text("Unknowns", "Inconnues").into()
+        } else {
+            Text("Unknowns: {} of {} assumed", "Inconnues : {} sur {} supposées")
+                .with(&[&assumed.count().to_string(), &QUESTIONS.len().to_string()])
+        };
         let (rows, detail) = split::panes(
             frame,
             cx,
