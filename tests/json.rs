@@ -33,7 +33,7 @@ fn fields(value: &Value, path: &str, into: &mut Fields) {
         Value::String(_) => leaf("text"),
         Value::Array(all) => all.iter().for_each(|one| fields(one, &format!("{path}[]"), into)),
         Value::Object(map) if map.keys().eq(["en", "fr"]) && map.values().all(Value::is_string) => {
-            leaf("words")
+            leaf("words");
         }
         Value::Object(map) => {
             let dot = if path.is_empty() { "" } else { "." };

@@ -7,9 +7,6 @@ use crate::domain::succession::primaries;
 use crate::domain::viewpoint::sees;
 use crate::domain::{OfferId, Text, UserId, Words, World};
 
-/// How many users of a place are looked at for somebody who can act.
-const LOOKED_AT: usize = 200;
-
 /// What an offer waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Waiting {
@@ -58,7 +55,8 @@ pub fn waiting(world: &World, id: OfferId) -> Waiting {
             let reaches = world.user(*id).is_some_and(|user| reaches(user, offer));
             active(id) && reaches && sees(world, *id, offer) != Some(false)
         };
-        world.users_at(offer.employer, offer.branch).take(LOOKED_AT).find(can)
+        // To the end: whoever was not looked at must not be called absent. Nobody gets here while the primary user acts.
+        world.users_at(offer.employer, offer.branch).find(can)
     };
     match primary.or_else(there) {
         Some(id) if sees(world, id, offer).is_none() => Waiting::IfSeen(id),

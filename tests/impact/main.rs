@@ -5,6 +5,7 @@
 #[allow(dead_code, reason = "each test target uses its part")]
 #[path = "../rules/given.rs"]
 mod given;
+mod many;
 #[allow(dead_code, reason = "each test target uses its part")]
 #[path = "../common/random.rs"]
 mod random;

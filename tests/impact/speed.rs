@@ -19,7 +19,7 @@ const USERS: usize = 10_000;
 const BOUND: Duration = Duration::from_millis(if cfg!(debug_assertions) { 400 } else { 60 });
 
 /// Brings a person into the account with a PIN of somebody's, event by event.
-fn join(world: &mut World, purpose: impl FnOnce(PersonId) -> PinPurpose, by: UserId) {
+pub fn join(world: &mut World, purpose: impl FnOnce(PersonId) -> PinPurpose, by: UserId) {
     let (person, pin) = invite(world, purpose, by);
     let key = CredentialId::at(world.credentials.len());
     let (user_name, question) = (format!("many{}", person.0), "Pet?".to_owned());
