@@ -18,6 +18,7 @@ use employer_portal::domain::people::Command;
 use employer_portal::domain::pin::PinState;
 use employer_portal::domain::questions::QUESTIONS;
 use employer_portal::domain::rules::ROWS;
+use employer_portal::domain::user::UserState;
 use employer_portal::domain::{
     BranchId, EmployerId, PinId, Switch, UserId, World, branch, cast, clock, mail, pin,
 };
@@ -131,7 +132,13 @@ fn every_other_risk_is_said_exactly_when_it_is_so() {
                     pin::PinPurpose::Secondary { employer, .. } => employer == id,
                 };
                 let said = found.contains(&Risk::PinUnused(pin_id));
-                assert_eq!(said, open && here && pin.state == PinState::Waiting);
+                // Nobody can use the PIN of a place that has ended.
+                let gone = users(&world).any(|(_, user)| {
+                    matches!(pin.purpose, pin::PinPurpose::Secondary { person, employer, branch }
+                        if (person, employer, branch) == (user.person, user.employer, user.branch))
+                        && user.state == UserState::Ended
+                });
+                assert_eq!(said, open && here && pin.state == PinState::Waiting && !gone);
             }
             let alone: Vec<UserId> = users(&world)
                 .filter(|(_, user)| user.employer == id && user.is_active())

@@ -39,9 +39,11 @@ impl Rule {
             Self::NamesRequired => &[Asked::LegalName, Asked::OperatingName],
             Self::NameInUse => &[Asked::LegalName],
             Self::BranchNamed | Self::SameNumber => &[Asked::BranchName],
-            Self::NamedByBothNames | Self::PersonNamed | Self::PeopleComeAndGo | Self::AlreadyThere => {
-                &[Asked::GivenName, Asked::FamilyName, Asked::Pin]
-            }
+            Self::NamedByBothNames
+            | Self::PersonNamed
+            | Self::PeopleComeAndGo
+            | Self::PersonGone
+            | Self::AlreadyThere => &[Asked::GivenName, Asked::FamilyName, Asked::Pin],
             Self::PinNotFound
             | Self::PinSingleUse
             | Self::PinLife

@@ -146,13 +146,13 @@ pub fn has_left(world: &World, person: PersonId) -> bool {
     world.absent.get(&person) == Some(&Absence::Left)
 }
 
-/// The refusal to give anything to somebody who has left.
+/// The refusal to name somebody who has left for anything, or to give them anything.
 pub(super) fn must_not_have_left(world: &World, person: PersonId) -> Result<(), Verdict> {
     if !has_left(world, person) {
         return Ok(());
     }
     let gone = Text("{} has left.", "{} n'est plus là.").with(&[&world.name(person)]);
-    Err(Verdict::refused(Rule::PeopleComeAndGo).because(gone))
+    Err(Verdict::refused(Rule::PersonGone).because(gone))
 }
 
 /// Whether a user can act: enrolled, there, and with a `GCKey` that works.

@@ -16,7 +16,7 @@ use super::{Actor, BranchId, Chance, CredentialId, EmployerId, PersonId, PinId, 
 use super::{branch, credential, employer, user};
 use serde::{Deserialize, Serialize};
 
-pub use super::pin_life::{lapsed, lapses_at, waits};
+pub use super::pin_life::{ended, lapsed, lapses_at, waits};
 pub(super) use super::pin_life::{outlived, with_life};
 
 /// A PIN that was issued.
@@ -150,7 +150,7 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
         PinPurpose::Branch(branch) => branch::enrol(world, branch, pin)?,
         PinPurpose::Secondary { person, employer, branch } => {
             not_there_yet(world, by.person, employer, branch)?;
-            not_ended(world, pin, person, employer, branch)?;
+            not_ended(world, pin, person, employer)?;
             join(world, by.person, pin, person)?
         }
     };
@@ -159,24 +159,12 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
 }
 
 /// A PIN whose place ended before it was used is worth nothing; else the refusal.
-fn not_ended(
-    world: &World,
-    pin: &Pin,
-    person: PersonId,
-    employer: EmployerId,
-    branch: Option<BranchId>,
-) -> Result<(), Verdict> {
-    let here = |user: &user::User| user.employer == employer && user.branch == branch;
-    let ended = pin.state == PinState::Waiting
-        && world
-            .users_of(person)
-            .filter_map(|id| world.user(id))
-            .any(|user| here(user) && user.state == user::UserState::Ended);
-    if !ended {
+fn not_ended(world: &World, pin: &Pin, person: PersonId, employer: EmployerId) -> Result<(), Verdict> {
+    if !ended(world, pin) {
         return Ok(());
     }
     let rule = match world.moved.get(&person) {
-        _ if people::has_left(world, person) => Rule::PeopleComeAndGo,
+        _ if people::has_left(world, person) => Rule::PersonGone,
         Some(to) if *to != employer => Rule::PeopleMove,
         _ => Rule::CascadeRule,
     };

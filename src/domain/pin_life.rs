@@ -1,8 +1,10 @@
-//! How long a PIN lives: not known, so worked out from the assumption in force and never kept.
+//! How long a PIN lives: not known, so worked out from the assumption in force and never kept. And whether anybody is
+//! left who could use it.
 
 use super::moment::Moment;
-use super::pin::{Pin, PinState};
+use super::pin::{Pin, PinPurpose, PinState};
 use super::switches::{PIN_LIVES, Switch, UNKNOWN};
+use super::user::UserState;
 use super::verdict::Verdict;
 use super::{PinId, World};
 
@@ -24,10 +26,23 @@ pub(super) fn outlived(world: &World, pin: &Pin) -> bool {
     lapses_at(world, pin).is_some_and(|at| at <= world.now)
 }
 
+/// Whether the place a PIN opens ended before it was used: nobody can use it any more.
+#[must_use]
+pub fn ended(world: &World, pin: &Pin) -> bool {
+    let PinPurpose::Secondary { person, employer, branch } = pin.purpose else { return false };
+    pin.state == PinState::Waiting
+        && world
+            .users_of(person)
+            .filter_map(|id| world.user(id))
+            .any(|user| user.employer == employer && user.branch == branch && user.state == UserState::Ended)
+}
+
 /// Whether a PIN can still be used.
 #[must_use]
 pub fn waits(world: &World, id: PinId) -> bool {
-    world.pin(id).is_some_and(|pin| pin.state == PinState::Waiting && !lapsed(world, pin))
+    world
+        .pin(id)
+        .is_some_and(|pin| pin.state == PinState::Waiting && !lapsed(world, pin) && !ended(world, pin))
 }
 
 /// A verdict about a PIN says that its life is left out while that is not known.

@@ -1,7 +1,7 @@
 //! Recovery: a `GCKey` whose password is forgotten, who knows its recovery answer, and who helps when nobody does.
 
 use super::credential::Credential;
-use super::people::{Event, has_left, is_here, known, must_be_here};
+use super::people::{Event, has_left, is_here, known, must_be_here, must_not_have_left};
 use super::rules::Rule;
 use super::switches::{FIRST, Switch, UNKNOWN};
 use super::text::Text;
@@ -59,6 +59,7 @@ pub(super) fn tell_answer(world: &World, id: CredentialId, to: PersonId) -> Ruli
     };
     known(world, to)?;
     must_be_here(world, key.person)?;
+    must_not_have_left(world, to)?;
     must_be_here(world, to)?;
     if to == key.person || key.told.contains(&to) {
         return Err(Verdict::refused(Rule::AnswerTold).because(

@@ -328,4 +328,7 @@ rules! {
     AsSeen "sim.as-seen" Convention Always HERE
         "In a rehearsal you play everybody and see everything; you may see only what the person at the keyboard would see."
         "Dans une répétition, vous jouez tout le monde et voyez tout; vous pouvez ne voir que ce que verrait la personne au clavier.";
+    PersonGone "people.gone" Inferred Then REASONED
+        "Whoever has left is named for nothing and is given no PIN: nobody would be there to use it."
+        "Qui est parti n'est désigné pour rien et ne reçoit aucun NIP : personne ne serait là pour s'en servir.";
 }

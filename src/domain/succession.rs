@@ -2,7 +2,7 @@
 
 use super::company::Role;
 use super::employer::{self, EmployerState};
-use super::people::{Event, can_act, is_here};
+use super::people::{Event, can_act, has_left, is_here, must_not_have_left};
 use super::rules::Rule;
 use super::switches::{FIRST, SECOND, Switch, UNKNOWN};
 use super::text::Text;
@@ -21,6 +21,7 @@ pub fn unfit_to_succeed(world: &World, employer: EmployerId, id: UserId) -> Opti
         _ if user.role == Some(Role::Primary) && user.is_active() => {
             no(Text("is the primary user", "est l'utilisateur principal"))
         }
+        _ if has_left(world, user.person) => no(Text("has left", "est parti")),
         UserState::Planned => no(Text("planned only", "prévu seulement")),
         UserState::Named => no(Text("has not used the PIN yet", "n'a pas encore utilisé le NIP")),
         UserState::Deactivated | UserState::Ended => no(Text("has no access any more", "n'a plus d'accès")),
@@ -40,6 +41,9 @@ fn placed(world: &World, employer: EmployerId, person: PersonId) -> bool {
 }
 
 fn fit(world: &World, employer: EmployerId, to: UserId, rule: Rule) -> Result<(), Verdict> {
+    if let Some(user) = world.user(to).filter(|user| user.employer == employer) {
+        must_not_have_left(world, user.person)?;
+    }
     match unfit_to_succeed(world, employer, to) {
         Some(reason) => Err(Verdict::refused(rule).because(reason)),
         None => Ok(()),

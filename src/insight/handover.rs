@@ -3,6 +3,7 @@
 use super::risks::Basis;
 use crate::domain::employer::EmployerState;
 use crate::domain::offer::Offer;
+use crate::domain::pin::{Pin, ended};
 use crate::domain::user::User;
 use crate::domain::{EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World};
 
@@ -26,8 +27,8 @@ pub enum Step {
 pub fn checklist(world: &World, employer: EmployerId, to: UserId) -> Vec<(Step, bool)> {
     let Some(successor) = world.user(to).map(|user| user.person) else { return Vec::new() };
     let Some(primary) = primary(world, employer) else { return Vec::new() };
-    let on_desk =
-        |id: &PinId| world.pin(*id).is_some_and(|pin| pin.issued_by == primary && pin.holder.is_none());
+    let lies = |pin: &Pin| pin.issued_by == primary && pin.holder.is_none() && !ended(world, pin);
+    let on_desk = |id: &PinId| world.pin(*id).is_some_and(lies);
     let on_desk = world.unused_pins(employer).find(on_desk);
     let drafts = if primary == to {
         0

@@ -5,6 +5,7 @@ use crate::domain::branch::BranchState;
 use crate::domain::company::{Role, Side};
 use crate::domain::employer::EnrolmentAnswer;
 use crate::domain::offer::{Offer, OfferState};
+use crate::domain::people::has_left;
 use crate::domain::user::UserState;
 use crate::domain::{
     Actor, ApplicationId, BranchId, CredentialId, EmployerId, OfferId, PersonId, PinId, Text, UserId, Words,
@@ -156,10 +157,12 @@ fn for_primary(world: &World, primary: UserId, employer: EmployerId) -> Step {
     if let Some(step) = first_secondary(world, employer, None, true) {
         return step;
     }
-    let holder =
-        world.pins.iter().rev().take(LOOKED_AT).find(|pin| {
-            pin.issued_by == primary && pin.holder.is_some() && pin.state == pin::PinState::Waiting
-        });
+    let holder = world.pins.iter().rev().take(LOOKED_AT).find(|pin| {
+        pin.issued_by == primary
+            && pin.holder.is_some_and(|holder| !has_left(world, holder))
+            && pin.state == pin::PinState::Waiting
+            && !pin::ended(world, pin)
+    });
     if let Some(holder) = holder.and_then(|pin| pin.holder) {
         return Step::PlayHolder(holder);
     }
@@ -171,7 +174,10 @@ fn for_primary(world: &World, primary: UserId, employer: EmployerId) -> Step {
 /// A PIN that was shown to this user and lies on the desk.
 fn pin_to_pass_on(world: &World, issuer: UserId) -> Option<Step> {
     let (place, pin) = world.pins.iter().enumerate().rev().take(LOOKED_AT).find(|(_, pin)| {
-        pin.issued_by == issuer && pin.state == pin::PinState::Waiting && pin.holder.is_none()
+        pin.issued_by == issuer
+            && pin.state == pin::PinState::Waiting
+            && pin.holder.is_none()
+            && !pin::ended(world, pin)
     })?;
     Some(Step::HandOver(PinId::at(place), meant_for(world, pin)))
 }
@@ -180,11 +186,12 @@ fn pin_to_pass_on(world: &World, issuer: UserId) -> Option<Step> {
 #[must_use]
 pub fn meant_for(world: &World, pin: &pin::Pin) -> Option<PersonId> {
     match pin.purpose {
-        pin::PinPurpose::Secondary { person, .. } => Some(person),
+        pin::PinPurpose::Secondary { person, .. } => Some(person).filter(|one| !has_left(world, *one)),
         pin::PinPurpose::Branch(id) => {
             let employer = world.branch(id)?.employer;
             let planned = world.users_at(employer, Some(id)).filter_map(|id| world.user(id));
-            planned.filter(|user| user.role == Some(Role::BranchPrimary)).map(|user| user.person).next()
+            let led = planned.filter(|user| user.role == Some(Role::BranchPrimary)).map(|user| user.person);
+            led.into_iter().find(|person| !has_left(world, *person))
         }
     }
 }
@@ -200,6 +207,7 @@ fn first_secondary(
             let outside = world.person(user.person).is_some_and(|person| person.side == Side::Outside);
             user.role == Some(Role::Secondary)
                 && user.state == UserState::Planned
+                && !has_left(world, user.person)
                 && (outside || !outside_only)
         })
     });

@@ -12,7 +12,7 @@ use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Role, Side};
 use crate::domain::employer::{EmployerState, is_known_active, state_words};
 use crate::domain::people::{Absence, is_here};
-use crate::domain::pin::{Pin, PinPurpose, PinState, lapsed};
+use crate::domain::pin::{Pin, PinPurpose, PinState, ended, lapsed};
 use crate::domain::questions::QUESTIONS;
 use crate::domain::switches::UNKNOWN;
 use crate::domain::user::{User, UserState};
@@ -213,6 +213,9 @@ impl Pins {
             PinState::Used(_) => Text("used", "utilisé").into(),
             PinState::Revoked => Text("taken back", "repris").into(),
             PinState::Waiting if lapsed(world, pin) => Text("ran out", "expiré").into(),
+            PinState::Waiting if ended(world, pin) => {
+                Text("worth nothing: the place has ended", "sans valeur : la place a pris fin").into()
+            }
             PinState::Waiting => match handed(pin) {
                 Some(name) => Text("{}, handed to {}, not used yet", "{}, remis à {}, pas encore utilisé")
                     .with(&[code, &name]),

@@ -7,6 +7,7 @@ use crate::domain::branch::BranchState;
 use crate::domain::company::{Role, Side};
 use crate::domain::employer::EmployerState;
 use crate::domain::people::{can_act, is_here, who_knows};
+use crate::domain::pin::ended;
 use crate::domain::succession::primaries;
 use crate::domain::user::{User, UserState};
 use crate::domain::viewpoint::{Viewpoint, sees_everything};
@@ -165,7 +166,9 @@ fn of_account(world: &World, id: EmployerId, found: &mut Vec<Risk>) {
     let stuck = stuck.filter(|by| !world.user(*by).is_some_and(|user| can_act(world, user)));
     found.extend(stuck.map(Risk::FirstOfferStuck));
     branches(world, id, found);
-    found.extend(world.unused_pins(id).map(Risk::PinUnused));
+    // A PIN whose place ended opens nothing, and stands for nothing.
+    let opens = |pin: &PinId| world.pin(*pin).is_some_and(|pin| !ended(world, pin));
+    found.extend(world.unused_pins(id).filter(opens).map(Risk::PinUnused));
 }
 
 fn of_primary(world: &World, id: EmployerId, primary: UserId, user: &User, found: &mut Vec<Risk>) {

@@ -1,7 +1,7 @@
 //! Dialogs about people who come and go: what happens to somebody, and who could succeed a primary user.
 
 use super::impact::ImpactView;
-use super::people::{hand_over, person_line, sign_in};
+use super::people::{hand_over, person_line, sign_in, still_there};
 use super::place;
 use crate::domain::employer::EmployerState;
 use crate::domain::people::{self, unfit_to_succeed};
@@ -110,7 +110,7 @@ pub fn what_happens(cx: &Cx, person: PersonId) -> Pick {
 
 /// Whom a person tells the recovery answer of a key: anybody of the cast.
 fn told(cx: &Cx, person: PersonId, key: Option<CredentialId>) -> Pick {
-    let people: Vec<PersonId> = cx.world().people_seen().collect();
+    let people = still_there(cx.world());
     let labels = people.clone();
     Pick::new(
         Text("Whom does {} tell the recovery answer?", "Qui apprend de {} la réponse de récupération?")
@@ -260,6 +260,8 @@ fn take(cx: &Cx, employer: EmployerId, step: Step) -> Effects {
 /// Who is written down as successor: anybody of the cast.
 #[must_use]
 pub fn name_successor(cx: &Cx, employer: EmployerId) -> Pick {
+    let people = still_there(cx.world());
+    let labels = people.clone();
     Pick::new(
         Text("Who succeeds the primary user of {}?", "Qui succède à l'utilisateur principal de {}?")
             .with(&[cx.world().employer_name(employer)]),
@@ -267,11 +269,13 @@ pub fn name_successor(cx: &Cx, employer: EmployerId) -> Pick {
             "Written down in the plan; nothing changes in the portal.",
             "Consigné dans le plan; rien ne change dans le portail.",
         ),
-        cx.world().people.len(),
-        |cx, row| person_line(cx, PersonId::at(row)),
-        move |_, row| {
-            let name = people::Command::NameSuccessor { employer, person: PersonId::at(row) };
-            vec![Effect::Submit(name.into())]
+        people.len(),
+        move |cx, row| labels.get(row).map(|person| person_line(cx, *person)).unwrap_or_default(),
+        move |_, row| match people.get(row).copied() {
+            Some(person) => {
+                vec![Effect::Submit(people::Command::NameSuccessor { employer, person }.into())]
+            }
+            None => vec![Effect::Close],
         },
     )
 }

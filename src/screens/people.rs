@@ -1,6 +1,7 @@
 //! Dialogs about people: play somebody, add somebody to the cast, hand a PIN to somebody.
 
 use crate::domain::company::Side;
+use crate::domain::people::has_left;
 use crate::domain::{
     Asked, Command, CredentialId, Event, PersonId, PinId, Text, Words, World, cast, credential, mail, pin,
 };
@@ -134,6 +135,12 @@ pub fn add_person() -> Form {
     )
 }
 
+/// Everybody who is seen and has not left: whoever has is named for nothing.
+#[must_use]
+pub fn still_there(world: &World) -> Vec<PersonId> {
+    world.people_seen().filter(|id| !has_left(world, *id)).collect()
+}
+
 /// Whom to hand a PIN to; the cursor starts on the person it is meant for, and stays there while that name fits what is
 /// typed. Anybody else is asked about first.
 #[must_use]
@@ -142,7 +149,7 @@ pub fn hand_over(cx: &Cx, id: PinId) -> Pick {
     let title =
         Text("Hand the PIN for {} to", "Remettre le NIP pour {} à").with(&[&mail::pin_place(world, id)]);
     let meant = world.pin(id).and_then(|pin| meant_for(world, pin));
-    let people: Vec<PersonId> = world.people_seen().collect();
+    let people = still_there(world);
     let planned = meant.and_then(|meant| people.iter().position(|person| *person == meant));
     let labels = people.clone();
     let pick = Pick::new(

@@ -8,6 +8,7 @@ use super::split::Wish;
 use super::user_table::{COLUMNS, Column, cell, detail_lines, table_line, widths};
 use super::{enrolment, leaving, people, split};
 use crate::domain::fold::fold;
+use crate::domain::people::has_left;
 use crate::domain::user::{User, UserState};
 use crate::domain::{Event, Text, UserId, World, cast, user};
 use crate::tui::cells;
@@ -180,7 +181,7 @@ impl Layer for Users {
             }
             Msg::Add => {
                 let Some((_, user)) = self.chosen(cx) else { return Effects::new() };
-                let fresh = user.state == UserState::Planned;
+                let fresh = user.state == UserState::Planned && !has_left(cx.world(), user.person);
                 let person = cx.world().person(user.person).filter(|_| fresh);
                 let add = user::Command::AddSecondary {
                     employer: user.employer,

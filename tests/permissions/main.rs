@@ -33,7 +33,7 @@ const ABOUT_PERMISSION: [Rule; 12] = [
 ];
 
 /// Refusals of what somebody who may act asks for.
-const ABOUT_THE_FORM: [Rule; 18] = [
+const ABOUT_THE_FORM: [Rule; 19] = [
     Rule::SameNumber,
     Rule::BranchNamed,
     Rule::NestedBranches,
@@ -51,6 +51,7 @@ const ABOUT_THE_FORM: [Rule; 18] = [
     Rule::OfferFiledAgain,
     Rule::DraftsKept,
     Rule::PeopleComeAndGo,
+    Rule::PersonGone,
     Rule::PeopleMove,
 ];
 
