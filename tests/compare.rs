@@ -1,6 +1,10 @@
 //! Three ways to set the same company up: what the comparison says is what the rules bring about.
 
-use employer_portal::domain::{EmployerId, Lang};
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
+
+use employer_portal::domain::business_number::BusinessNumber;
+use employer_portal::domain::company::{Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Side};
+use employer_portal::domain::{Chance, EmployerId, Lang};
 use employer_portal::insight::compare::{Structure, compare};
 
 mod common;
@@ -26,6 +30,44 @@ fn the_sample_company_in_three_ways() {
     }
     assert!(branches.steps > central.steps, "branches take more steps: {found:?}");
     assert_eq!(outside.steps, central.steps, "the same steps with somebody else at the head");
+}
+
+#[test]
+fn a_step_that_is_refused_is_told_with_its_rule_and_nobody_takes_the_pin_of_somebody_else() {
+    use employer_portal::domain::company::Role;
+    use employer_portal::domain::{Rule, World, cast};
+    let person = |n: usize| Person {
+        given: format!("Ann{n}"),
+        family: "Roy".to_owned(),
+        email: String::new(),
+        side: Side::Inside,
+    };
+    let branch = || PlannedBranch { employer: 0, parent: None, name: "Yard".to_owned() };
+    let place = |person, branch, role| PlannedPlace { person, employer: 0, branch, role: Some(role) };
+    let company = Company {
+        employers: vec![PlannedEmployer {
+            business_number: BusinessNumber::read("999000011").unwrap(),
+            legal_name: "Aurora Grain Ltd.".to_owned(),
+            operating_name: "Aurora".to_owned(),
+        }],
+        // Two branches of one name: the second cannot be added.
+        branches: vec![branch(), branch()],
+        people: (0..3).map(person).collect(),
+        places: vec![
+            place(0, None, Role::Primary),
+            place(1, Some(0), Role::BranchPrimary),
+            place(2, Some(1), Role::BranchPrimary),
+        ],
+        ..Company::default()
+    };
+    let mut world = World::default();
+    let (by, begin) = cast::Command::begin(company, 1);
+    assert!(world.carry_out(by, &begin, |_| Chance::default()).verdict.is_granted());
+    let found = compare(&world, EmployerId(0));
+    let [central, branches] = &found[..] else { panic!("{found:?}") };
+    assert!(central.refused.is_empty(), "{central:?}");
+    assert_eq!(branches.refused.iter().collect::<Vec<_>>(), [(&Rule::BranchNamed, &1)]);
+    assert_eq!(branches.acting, 2, "the third has no branch to enrol: {branches:?}");
 }
 
 #[test]

@@ -10,9 +10,10 @@ use crate::domain::people::{self, can_act, unfit_to_succeed};
 use crate::domain::secret::Secret;
 use crate::domain::switches::{self, FIRST, SECOND, Switch};
 use crate::domain::{
-    Actor, BranchId, Carried, Chance, Command, EmployerId, Moment, PersonId, PinId, Text, UserId, World,
-    branch, cast, clock, credential, employer, pin, user,
+    Actor, BranchId, Carried, Chance, Command, EmployerId, Moment, PersonId, PinId, Rule, Text, UserId,
+    World, branch, cast, clock, credential, employer, pin, user,
 };
+use std::collections::BTreeMap;
 
 /// A way to set a company up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +42,14 @@ impl Structure {
 }
 
 /// What a way of setting up comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// Which way.
     pub structure: Structure,
     /// Commands it took to set up.
     pub steps: usize,
+    /// The steps that were refused on the way, or hang on what nobody knew, by rule, and how many of each.
+    pub refused: BTreeMap<Rule, usize>,
     /// Who can act once it is set up.
     pub acting: usize,
     /// People without whom the account has no primary user who can act.
@@ -100,6 +103,7 @@ fn outcome(world: &World, id: EmployerId, structure: Structure) -> Option<Outcom
     Some(Outcome {
         structure,
         steps,
+        refused: set_up.refused,
         acting,
         single_points,
         if_it_falls: departure(after, primary, FIRST),
@@ -122,7 +126,7 @@ fn assuming(world: &World, cascade: u8) -> World {
 }
 
 fn departure(world: &World, primary: PersonId, cascade: u8) -> Departure {
-    let mut run = Run { world: assuming(world, cascade), by: outside(primary), steps: 0 };
+    let mut run = Run::of(assuming(world, cascade), primary);
     run.does(people::Command::Leave(primary));
     let acting = acting(&run.world);
     let (from, before) = (run.world.now, run.steps);
@@ -155,9 +159,14 @@ struct Run {
     world: World,
     by: Actor,
     steps: usize,
+    refused: BTreeMap<Rule, usize>,
 }
 
 impl Run {
+    fn of(world: World, person: PersonId) -> Self {
+        Self { world, by: outside(person), steps: 0, refused: BTreeMap::new() }
+    }
+
     /// Does a command; `false` when a rule refuses it.
     fn does(&mut self, command: impl Into<Command>) -> bool {
         self.steps += 1;
@@ -165,6 +174,9 @@ impl Run {
         let chance = Chance([40, self.steps as u64 * 7_919]);
         let Carried { verdict, by, .. } = self.world.carry_out(self.by, &command.into(), |_| chance);
         self.by = by;
+        if !verdict.is_granted() {
+            *self.refused.entry(verdict.rule).or_default() += 1;
+        }
         verdict.is_granted()
     }
 
@@ -209,6 +221,7 @@ struct SetUp {
     world: World,
     primary: PersonId,
     steps: usize,
+    refused: BTreeMap<Rule, usize>,
 }
 
 impl SetUp {
@@ -219,11 +232,12 @@ impl SetUp {
             _ => plan.inside,
         };
         let company = plan.company(world, id)?;
-        let mut run = Run { world: World::default(), by: outside(primary), steps: 0 };
+        let mut run = Run::of(World::default(), primary);
         run.does(cast::Command::Load { company: company.clone(), seed: 1 });
         // A number whose last digit is off is no reason not to compare.
         run.does(switches::Command::Set(Switch::CheckDigit, SECOND));
         run.steps = 0;
+        run.refused.clear();
         run.at_form(primary, false);
         let asked = company.employers.first()?;
         run.does(employer::Command::Enrol {
@@ -248,12 +262,15 @@ impl SetUp {
                         others.clone().filter(|(_, at)| *at == Some(place)).map(|(person, _)| *person);
                     let Some(first) = here.next() else { continue };
                     run.by = head;
-                    run.does(branch::Command::Add {
+                    let add = branch::Command::Add {
                         employer: EmployerId(0),
                         parent: None,
                         name: company.branches[place].name.clone(),
-                    });
-                    run.does(branch::Command::IssuePin(branch));
+                    };
+                    // What was refused is told; without a branch and its PIN nobody there goes on.
+                    if !run.does(add) || !run.does(branch::Command::IssuePin(branch)) {
+                        continue;
+                    }
                     run.claims(first);
                     let local = run.by;
                     here.for_each(|person| run.adds(local, Some(branch), person));
@@ -264,7 +281,7 @@ impl SetUp {
                 others.for_each(|(person, _)| run.adds(head, None, *person));
             }
         }
-        Some(Self { world: run.world, primary, steps: run.steps })
+        Some(Self { world: run.world, primary, steps: run.steps, refused: run.refused })
     }
 }
 

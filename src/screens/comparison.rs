@@ -89,6 +89,9 @@ impl Comparison {
         };
         let whole = self.cell(width) >= WHOLE_WORDS;
         row(Text("steps to set up", "étapes au début"), &|one| one.steps.to_string());
+        row(Text("  of them refused", "  dont refusées"), &|one| {
+            one.refused.values().sum::<usize>().to_string()
+        });
         row(Text("can act", "peuvent agir"), &|one| one.acting.to_string());
         row(Text("single points", "points uniques"), &|one| one.single_points.to_string());
         row(Text("left, access falls", "départ, sans accès"), &|_| String::new());
@@ -101,6 +104,16 @@ impl Comparison {
             "Outside: the provider is primary user. st.: steps; d: simulated days. Rehearsed with the program's own rules, on the people planned at the employer and its direct branches. Recovery assumes that the call centre replaces a primary user on proof: nobody outside knew.",
             "Externe : le fournisseur est utilisateur principal. ét. : étapes; j : jours simulés. Répété avec les règles du programme, avec les personnes prévues chez l'employeur et dans ses succursales directes. Le rétablissement suppose que le centre d'appels remplace un utilisateur principal sur preuve : personne ne le savait.",
         );
+        // A step that was refused is no step that never was.
+        for one in &self.found {
+            for (rule, times) in &one.refused {
+                let text = Text("{}: refused {} times: {}", "{} : refusé {} fois : {}");
+                let (way, row) = (cx.say(one.structure.words()), rule.row());
+                let said = text.with(&[way, &times.to_string(), cx.say(row.words)]);
+                let said = format!("{} ({})", said.get(cx.lang), row.id);
+                lines.extend(chrome::wrapped(&said, width, cx.look.of(Role::Text)));
+            }
+        }
         lines.push(Line::default());
         lines.extend(chrome::wrapped(cx.say(note), width, cx.look.of(Role::Text)));
         lines
