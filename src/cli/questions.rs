@@ -1,8 +1,9 @@
 //! The open questions in print: as text, as JSON, and as the page under `docs/`.
 
 use super::{Printed, both, pretty, simulation};
-use crate::domain::questions::{NO_PEERS, NOTHING_DEPENDS, QUESTIONS, Question};
+use crate::domain::questions::{NO_PEERS, QUESTIONS, Question};
 use crate::domain::text::{Lang, Text};
+use crate::domain::undecided::why_nothing;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -22,8 +23,8 @@ pub fn questions(lang: Lang, as_json: bool) -> Printed {
         for rule in question.rules {
             let _ = writeln!(text, "  {} ({})", rule.row().words.get(lang), rule.row().id);
         }
-        if question.rules.is_empty() {
-            let _ = writeln!(text, "  {}", NOTHING_DEPENDS.get(lang));
+        if let Some(why) = why_nothing(question.switch) {
+            let _ = writeln!(text, "  {}", why.get(lang));
         }
         for (peer, does) in question.peers {
             let colon = Text(": ", " : ").get(lang);
@@ -59,10 +60,13 @@ pub fn questions_page() -> String {
             let _ = writeln!(page, "- {} / {}", answer.0, answer.1);
         }
         let rules: Vec<String> = question.rules.iter().map(|rule| format!("`{}`", rule.row().id)).collect();
-        if rules.is_empty() {
-            let _ = writeln!(page, "\n{} / {}", NOTHING_DEPENDS.0, NOTHING_DEPENDS.1);
-        } else {
-            let _ = writeln!(page, "\nDepends on it / En dépend : {}", rules.join(", "));
+        match why_nothing(question.switch) {
+            Some(why) => {
+                let _ = writeln!(page, "\n{} / {}", why.0, why.1);
+            }
+            None => {
+                let _ = writeln!(page, "\nDepends on it / En dépend : {}", rules.join(", "));
+            }
         }
         if question.peers.is_empty() {
             let _ = writeln!(page, "\n{} / {}", NO_PEERS.0, NO_PEERS.1);

@@ -39,6 +39,7 @@ pub mod secret;
 pub mod succession;
 pub mod switches;
 pub mod text;
+pub mod undecided;
 pub mod user;
 pub mod verdict;
 pub mod viewpoint;

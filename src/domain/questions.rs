@@ -54,10 +54,6 @@ pub fn assumed(world: &World, rule: Rule) -> Words {
 /// The answer every question has.
 pub const NOT_KNOWN: Text = Text("not known", "inconnu");
 
-/// Said of a question without rules.
-pub const NOTHING_DEPENDS: Text =
-    Text("Nothing in this simulator depends on it yet.", "Rien dans ce simulateur n'en dépend encore.");
-
 /// Said of a question without peers.
 pub const NO_PEERS: Text = Text(
     "Nothing is known here about other systems on this question.",

@@ -3,8 +3,9 @@
 //! The list has the topic and the answer in force; the detail asks the question whole.
 
 use super::split::{self, Wish};
-use crate::domain::questions::{NO_PEERS, NOTHING_DEPENDS, QUESTIONS, Question};
+use crate::domain::questions::{NO_PEERS, QUESTIONS, Question};
 use crate::domain::switches::{self, Answer, UNKNOWN};
+use crate::domain::undecided::why_nothing;
 use crate::domain::{Text, World};
 use crate::tui::as_seen::OF_THE_REHEARSAL;
 use crate::tui::cells;
@@ -221,8 +222,8 @@ fn detail_lines(cx: &Cx, question: &Question, width: u16) -> Vec<Line<'static>> 
         let row = rule.row();
         lines.extend(hanging("- ", &format!("{} ({})", cx.say(row.words), row.id), width, text));
     }
-    if question.rules.is_empty() {
-        lines.extend(chrome::wrapped(cx.say(NOTHING_DEPENDS), width, text));
+    if let Some(why) = why_nothing(question.switch) {
+        lines.extend(chrome::wrapped(cx.say(why), width, text));
     }
     lines.push(Line::default());
     lines.push(head(Text("What other systems do", "Ce que font d'autres systèmes")));
