@@ -4,10 +4,11 @@ use super::insight::named;
 use super::log::outcome;
 use super::{Printed, both, pretty, simulation};
 use crate::domain::company::Role;
+use crate::domain::people::can_act;
+use crate::domain::succession::primaries;
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::user::User;
 use crate::domain::{Actor, Command, CredentialId, PersonId, UserId, World, people, user};
-use crate::insight::handover::primary;
 use crate::insight::impact::{Case, Change, Row, Subject, impact, takes_access};
 use crate::insight::impact_words;
 use crate::insight::story::command_words;
@@ -118,7 +119,9 @@ fn supposition(ledger: &Ledger, supposed: &Supposed) -> Result<Supposition, Word
     let id = place(world, person, supposed.at.as_deref())?;
     let supposition = of("deactivates", person, user::Command::Deactivate(id).into());
     // The primary user takes access away, whoever is at the keyboard.
-    let primary = world.user(id).and_then(|user| primary(world, user.employer)).and_then(|id| world.user(id));
+    let employer = world.user(id).map(|user| user.employer);
+    let both = employer.into_iter().flat_map(|id| primaries(world, id)).filter_map(|id| world.user(id));
+    let primary = both.clone().find(|user| can_act(world, user)).or_else(|| both.clone().next());
     let by = primary.map(|user| Actor { person: user.person, credential: user.credential });
     Ok(Supposition { by: by.unwrap_or(supposition.by), ..supposition })
 }

@@ -87,7 +87,9 @@ fn of_people(seen: &World, event: &people::Event, who: PersonId) -> bool {
         Of::KeyLost(id) | Of::PasswordReplaced(id) | Of::Reconnected(id) => own_key(*id),
         Of::AnswerTold(id, to) => *to == who || own_key(*id),
         Of::SuccessorNamed(employer, _) => seen.successors.contains_key(employer),
-        Of::PrimaryChanged { employer, to } | Of::SecondAppointed { employer, to } => {
+        Of::PrimaryChanged { employer, to }
+        | Of::SecondAppointed { employer, to }
+        | Of::SecondChanged { employer, to } => {
             place(to) && super::succession::primaries(seen, *employer).any(|id| id == *to)
         }
     }

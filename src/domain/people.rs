@@ -128,6 +128,13 @@ pub enum Event {
         /// Who it is.
         to: UserId,
     },
+    /// The second primary user of an employer is somebody else now.
+    SecondChanged {
+        /// Which employer.
+        employer: EmployerId,
+        /// Who it is now.
+        to: UserId,
+    },
 }
 
 /// Whether a person is there.
@@ -245,6 +252,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
             key.told.insert(*to);
         }),
         Event::SecondAppointed { employer, to } => succession::second_appointed(world, *employer, *to),
+        Event::SecondChanged { employer, to } => succession::second_changed(world, *employer, *to),
         Event::Moved(person, Some(employer)) => departure::moved(world, *person, *employer),
     }
 }

@@ -86,19 +86,17 @@ pub(super) fn appoint_second(world: &World, by: Actor, employer: EmployerId, to:
 
 pub(super) fn hand_over_role(world: &World, by: Actor, employer: EmployerId, to: UserId) -> Ruling {
     let seat = branch::only_primary(world, by, employer, Rule::Transfer)?;
-    // The second stands beside the first and gives nothing up.
-    if second(world, employer) == Some(seat) {
-        return Err(Verdict::refused(Rule::Transfer).because(
-            Text(
-                "Only the first of two primary users can.",
-                "Seul le premier de deux utilisateurs principaux le peut.",
-            )
-            .into(),
-        ));
-    }
     fit(world, employer, to, Rule::Transfer)?;
     match world.answer(Switch::Transfer) {
-        FIRST => Ok(Verdict::granted(Rule::Transfer, vec![Event::PrimaryChanged { employer, to }.into()])),
+        FIRST => {
+            // Each of two hands over the own place; the other stays.
+            let event = if second(world, employer) == Some(seat) {
+                Event::SecondChanged { employer, to }
+            } else {
+                Event::PrimaryChanged { employer, to }
+            };
+            Ok(Verdict::granted(Rule::Transfer, vec![event.into()]))
+        }
         SECOND => Err(Verdict::refused(Rule::Transfer)),
         _ => Err(Verdict::open(Switch::Transfer)),
     }
@@ -146,6 +144,15 @@ pub(super) fn change_primary(world: &mut World, employer: EmployerId, to: UserId
 pub(super) fn second_appointed(world: &mut World, employer: EmployerId, to: UserId) {
     world.seconds.insert(employer, to);
     stand_alone(world, to);
+}
+
+/// Another takes the place of the second, who keeps working under that one.
+pub(super) fn second_changed(world: &mut World, employer: EmployerId, to: UserId) {
+    if let Some(before) = second(world, employer) {
+        user::change(world, before, |user| user.role = Some(Role::Secondary));
+        world.appoint(before, Some(to));
+    }
+    second_appointed(world, employer, to);
 }
 
 /// A user becomes primary user at the employer itself, and lives by nobody.

@@ -6,6 +6,7 @@ use super::plain::{plain, record};
 use super::plan_file::{PlanFormat, Say};
 use super::watermark::Watermark;
 use super::{plan_html, plan_json, plan_markdown};
+use crate::domain::succession::second;
 use crate::domain::switches::UNKNOWN;
 use crate::domain::{EmployerId, Lang, Text, UserId, Words, World};
 use crate::insight::handover::{Step, checklist, primary};
@@ -74,6 +75,7 @@ fn page(world: &World, handover: Handover, steps: &[(Step, bool)]) -> Page {
         None => say(Text("nobody: the role is handed over", "personne : le rôle est cédé")),
     };
     let left = steps.iter().filter(|(_, done)| !done).count();
+    let beside = second(world, handover.employer).filter(|second| *second != handover.to);
     let facts = [
         (Text("Employer", "Employeur"), same(world.employer_name(handover.employer))),
         (Text("Business number", "Numéro d'entreprise"), same(&number)),
@@ -81,7 +83,11 @@ fn page(world: &World, handover: Handover, steps: &[(Step, bool)]) -> Page {
         (Text("To", "À"), same(&name(world, Some(handover.to)))),
         (Text("Steps left", "Étapes restantes"), same(&left.to_string())),
     ];
-    let facts = facts.map(|(label, value)| vec![say(label), value]).to_vec();
+    let mut facts = facts.map(|(label, value)| vec![say(label), value]).to_vec();
+    if beside.is_some() {
+        let label = Text("Primary user beside", "Autre utilisateur principal");
+        facts.insert(3, vec![say(label), same(&name(world, beside))]);
+    }
     let ticks = steps.iter().map(|(step, done)| (*done, clean(&step.words(world)))).collect();
     let bases = steps.iter().map(|(step, _)| {
         let [words, source, sure] = rests_on(world, step.basis(world));

@@ -74,6 +74,10 @@ fn of_employer(employer: &EmployerPlan, table: &mut Table) {
     let name = employer.primary.as_ref().map_or("", |holder| holder.name.as_str());
     let state = employer.primary.as_ref().map(|holder| holder.state.into()).unwrap_or_default();
     table.row(Text("primary user", "utilisateur principal"), [legal, "", name], &state, &employer.why);
+    if let Some(second) = &employer.second {
+        let beside = Text("second primary user", "second utilisateur principal");
+        table.row(beside, [legal, "", &second.name], &second.state.into(), &none);
+    }
     let written = match &employer.successor {
         Some(_) => Text("written down", "consigné"),
         None => Text("missing", "manque"),

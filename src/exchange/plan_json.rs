@@ -101,6 +101,7 @@ fn employer(employer: &EmployerPlan) -> Value {
         "business_number": employer.business_number.digits(),
         "state": said(&employer.state),
         "primary": employer.primary.as_ref().map(holder),
+        "second_primary": employer.second.as_ref().map(holder),
         "why": said(&employer.why),
         "successor": employer.successor.as_deref().map(plain),
         "users": employer.users.iter().map(holder).collect::<Vec<_>>(),

@@ -74,20 +74,20 @@ fn of_employer(employer: &EmployerPlan, page: &mut Vec<Block>) {
     page.push(Block::Heading(2, same(&employer.legal_name)));
     let fact = |label: Text, value: Words| vec![say(label), value];
     let primary = employer.primary.as_ref();
-    page.push(Block::Table(
-        [Text("What", "Quoi"), Text("Settled", "Choix")].map(say).to_vec(),
-        vec![
-            fact(
-                Text("Business number", "Numéro d'entreprise"),
-                Words::same(employer.business_number.digits()),
-            ),
-            fact(Text("Operating name", "Nom commercial"), same(&employer.operating_name)),
-            fact(Text("Enrolment", "Inscription"), employer.state.clone()),
-            fact(Text("Primary user", "Utilisateur principal"), who(primary)),
-            fact(Text("Why", "Pourquoi"), employer.why.clone()),
-            fact(Text("Successor", "Successeur"), successor(employer)),
-        ],
-    ));
+    let mut rows = vec![
+        fact(Text("Business number", "Numéro d'entreprise"), Words::same(employer.business_number.digits())),
+        fact(Text("Operating name", "Nom commercial"), same(&employer.operating_name)),
+        fact(Text("Enrolment", "Inscription"), employer.state.clone()),
+        fact(Text("Primary user", "Utilisateur principal"), who(primary)),
+        fact(Text("Why", "Pourquoi"), employer.why.clone()),
+        fact(Text("Successor", "Successeur"), successor(employer)),
+    ];
+    if employer.second.is_some() {
+        let beside = Text("Second primary user", "Second utilisateur principal");
+        rows.insert(4, fact(beside, who(employer.second.as_ref())));
+    }
+    let heads = [Text("What", "Quoi"), Text("Settled", "Choix")].map(say).to_vec();
+    page.push(Block::Table(heads, rows));
     heading(page, Text("Branches", "Succursales"));
     let root = Node::of(0, &employer.legal_name, primary);
     let below = employer.branches.iter();

@@ -189,7 +189,8 @@ pub fn touched(before: &World, after: &World, events: &[Event]) -> BTreeSet<Subj
             }
             Event::People(
                 people::Event::PrimaryChanged { employer, to }
-                | people::Event::SecondAppointed { employer, to },
+                | people::Event::SecondAppointed { employer, to }
+                | people::Event::SecondChanged { employer, to },
             ) => {
                 users.insert(*to);
                 users.extend(primaries(before, *employer));

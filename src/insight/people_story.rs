@@ -101,6 +101,11 @@ pub fn people_event(world: &World, event: &Event) -> Words {
             "{} connaît aussi la réponse de récupération de {}.",
         )
         .of(&[&world.name(*to), &key_name(world, *key)]),
+        Event::SecondChanged { employer, to } => Text(
+            "{} is second primary user of {} now.",
+            "{} est maintenant second utilisateur principal de {}.",
+        )
+        .of(&[&user_name(world, *to), world.employer_name(*employer)]),
         Event::SecondAppointed { employer, to } => Text(
             "{} is primary user of {}, beside the first.",
             "{} est aussi utilisateur principal de {}, à côté du premier.",

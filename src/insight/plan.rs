@@ -14,6 +14,7 @@ use crate::domain::employer::{EmployerState, is_known_active, state_words};
 use crate::domain::people::{Absence, is_here};
 use crate::domain::pin::{Pin, PinPurpose, PinState, ended, lapsed};
 use crate::domain::questions::QUESTIONS;
+use crate::domain::succession::second;
 use crate::domain::switches::UNKNOWN;
 use crate::domain::user::{User, UserState};
 use crate::domain::viewpoint::Viewpoint;
@@ -62,6 +63,8 @@ pub struct EmployerPlan {
     pub state: Words,
     /// Who is, or is meant to be, primary user.
     pub primary: Option<Holder>,
+    /// Who is primary user beside the first.
+    pub second: Option<Holder>,
     /// Why that person.
     pub why: Words,
     /// Who comes after, when it is written down and the person is there.
@@ -240,6 +243,8 @@ fn of_employer(world: &World, id: EmployerId, pins: &Pins) -> Option<EmployerPla
         },
         removed_by: risk.action(),
     });
+    let second = second(world, id).filter(|_| is_known_active(world, id));
+    let users = others(world, id, None, primary, pins);
     let successor = world.successors.get(&id).filter(|person| is_here(world, **person));
     Some(EmployerPlan {
         id,
@@ -248,10 +253,11 @@ fn of_employer(world: &World, id: EmployerId, pins: &Pins) -> Option<EmployerPla
         business_number: employer.business_number,
         state: state_words(world, id),
         primary: primary.and_then(|id| holder(world, id, pins)),
+        second: second.and_then(|id| holder(world, id, pins)),
         why: why(world, id, primary),
         successor: successor.map(|person| world.name(*person)),
-        users: others(world, id, None, primary, pins),
-        access: access(world, primary, &branches),
+        users: users.into_iter().filter(|holder| Some(holder.user) != second).collect(),
+        access: access(world, primary.into_iter().chain(second), &branches),
         risks: risks.collect(),
         regions,
         branches,
@@ -373,7 +379,7 @@ fn keys(world: &World) -> Vec<Key> {
 }
 
 fn mailboxes(world: &World, employers: &[EmployerPlan]) -> Vec<Mailbox> {
-    let primaries = employers.iter().filter_map(|employer| employer.primary.as_ref());
+    let primaries = employers.iter().flat_map(|employer| employer.primary.iter().chain(&employer.second));
     let primaries = primaries.filter_map(|holder| world.user(holder.user)).map(|user| user.person);
     let mut people: Vec<PersonId> = primaries.chain(world.trusting.iter().copied()).collect();
     people.sort_unstable();

@@ -38,9 +38,13 @@ pub(super) fn why(world: &World, id: EmployerId, primary: Option<UserId>) -> Wor
 }
 
 /// Who may give access to whom, each with its rule.
-pub(super) fn access(world: &World, primary: Option<UserId>, branches: &[BranchPlan]) -> Vec<(Words, Rule)> {
+pub(super) fn access(
+    world: &World,
+    primaries: impl Iterator<Item = UserId>,
+    branches: &[BranchPlan],
+) -> Vec<(Words, Rule)> {
     let mut said = Vec::new();
-    if let Some(user) = primary.and_then(|id| world.user(id)) {
+    for user in primaries.filter_map(|id| world.user(id)) {
         let words = Text(
             "{} gives branches their PINs, and may add secondary users anywhere in the account.",
             "{} donne leur NIP aux succursales et peut ajouter des utilisateurs secondaires partout dans le compte.",

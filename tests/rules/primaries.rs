@@ -31,8 +31,8 @@ pub const SCENARIOS: &[Scenario] = &[
         let given = staffed(YES);
         given.when(Command::AppointSecond { employer: GRAIN, to: UserId(99) })
     }),
-    Says(Rule::Transfer, Refused, || {
-        // The second has nothing to hand over.
+    Says(Rule::Transfer, Granted, || {
+        // The second hands over the own place.
         let given = two().set(Switch::Transfer, YES);
         let to = given.place(HELENE);
         given.seated(LUC).when(Command::HandOverRole { employer: GRAIN, to })
@@ -42,6 +42,14 @@ pub const SCENARIOS: &[Scenario] = &[
         let place = given.place(LUC);
         given.when(user::Command::Deactivate(place))
     }),
+    Shows(Rule::Transfer, the_second_hands_over_beside_the_first),
+    Says(Rule::Transfer, Refused, || {
+        // Not to the other: who is primary user already takes nothing over.
+        let given = two().set(Switch::Transfer, YES);
+        let to = given.place(MARIE);
+        given.seated(LUC).when(Command::HandOverRole { employer: GRAIN, to })
+    }),
+    Shows(Rule::TwoPrimaries, the_plan_names_both),
     Shows(Rule::TwoPrimaries, the_second_does_what_the_first_may_do),
     Shows(Rule::TwoPrimaries, the_second_takes_the_place_of_a_first_who_leaves),
     Shows(Rule::TwoPrimaries, a_second_who_leaves_makes_room_for_another),
@@ -114,4 +122,31 @@ fn the_first_hands_over_beside_the_second() {
     let given = given.does(Command::HandOverRole { employer: GRAIN, to });
     assert_eq!(both(&given), [HELENE, LUC]);
     assert_eq!(given.world.user(given.place(MARIE)).unwrap().role, Some(Role::Secondary));
+}
+
+fn the_second_hands_over_beside_the_first() {
+    let given = two().set(Switch::Transfer, YES);
+    let to = given.place(HELENE);
+    let given = given.seated(LUC).does(Command::HandOverRole { employer: GRAIN, to });
+    assert_eq!(both(&given), [MARIE, HELENE]);
+    let luc = given.world.user(given.place(LUC)).unwrap();
+    assert_eq!((luc.role, luc.appointed_by), (Some(Role::Secondary), Some(to)), "and keeps working");
+    assert!(!given.when(add_branch(None, "Regina")).is_granted(), "Luc gives no access any more");
+    assert!(given.seated(HELENE).when(add_branch(None, "Regina")).is_granted());
+}
+
+fn the_plan_names_both() {
+    use employer_portal::insight::plan::plan;
+    let letter = employer_portal::domain::LetterId(0);
+    let given = two().does(employer_portal::domain::mail::Command::Open(letter));
+    let plan = plan(&given.world, false);
+    let grain = &plan.employers[0];
+    let named = |holder: &Option<employer_portal::insight::plan::Holder>| holder.as_ref().map(|one| one.user);
+    assert_eq!(named(&grain.primary), Some(given.place(MARIE)));
+    assert_eq!(named(&grain.second), Some(given.place(LUC)));
+    assert!(grain.users.iter().all(|holder| holder.user != given.place(LUC)), "once");
+    let gives =
+        |name: &str| grain.access.iter().any(|(words, _)| words.en.starts_with(&format!("{name} gives")));
+    assert!(gives("Marie Tremblay") && gives("Luc Roy"));
+    assert!(plan.mailboxes.iter().any(|mailbox| mailbox.name == "Luc Roy"), "the portal writes to both");
 }
