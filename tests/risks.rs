@@ -299,6 +299,23 @@ fn a_second_primary_user_ends_the_risks_of_standing_alone() {
 }
 
 #[test]
+fn replacing_whoever_is_away_ends_the_risk_where_that_is_assumed() {
+    let away = staffed().does(Command::GoAway { person: MARIE, days: 9 }).set(Switch::Procedure, 2);
+    let (marie, by) = (away.place(MARIE), away.place(LUC));
+    let risk = Risk::PrimaryAway(marie);
+    assert!(has(&away.world, GRAIN, risk) && risk.action().0.contains("replace"));
+    let replace = Command::Replace { employer: GRAIN, by };
+    assert!(!away.clone().set(Switch::AwayReplaced, NO).when(replace.clone()).is_granted());
+    let after = away.set(Switch::AwayReplaced, YES).does(replace);
+    assert!(!has(&after.world, GRAIN, risk) && has(&after.world, GRAIN, Risk::NoSuccessor(by)));
+    // Back again, Marie works under whoever took her place.
+    let back = after.does(Command::Return(MARIE));
+    let marie = back.world.user(marie).unwrap();
+    assert_eq!(marie.role, Some(employer_portal::domain::company::Role::Secondary));
+    assert_eq!(marie.appointed_by, Some(by));
+}
+
+#[test]
 fn whoever_comes_back_ends_the_risk_of_the_absence() {
     let gone = |person, risk| {
         let given = staffed().does(Command::GoAway { person, days: 2 });

@@ -27,7 +27,8 @@ const fn names(switch: Switch) -> &'static [(&'static str, &'static str)] {
         | Switch::Drafts
         | Switch::Limits
         | Switch::AuditLog
-        | Switch::TakeBack => &[("yes", "yes"), ("no", "no")],
+        | Switch::TakeBack
+        | Switch::AwayReplaced => &[("yes", "yes"), ("no", "no")],
         Switch::Procedure => &[
             ("call-centre", "the call centre, on proof"),
             ("new-pin", "a new PIN reconnects the account"),

@@ -189,6 +189,10 @@ peers! {
         AWS "Whoever controls the mailbox of the root account recovers it."
             "Qui contrôle la boîte de courriel du compte racine le récupère."
     }
+    AwayReplaced {
+        AWS "Advises to disable the credentials of somebody who is away for a time, and to delete nobody."
+            "Conseille de désactiver les identifiants de qui s'absente un temps, sans supprimer personne."
+    }
     Colleagues {
         CRA "The owner sees the representatives and their transactions."
             "Le propriétaire voit les représentants et leurs opérations."

@@ -194,6 +194,10 @@ questions! {
         { "all of the account" "tout le compte",
           "those at their own place" "ceux de sa propre place",
           "nobody but whoever gave access" "personne d'autre que qui donne accès" }
+    AwayReplaced "away-replaced" [AwayReplaced] "Primary user away" "Principal en congé"
+        "May a primary user who is only away be replaced, as one who has left may be?"
+        "Un utilisateur principal seulement en congé peut-il être remplacé comme s'il était parti?"
+        { "yes" "oui", "no" "non" }
 }
 
 #[cfg(test)]
@@ -250,9 +254,9 @@ mod tests {
         ('t', &[Switch::CheckDigit]),
         ('u', &[Switch::TakeBack]),
     ];
-    /// Asked by this program alone: the texts show branches under an employer, never under a branch; and they ask who
-    /// sees offers, not who sees users.
-    const OUR_OWN: [Switch; 2] = [Switch::NestedBranches, Switch::Colleagues];
+    /// Asked by this program alone: the texts show branches under an employer, never under a branch; they ask who
+    /// sees offers, not who sees users; and they ask about a primary user who leaves, not about one who is away.
+    const OUR_OWN: [Switch; 3] = [Switch::NestedBranches, Switch::Colleagues, Switch::AwayReplaced];
 
     #[test]
     fn every_open_question_is_a_switch_and_every_switch_an_open_question() {

@@ -331,4 +331,7 @@ rules! {
     PersonGone "people.gone" Inferred Then REASONED
         "Whoever has left is named for nothing and is given no PIN: nobody would be there to use it."
         "Qui est parti n'est désigné pour rien et ne reçoit aucun NIP : personne ne serait là pour s'en servir.";
+    AwayReplaced "leaving.away" Unknown Then NOBODY
+        "Whether a primary user who is only away can be replaced is an assumption."
+        "Qu'un utilisateur principal seulement en congé puisse être remplacé est une hypothèse.";
 }

@@ -104,21 +104,34 @@ pub(super) fn hand_over_role(world: &World, by: Actor, employer: EmployerId, to:
 
 pub(super) fn replace(world: &World, employer: EmployerId, to: UserId) -> Ruling {
     let primary = employer::active(world, employer)?;
-    if let Some(user) = world.user(primary).filter(|user| user.is_active()) {
-        return Err(Verdict::refused(Rule::FirstIsPrimary).because(
-            Text("{} is still the primary user.", "{} est toujours l'utilisateur principal.")
-                .with(&[&world.name(user.person)]),
-        ));
+    let still = world.user(primary).filter(|user| user.is_active());
+    let away = still.is_some_and(|user| !is_here(world, user.person));
+    let fact = |user: &User| {
+        Text("{} is still the primary user.", "{} est toujours l'utilisateur principal.")
+            .with(&[&world.name(user.person)])
+    };
+    if let Some(user) = still.filter(|_| !away) {
+        return Err(Verdict::refused(Rule::FirstIsPrimary).because(fact(user)));
+    }
+    let asked = still.map(|user| (fact(user), world.answer(Switch::AwayReplaced)));
+    if let Some((fact, SECOND)) = &asked {
+        return Err(Verdict::refused(Rule::AwayReplaced).because(fact.clone()));
     }
     fit(world, employer, to, Rule::LeaverReplaced)?;
+    // What is refused whatever else is assumed comes first: an assumption is asked for only where it decides.
     match world.answer(Switch::Procedure) {
-        FIRST if !world.now.call_centre_open() => Err(Verdict::refused(Rule::CallHours)),
-        FIRST | SECOND => {
-            Ok(Verdict::granted(Rule::LeaverReplaced, vec![Event::PrimaryChanged { employer, to }.into()]))
-        }
-        UNKNOWN => Err(Verdict::open(Switch::Procedure)),
-        _ => Err(Verdict::refused(Rule::LeaverReplaced)),
+        FIRST if !world.now.call_centre_open() => return Err(Verdict::refused(Rule::CallHours)),
+        UNKNOWN | FIRST | SECOND => {}
+        _ => return Err(Verdict::refused(Rule::LeaverReplaced)),
     }
+    if let Some((fact, UNKNOWN)) = asked {
+        return Err(Verdict::open(Switch::AwayReplaced).because(fact));
+    }
+    if world.answer(Switch::Procedure) == UNKNOWN {
+        return Err(Verdict::open(Switch::Procedure));
+    }
+    let rule = if away { Rule::AwayReplaced } else { Rule::LeaverReplaced };
+    Ok(Verdict::granted(rule, vec![Event::PrimaryChanged { employer, to }.into()]))
 }
 
 /// The new primary user takes the place at the employer itself and stands for itself; the old one, if still there,

@@ -68,6 +68,8 @@ pub enum Switch {
     TakeBack,
     /// What a user sees of the other users and branches of an account.
     Colleagues,
+    /// Whether a primary user who is only away is replaced as one who has left.
+    AwayReplaced,
 }
 
 /// Place of an answer in [`Question::answers`]; 0 is always "not known".

@@ -3,8 +3,8 @@
 use super::risks::Basis;
 use crate::domain::employer::EmployerState;
 use crate::domain::offer::Offer;
+use crate::domain::people::is_here;
 use crate::domain::pin::{Pin, ended};
-use crate::domain::user::User;
 use crate::domain::{EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World};
 
 /// A step of a handover.
@@ -77,8 +77,12 @@ impl Step {
             Self::RoleHandedOver(to) => {
                 let employer = world.user(to).map(|user| user.employer);
                 let primary = employer.and_then(|id| primary(world, id)).and_then(|id| world.user(id));
-                let gives = primary.is_some_and(User::is_active);
-                Basis::Unknown(if gives { Switch::Transfer } else { Switch::Procedure })
+                let active = primary.filter(|user| user.is_active());
+                Basis::Unknown(match active.map(|user| is_here(world, user.person)) {
+                    Some(true) => Switch::Transfer,
+                    Some(false) => Switch::AwayReplaced,
+                    None => Switch::Procedure,
+                })
             }
         }
     }

@@ -102,7 +102,11 @@ impl Risk {
                 "Replace the primary user: Risks, key v.",
                 "Remplacer l'utilisateur principal : Risques, touche v.",
             ),
-            Self::PrimaryAway(_) | Self::BranchPrimaryAway(_) => Text(
+            Self::PrimaryAway(_) => Text(
+                "Have them back (Users, key x), wait, or replace them if that is assumed to be possible (Risks, key v).",
+                "Faire revenir la personne (Utilisateurs, touche x), attendre, ou la remplacer si l'hypothèse le permet (Risques, touche v).",
+            ),
+            Self::BranchPrimaryAway(_) => Text(
                 "Have them back (Users, key x), or wait: nobody replaces whoever is only away.",
                 "Faire revenir la personne (Utilisateurs, touche x), ou attendre : nul ne remplace qui n'est qu'en congé.",
             ),

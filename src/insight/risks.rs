@@ -29,7 +29,7 @@ pub enum Risk {
     NobodyCanAct,
     /// The primary user has left, and others can still act.
     NoPrimary,
-    /// The primary user is away, and others can act; nobody replaces whoever comes back.
+    /// The primary user is away, and others can act.
     PrimaryAway(UserId),
     /// The primary user has lost the key, and others can act.
     PrimaryKeyLost(UserId),

@@ -247,7 +247,9 @@ fn take(cx: &Cx, employer: EmployerId, step: Step) -> Effects {
                 Some(EmployerState::Active { primary, .. }) => cx.world().user(primary),
                 _ => None,
             };
-            let command = if primary.is_some_and(User::is_active) {
+            // Whoever is away hands nothing over; whether they are replaced is another question.
+            let gives = |user: &User| user.is_active() && people::is_here(cx.world(), user.person);
+            let command = if primary.is_some_and(gives) {
                 people::Command::HandOverRole { employer, to }
             } else {
                 people::Command::Replace { employer, by: to }

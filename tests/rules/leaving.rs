@@ -5,13 +5,13 @@ use crate::Way::{Granted, Open, Refused};
 use crate::given::{
     BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, NO, RAIL, UNKNOWN, YES, add, add_branch, create,
 };
-use employer_portal::domain::company::{Role, Side};
+use employer_portal::domain::company::Role;
 use employer_portal::domain::credential::Command as Key;
 use employer_portal::domain::people::{Command, can_act};
 use employer_portal::domain::switches::Answer;
 use employer_portal::domain::user::UserState;
 use employer_portal::domain::{
-    CredentialId, EmployerId, PersonId, Rule, Switch, UserId, Verdict, branch, call_centre, cast, offer, pin,
+    CredentialId, EmployerId, PersonId, Rule, Switch, UserId, Verdict, branch, call_centre, offer, pin,
 };
 
 pub const SCENARIOS: &[Scenario] = &[
@@ -29,42 +29,6 @@ pub const SCENARIOS: &[Scenario] = &[
         let unknown = Command::NameSuccessor { employer: EmployerId(9), person: LUC };
         Given::company().when(unknown)
     }),
-    Says(Rule::PersonGone, Refused, || {
-        let given = Given::company().set(Switch::PinNameMatch, NO).named().does(Command::Leave(HELENE));
-        let given = given.at_form(BEN, true);
-        given.when(given.newest())
-    }),
-    Says(Rule::PersonGone, Refused, || {
-        // A PIN for somebody who has left would be worth nothing.
-        Given::company().active().does(Command::Leave(HELENE)).when(add(GRAIN, None, HELENE))
-    }),
-    Says(Rule::PersonGone, Refused, || {
-        let given = Given::company().branch_pin().does(Command::Leave(LUC));
-        given.when(pin::Command::HandOver { pin: employer_portal::domain::PinId(0), to: LUC })
-    }),
-    Says(Rule::PersonGone, Refused, || {
-        let successor = Command::NameSuccessor { employer: GRAIN, person: LUC };
-        Given::company().does(Command::Leave(LUC)).when(successor)
-    }),
-    Says(Rule::PersonGone, Refused, || {
-        let given = Given::company().secondary().does(Command::Leave(HELENE)).seated(MARIE);
-        given.when(Command::HandOverRole { employer: GRAIN, to: given.place(HELENE) })
-    }),
-    Says(Rule::PersonGone, Refused, || {
-        let given = Given::company().secondary().does(Command::Leave(HELENE)).seated(MARIE);
-        given.when(Command::AppointSecond { employer: GRAIN, to: given.place(HELENE) })
-    }),
-    Says(Rule::PersonGone, Refused, || {
-        let given = Given::company().secondary().set(Switch::Cascade, NO).does(Command::Leave(HELENE));
-        let given = given.does(Command::Leave(MARIE));
-        given.when(Command::Replace { employer: GRAIN, by: given.place(HELENE) })
-    }),
-    Says(Rule::PersonGone, Refused, || {
-        let given = Given::company().key(MARIE).does(Command::Leave(BEN));
-        given.when(Command::TellAnswer { credential: CredentialId(0), to: BEN })
-    }),
-    Shows(Rule::PersonGone, a_pin_of_whoever_left_is_worth_nothing),
-    Shows(Rule::PersonGone, a_namesake_who_is_there_is_named),
     Says(Rule::PersonNamed, Refused, || Given::company().when(Command::Leave(PersonId(99)))),
     Says(Rule::PersonAbsent, Refused, || {
         Given::company().active().does(away(MARIE)).when(add_branch(None, "Calgary terminal"))
@@ -161,7 +125,21 @@ pub const SCENARIOS: &[Scenario] = &[
         given.when(Command::Replace { employer: GRAIN, by })
     }),
     Says(Rule::FirstIsPrimary, Refused, || {
-        let given = leaver(NO).set(Switch::Procedure, 1).does(away(MARIE));
+        let given = leaver(NO).set(Switch::Procedure, 1).set(Switch::AwayReplaced, YES);
+        let by = given.place(LUC);
+        given.when(Command::Replace { employer: GRAIN, by })
+    }),
+    Says(Rule::AwayReplaced, Open, || away_replaced(UNKNOWN)),
+    Says(Rule::AwayReplaced, Granted, || away_replaced(YES)),
+    Says(Rule::AwayReplaced, Refused, || away_replaced(NO)),
+    Says(Rule::LeaverReplaced, Refused, || {
+        // Where nobody is ever replaced, whoever is away is not, whatever is assumed of that.
+        let given = leaver(NO).set(Switch::Procedure, 3).does(away(MARIE));
+        let by = given.place(LUC);
+        given.when(Command::Replace { employer: GRAIN, by })
+    }),
+    Says(Rule::LeaverReplaced, Open, || {
+        let given = leaver(NO).set(Switch::AwayReplaced, YES).does(away(MARIE));
         let by = given.place(LUC);
         given.when(Command::Replace { employer: GRAIN, by })
     }),
@@ -247,15 +225,6 @@ fn whoever_is_away_is_back_by_the_date() {
 }
 
 /// Of two people of one name, one of whom has left, the other is meant.
-fn a_namesake_who_is_there_is_named() {
-    let (given, family) = ("Hélène".to_owned(), "Gauthier".to_owned());
-    let twin = cast::Command::AddPerson { given, family, email: String::new(), side: Side::Inside };
-    let given =
-        Given::company().active().does(twin).does(Command::Leave(HELENE)).does(add(GRAIN, None, HELENE));
-    let named = given.world.users.last().unwrap();
-    assert_eq!((named.person, named.state), (PersonId(4), UserState::Named));
-}
-
 fn access_falls_with_whoever_gave_it_all_the_way_down() {
     let given = leaver(YES).does(Command::Leave(MARIE));
     for person in [MARIE, LUC, HELENE] {
@@ -362,20 +331,9 @@ fn a_draft_is_kept_or_lost_with_its_user() {
     }
 }
 
-fn a_pin_of_whoever_left_is_worth_nothing() {
-    use employer_portal::insight::next_step::{Step, meant_for, next_step};
-    use employer_portal::insight::risks::{Risk, risks};
-    // Marie has read that the account is open.
-    let letter = employer_portal::domain::LetterId(0);
-    let before = Given::company().active().does(employer_portal::domain::mail::Command::Open(letter));
-    let before = before.does(add(GRAIN, None, HELENE));
-    let pin = employer_portal::domain::PinId(0);
-    assert_eq!(next_step(&before.world, before.by), Step::HandOver(pin, Some(HELENE)));
-    assert!(risks(&before.world, GRAIN).contains(&Risk::PinUnused(pin)));
-    let given = before.does(Command::Leave(HELENE));
-    let issued = given.world.pin(pin).unwrap();
-    assert!(pin::ended(&given.world, issued) && !pin::waits(&given.world, pin));
-    assert_eq!(meant_for(&given.world, issued), None, "it is meant for nobody any more");
-    assert!(!matches!(next_step(&given.world, given.by), Step::HandOver(..)));
-    assert!(!risks(&given.world, GRAIN).contains(&Risk::PinUnused(pin)), "there is nothing to have used");
+/// Marie is away, and Luc is to take her place.
+pub fn away_replaced(answer: Answer) -> Verdict {
+    let given = leaver(NO).set(Switch::Procedure, 2).set(Switch::AwayReplaced, answer).does(away(MARIE));
+    let by = given.place(LUC);
+    given.when(Command::Replace { employer: GRAIN, by })
 }

@@ -7,6 +7,7 @@
 
 mod employers;
 mod given;
+mod gone;
 mod keys;
 mod leaving;
 mod mail;
@@ -72,6 +73,7 @@ fn scenarios() -> impl Iterator<Item = &'static Scenario> {
         mail::SCENARIOS,
         offers::SCENARIOS,
         leaving::SCENARIOS,
+        gone::SCENARIOS,
         moving::SCENARIOS,
         primaries::SCENARIOS,
         recovery::SCENARIOS,
