@@ -263,4 +263,5 @@ pub(super) fn change(world: &mut World, id: BranchId, change: impl FnOnce(&mut B
     if let Some(branch) = world.branches.get_mut(id.place()) {
         change(branch);
     }
+    world.list_branch(id);
 }

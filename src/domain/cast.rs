@@ -141,4 +141,5 @@ fn load(world: &mut World, company: &Company, seed: u64) {
     world.users_at = (world.users.iter().enumerate())
         .map(|(at, user)| (user.employer, user.branch, UserId::at(at)))
         .collect();
+    world.list_all();
 }

@@ -8,6 +8,7 @@
 
 mod answers;
 pub mod asked;
+mod at_hand;
 pub mod branch;
 pub mod business_number;
 pub mod call_centre;

@@ -267,6 +267,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
             let id = PinId::at(world.pins.len());
             world.by_code.insert(pin.code.clone(), id);
             world.pins.push_back(pin.clone());
+            world.list_pin(id);
             world.unused_pins.extend(employer_of(world, pin).map(|employer| (employer, id)));
             match pin.purpose {
                 PinPurpose::Branch(branch) => branch::change(world, branch, |branch| branch.pin = Some(id)),
@@ -347,6 +348,7 @@ fn change(world: &mut World, id: PinId, change: impl FnOnce(&mut Pin)) {
     if let Some(pin) = world.pins.get_mut(id.place()) {
         change(pin);
     }
+    world.list_pin(id);
     let done = world.pin(id).filter(|pin| pin.state != PinState::Waiting);
     if let Some(employer) = done.and_then(|pin| employer_of(world, pin)) {
         world.unused_pins.remove(&(employer, id));

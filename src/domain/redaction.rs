@@ -350,11 +350,13 @@ impl Redaction<'_> {
                 let row = (branch.employer, branch.parent, *id);
                 seen.branches_under.insert(row);
             }
+            seen.list_branch(*id);
         }
         for id in &sight.users {
             if let Some(user) = seen.users.get(id.place()).copied() {
                 seen.users_of.insert((user.person, *id));
                 seen.users_at.insert((user.employer, user.branch, *id));
+                seen.list_user(*id);
                 if let Some(by) = user.appointed_by.filter(|by| sight.users.contains(by)) {
                     seen.appointees.insert((by, *id));
                 }
@@ -375,6 +377,7 @@ impl Redaction<'_> {
             let employer =
                 super::viewpoint::employer_of(world, pin).filter(|_| pin.state == PinState::Waiting);
             seen.unused_pins.extend(employer.map(|employer| (employer, *id)));
+            seen.list_pin(*id);
         }
         let offers = sight.offers.iter().filter_map(|id| world.offer(*id)?.number().map(str::to_owned));
         seen.offer_numbers = offers.collect();

@@ -284,7 +284,9 @@ fn place_of(world: &mut World, person: PersonId, employer: EmployerId, branch: O
 }
 
 pub(super) fn change(world: &mut World, id: UserId, change: impl FnOnce(&mut User)) {
+    world.unlist_user(id);
     if let Some(user) = world.users.get_mut(id.place()) {
         change(user);
     }
+    world.list_user(id);
 }

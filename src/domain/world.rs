@@ -3,6 +3,7 @@
 //! All collections share what they have in common with their copies, so a clone costs nothing that grows with the
 //! company: stepping back keeps old worlds, and a what-if is a clone that goes its own way.
 
+use super::at_hand::AtHand;
 use super::branch::Branch;
 use super::business_number::BusinessNumber;
 use super::clock::Due;
@@ -88,6 +89,7 @@ pub struct World {
     /// Events applied so far; with the seed it fixes the next chance, also after stepping back.
     pub turn: u64,
     pub(super) viewpoint: Viewpoint,
+    pub(super) at_hand: AtHand,
 }
 
 impl Default for World {
@@ -133,6 +135,7 @@ impl Default for World {
             seed: 0,
             turn: 0,
             viewpoint: Viewpoint::Everybody,
+            at_hand: AtHand::default(),
         }
     }
 }
@@ -352,15 +355,18 @@ impl World {
         self.users_of.insert((user.person, id));
         self.users_at.insert((user.employer, user.branch, id));
         self.users.push_back(user);
+        self.list_user(id);
         id
     }
 
     /// A user of a branch takes a place at the employer itself.
     pub(super) fn move_to_employer(&mut self, id: UserId) {
+        self.unlist_user(id);
         let Some(user) = self.users.get_mut(id.place()) else { return };
         self.users_at.remove(&(user.employer, user.branch, id));
         user.branch = None;
         self.users_at.insert((user.employer, None, id));
+        self.list_user(id);
     }
 
     /// Writes down who appointed a user.
@@ -379,6 +385,7 @@ impl World {
         let id = BranchId::at(self.branches.len());
         self.branches_under.insert((branch.employer, branch.parent, id));
         self.branches.push_back(branch);
+        self.list_branch(id);
         id
     }
 }

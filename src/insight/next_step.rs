@@ -2,11 +2,10 @@
 //! working immigration specialist.
 
 use crate::domain::branch::BranchState;
-use crate::domain::company::{Role, Side};
+use crate::domain::company::Role;
 use crate::domain::employer::EnrolmentAnswer;
 use crate::domain::offer::{Offer, OfferState};
 use crate::domain::people::has_left;
-use crate::domain::user::UserState;
 use crate::domain::{
     Actor, ApplicationId, BranchId, CredentialId, EmployerId, OfferId, PersonId, PinId, Text, UserId, Words,
     World, mail, pin,
@@ -99,9 +98,6 @@ fn after_enrolment(world: &World, id: ApplicationId) -> Step {
     }
 }
 
-/// How many branches or users are looked at for the next step: the plan of a large company is not walked whole.
-const LOOKED_AT: usize = 200;
-
 fn for_user(world: &World, seat: UserId) -> Step {
     let Some(user) = world.user(seat) else { return Step::Done };
     match user.role {
@@ -120,14 +116,14 @@ fn for_offers(world: &World, seat: UserId) -> Step {
     if let Some(step) = draft_to_submit(world, seat) {
         return step;
     }
-    let filed = world.offers_by(seat).rev().take(LOOKED_AT).filter_map(|id| world.offer(id));
+    let filed = world.offers_by(seat).rev().filter_map(|id| world.offer(id));
     let number_out = filed.into_iter().any(|offer| matches!(offer.state, OfferState::Submitted { .. }));
     if number_out { Step::Done } else { Step::DraftOffer }
 }
 
 fn draft_to_submit(world: &World, seat: UserId) -> Option<Step> {
     let is_draft = |id: &OfferId| world.offer(*id).is_some_and(Offer::is_draft);
-    let draft = world.offers_by(seat).rev().take(LOOKED_AT).find(is_draft)?;
+    let draft = world.offers_by(seat).rev().find(is_draft)?;
     let first = world.offer(draft).and_then(|offer| world.half_done_first(offer.employer));
     match first {
         // Theirs is the one that everything waits for.
@@ -144,26 +140,16 @@ fn for_primary(world: &World, primary: UserId, employer: EmployerId) -> Step {
     if let Some(pass_on) = pin_to_pass_on(world, primary) {
         return pass_on;
     }
-    for id in world.branches_under(employer, None).take(LOOKED_AT) {
-        let Some(branch) = world.branch(id) else { continue };
-        match branch.state {
-            BranchState::Planned => return Step::AddBranch(id),
-            BranchState::Added if branch.primary.is_none() && branch.pin.is_none() => {
-                return Step::IssuePin(id);
-            }
-            BranchState::Added => {}
-        }
+    if let Some(id) = world.first_bare(employer) {
+        let added = world.branch(id).is_some_and(|branch| branch.state == BranchState::Added);
+        return if added { Step::IssuePin(id) } else { Step::AddBranch(id) };
     }
     if let Some(step) = first_secondary(world, employer, None, true) {
         return step;
     }
-    let holder = world.pins.iter().rev().take(LOOKED_AT).find(|pin| {
-        pin.issued_by == primary
-            && pin.holder.is_some_and(|holder| !has_left(world, holder))
-            && pin.state == pin::PinState::Waiting
-            && !pin::ended(world, pin)
-    });
-    if let Some(holder) = holder.and_then(|pin| pin.holder) {
+    let there = |pin: &pin::Pin| pin.holder.is_some_and(|holder| !has_left(world, holder));
+    let handed = world.newest_on_desk(primary, true, there).and_then(|id| world.pin(id));
+    if let Some(holder) = handed.and_then(|pin| pin.holder) {
         return Step::PlayHolder(holder);
     }
     first_secondary(world, employer, None, false)
@@ -173,13 +159,8 @@ fn for_primary(world: &World, primary: UserId, employer: EmployerId) -> Step {
 
 /// A PIN that was shown to this user and lies on the desk.
 fn pin_to_pass_on(world: &World, issuer: UserId) -> Option<Step> {
-    let (place, pin) = world.pins.iter().enumerate().rev().take(LOOKED_AT).find(|(_, pin)| {
-        pin.issued_by == issuer
-            && pin.state == pin::PinState::Waiting
-            && pin.holder.is_none()
-            && !pin::ended(world, pin)
-    })?;
-    Some(Step::HandOver(PinId::at(place), meant_for(world, pin)))
+    let id = world.newest_on_desk(issuer, false, |_| true)?;
+    Some(Step::HandOver(id, world.pin(id).and_then(|pin| meant_for(world, pin))))
 }
 
 /// The person a PIN is meant for, if the plan or the portal says so.
@@ -202,16 +183,7 @@ fn first_secondary(
     branch: Option<BranchId>,
     outside_only: bool,
 ) -> Option<Step> {
-    let planned = world.users_at(employer, branch).take(LOOKED_AT).find(|id| {
-        world.user(*id).is_some_and(|user| {
-            let outside = world.person(user.person).is_some_and(|person| person.side == Side::Outside);
-            user.role == Some(Role::Secondary)
-                && user.state == UserState::Planned
-                && !has_left(world, user.person)
-                && (outside || !outside_only)
-        })
-    });
-    planned.map(Step::AddSecondary)
+    world.awaited_at(employer, branch, outside_only).map(Step::AddSecondary)
 }
 
 impl Step {

@@ -56,7 +56,7 @@ pub fn waiting(world: &World, id: OfferId) -> Waiting {
             active(id) && reaches && sees(world, *id, offer) != Some(false)
         };
         // To the end: whoever was not looked at must not be called absent. Nobody gets here while the primary user acts.
-        world.users_at(offer.employer, offer.branch).find(can)
+        world.active_at(offer.employer, offer.branch).find(can)
     };
     match primary.or_else(there) {
         Some(id) if sees(world, id, offer).is_none() => Waiting::IfSeen(id),

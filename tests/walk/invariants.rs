@@ -187,6 +187,7 @@ fn pins(world: &World) {
         };
         let unused =
             world.pins.iter().enumerate().filter(|(_, pin)| here(pin) && pin.state == PinState::Waiting);
+        at_hand(world, employer);
         assert!(world.unused_pins(employer).eq(unused.map(|(place, _)| PinId::at(place))));
     }
     let codes: BTreeSet<&str> = world.pins.iter().map(|pin| pin.code.as_str()).collect();
@@ -274,4 +275,33 @@ fn lists(world: &World) {
     for (id, employer) in (0..).map(EmployerId).zip(&world.employers) {
         assert_eq!(world.employer_with(employer.business_number), Some(id));
     }
+}
+
+/// What is kept at hand is what a walk over everything finds.
+fn at_hand(world: &World, employer: EmployerId) {
+    use employer_portal::domain::company::{Role, Side};
+    use employer_portal::domain::people::has_left;
+    use employer_portal::domain::user::UserState;
+    let places = std::iter::once(None).chain(world.branches_in(employer).map(Some));
+    for branch in places {
+        let users = || world.users_at(employer, branch).map(|id| (id, world.user(id).unwrap()));
+        let active = users().filter(|(_, user)| user.is_active()).map(|(id, _)| id);
+        assert!(world.active_at(employer, branch).eq(active));
+        for outside in [false, true] {
+            let awaited = users().find(|(_, user)| {
+                let provider = world.person(user.person).unwrap().side == Side::Outside;
+                user.role == Some(Role::Secondary)
+                    && user.state == UserState::Planned
+                    && (provider || !outside)
+                    && !has_left(world, user.person)
+            });
+            assert_eq!(world.awaited_at(employer, branch, outside), awaited.map(|(id, _)| id));
+        }
+    }
+    let bare = world.branches_under(employer, None).find(|id| {
+        let branch = world.branch(*id).unwrap();
+        branch.state == employer_portal::domain::branch::BranchState::Planned
+            || (branch.primary.is_none() && branch.pin.is_none())
+    });
+    assert_eq!(world.first_bare(employer), bare);
 }
