@@ -145,8 +145,8 @@ fn the_plan_names_both() {
     assert_eq!(named(&grain.primary), Some(given.place(MARIE)));
     assert_eq!(named(&grain.second), Some(given.place(LUC)));
     assert!(grain.users.iter().all(|holder| holder.user != given.place(LUC)), "once");
-    let gives =
+    let may =
         |name: &str| grain.access.iter().any(|(words, _)| words.en.starts_with(&format!("{name} gives")));
-    assert!(gives("Marie Tremblay") && gives("Luc Roy"));
+    assert!(may("Marie Tremblay") && may("Luc Roy"));
     assert!(plan.mailboxes.iter().any(|mailbox| mailbox.name == "Luc Roy"), "the portal writes to both");
 }
