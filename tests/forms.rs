@@ -110,6 +110,7 @@ const ABOUT_NO_FIELD: &[Rule] = &[
     Rule::NestedBranches,
     Rule::UsersFileOffers,
     Rule::OfferOwnPlace,
+    Rule::OffersForBranch,
     Rule::OfferVisible,
     Rule::OfferFiledAgain,
 ];

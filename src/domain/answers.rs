@@ -28,7 +28,8 @@ const fn names(switch: Switch) -> &'static [(&'static str, &'static str)] {
         | Switch::Limits
         | Switch::AuditLog
         | Switch::TakeBack
-        | Switch::AwayReplaced => &[("yes", "yes"), ("no", "no")],
+        | Switch::AwayReplaced
+        | Switch::OffersForBranch => &[("yes", "yes"), ("no", "no")],
         Switch::Procedure => &[
             ("call-centre", "the call centre, on proof"),
             ("new-pin", "a new PIN reconnects the account"),

@@ -6,10 +6,11 @@
 use super::company::Role;
 use super::fold::is_blank;
 use super::rules::Rule;
+use super::switches::{FIRST, Switch, UNKNOWN};
 use super::text::Text;
 use super::user::User;
 use super::verdict::{Ruling, Verdict};
-use super::viewpoint::seen;
+use super::viewpoint::{seen, sees};
 use super::{Actor, BranchId, Chance, EmployerId, Moment, OfferId, UserId, World};
 use super::{credential, employer};
 use serde::{Deserialize, Serialize};
@@ -193,10 +194,18 @@ pub fn may_draft(world: &World, by: Actor) -> Result<UserId, Verdict> {
     }
 }
 
-/// Whether a user may act on offers of a place.
+/// Whether a user may act on offers of a place; `None` while that hangs on what nobody knew.
 #[must_use]
-pub fn reaches(user: &User, offer: &Offer) -> bool {
-    user.employer == offer.employer && (user.role == Some(Role::Primary) || user.branch == offer.branch)
+pub fn reaches(world: &World, user: &User, offer: &Offer) -> Option<bool> {
+    if user.employer == offer.employer && (user.role == Some(Role::Primary) || user.branch == offer.branch) {
+        return Some(true);
+    }
+    let above = user.employer == offer.employer && user.branch.is_none();
+    match world.answer(Switch::OffersForBranch) {
+        _ if !above => Some(false),
+        UNKNOWN => None,
+        answer => Some(answer == FIRST),
+    }
 }
 
 /// Reads a start date; nothing typed is no date yet.
@@ -223,10 +232,19 @@ fn reached(world: &World, by: Actor, id: OfferId) -> Result<(UserId, &Offer), Ve
         return Err(Verdict::refused(Rule::OfferOwnPlace)
             .because(Text("There is no such offer.", "Cette offre n'existe pas.").into()));
     };
-    if reaches(user, offer) {
-        return Ok((seat, offer));
-    }
-    Err(Verdict::refused(Rule::OfferOwnPlace).because(
+    let rule = match reaches(world, user, offer) {
+        Some(true) => return Ok((seat, offer)),
+        None => {
+            // What is refused whatever else is assumed comes first.
+            if sees(world, seat, offer) == Some(false) {
+                seen(world, seat, offer)?;
+            }
+            return Err(Verdict::open(Switch::OffersForBranch));
+        }
+        Some(false) if user.employer == offer.employer && user.branch.is_none() => Rule::OffersForBranch,
+        Some(false) => Rule::OfferOwnPlace,
+    };
+    Err(Verdict::refused(rule).because(
         Text("The offer is at {}, and {} is at {}.", "L'offre est à {}, et {} est à {}.").with(&[
             world.place_name(offer.employer, offer.branch),
             &world.name(user.person),

@@ -193,6 +193,7 @@ peers! {
         AWS "Advises to disable the credentials of somebody who is away for a time, and to delete nobody."
             "Conseille de désactiver les identifiants de qui s'absente un temps, sans supprimer personne."
     }
+    OffersForBranch {}
     Colleagues {
         CRA "The owner sees the representatives and their transactions."
             "Le propriétaire voit les représentants et leurs opérations."

@@ -198,6 +198,10 @@ questions! {
         "May a primary user who is only away be replaced, as one who has left may be?"
         "Un utilisateur principal seulement en congé peut-il être remplacé comme s'il était parti?"
         { "yes" "oui", "no" "non" }
+    OffersForBranch "offers-for-branch" [OffersForBranch] "Offers of a branch" "Offres de succursale"
+        "May a secondary user of the employer itself file the offers of a branch?"
+        "Un utilisateur secondaire de l'employeur même peut-il déposer les offres d'une succursale?"
+        { "yes" "oui", "no" "non" }
 }
 
 #[cfg(test)]
@@ -256,7 +260,9 @@ mod tests {
     ];
     /// Asked by this program alone: the texts show branches under an employer, never under a branch; they ask who
     /// sees offers, not who sees users; and they ask about a primary user who leaves, not about one who is away.
-    const OUR_OWN: [Switch; 3] = [Switch::NestedBranches, Switch::Colleagues, Switch::AwayReplaced];
+    /// The last is letter (z) of a later list.
+    const OUR_OWN: [Switch; 4] =
+        [Switch::NestedBranches, Switch::Colleagues, Switch::AwayReplaced, Switch::OffersForBranch];
 
     #[test]
     fn every_open_question_is_a_switch_and_every_switch_an_open_question() {

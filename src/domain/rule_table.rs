@@ -287,8 +287,8 @@ rules! {
         "The company details are completed on an employer's first offer: whoever began it must submit it before anybody else can submit one."
         "Les renseignements sur l'entreprise se remplissent dans la première offre d'un employeur : qui l'a commencée doit la soumettre avant que quiconque d'autre puisse en soumettre une.";
     OfferOwnPlace "offer.own-place" Inferred Then REASONED
-        "The employer's primary user acts on offers anywhere in the account, every other user at their own place only."
-        "L'utilisateur principal de l'employeur agit sur les offres partout dans le compte, les autres utilisateurs à leur place seulement.";
+        "The employer's primary user acts on offers anywhere in the account, the users of a branch at that branch only."
+        "L'utilisateur principal de l'employeur agit sur les offres partout dans le compte, les utilisateurs d'une succursale dans celle-ci seulement.";
     OfferWithdrawn "offer.withdraw" Reported Undated ADVICE
         "A submitted offer can be withdrawn, and the fee goes back to the card that paid it."
         "Une offre soumise peut être retirée, et les frais sont remboursés sur la carte qui les a payés.";
@@ -334,4 +334,7 @@ rules! {
     AwayReplaced "leaving.away" Unknown Then NOBODY
         "Whether a primary user who is only away can be replaced is an assumption."
         "Qu'un utilisateur principal seulement en congé puisse être remplacé est une hypothèse.";
+    OffersForBranch "offer.for-branch" Unknown Then NOBODY
+        "Whether a secondary user of the employer itself may act on the offers of its branches is an assumption."
+        "Qu'un utilisateur secondaire de l'employeur même puisse agir sur les offres de ses succursales est une hypothèse.";
 }

@@ -70,6 +70,8 @@ pub enum Switch {
     Colleagues,
     /// Whether a primary user who is only away is replaced as one who has left.
     AwayReplaced,
+    /// Whether a secondary user of the employer itself acts on offers of its branches.
+    OffersForBranch,
 }
 
 /// Place of an answer in [`Question::answers`]; 0 is always "not known".

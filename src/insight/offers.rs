@@ -52,11 +52,12 @@ pub fn waiting(world: &World, id: OfferId) -> Waiting {
     let primary = primaries(world, offer.employer).find(active);
     let there = || {
         let can = |id: &UserId| {
-            let reaches = world.user(*id).is_some_and(|user| reaches(user, offer));
+            let reaches = world.user(*id).is_some_and(|user| reaches(world, user, offer) == Some(true));
             active(id) && reaches && sees(world, *id, offer) != Some(false)
         };
         // To the end: whoever was not looked at must not be called absent. Nobody gets here while the primary user acts.
-        world.active_at(offer.employer, offer.branch).find(can)
+        let above = world.active_at(offer.employer, None).filter(|_| offer.branch.is_some());
+        world.active_at(offer.employer, offer.branch).chain(above).find(can)
     };
     match primary.or_else(there) {
         Some(id) if sees(world, id, offer).is_none() => Waiting::IfSeen(id),

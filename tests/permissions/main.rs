@@ -60,10 +60,12 @@ fn program(command: &Command, verdict: &Verdict) -> Option<Said> {
     let adds = matches!(command, Command::Branch(employer_portal::domain::branch::Command::Add { .. }));
     match (verdict.outcome, verdict.rule) {
         (Outcome::Granted, _) => Some(Said::May),
-        (_, Rule::Deactivation | Rule::OfferVisible) if matches!(verdict.outcome, Outcome::Open(_)) => {
+        (_, Rule::Deactivation | Rule::OfferVisible | Rule::OffersForBranch)
+            if matches!(verdict.outcome, Outcome::Open(_)) =>
+        {
             Some(Said::Depends)
         }
-        (_, Rule::Deactivation | Rule::OfferOwnPlace) => Some(Said::MayNot),
+        (_, Rule::Deactivation | Rule::OfferOwnPlace | Rule::OffersForBranch) => Some(Said::MayNot),
         (_, Rule::PrimaryAddsBranches) => adds.then_some(Said::MayNot),
         (_, rule) if ABOUT_PERMISSION.contains(&rule) => Some(Said::MayNot),
         (_, rule) if ABOUT_THE_FORM.contains(&rule) => None,

@@ -68,9 +68,10 @@ pub fn entities(world: &World) -> Entities {
         let approved = matches!(employer.state, EmployerState::Active { .. });
         let key = place(id, None);
         let primary = link("Role", &format!("primary-{key}"));
+        let secondary = link("Role", &format!("secondary-{key}"));
         all.push(entity(
             uid("Account", &key),
-            vec![("primary", primary), ("approved", bool(approved))],
+            vec![("primary", primary), ("secondary", secondary), ("approved", bool(approved))],
             HashSet::new(),
         ));
         places.push((id, None));
@@ -174,28 +175,34 @@ impl Policies {
         let (action, resource) = question(world, by, command)?;
         let key = by.credential.filter(|id| world.credential(*id).is_some());
         let principal = uid("Key", &key.map_or_else(|| "none".to_owned(), |id| id.0.to_string()));
-        let assumed: Vec<Option<(&str, RestrictedExpression)>> = match action {
-            "deactivate" => match world.answer(Switch::Deactivation) {
-                FIRST => vec![true],
-                SECOND => vec![false],
-                _ => vec![true, false],
+        let yes_or_no = |switch| match world.answer(switch) {
+            FIRST => vec![true],
+            SECOND => vec![false],
+            _ => vec![true, false],
+        };
+        let (bool, long) = (RestrictedExpression::new_bool, RestrictedExpression::new_long);
+        let assumed: Vec<Vec<(&str, RestrictedExpression)>> = match action {
+            "deactivate" => {
+                let answers = yes_or_no(Switch::Deactivation).into_iter();
+                answers.map(|yes| vec![("deactivation", bool(yes))]).collect()
             }
-            .into_iter()
-            .map(|yes| Some(("deactivation", RestrictedExpression::new_bool(yes))))
-            .collect(),
-            "workOnOffer" => match world.answer(Switch::Visibility) {
-                0 => vec![1, 2, 3],
-                one => vec![i64::from(one)],
+            "workOnOffer" => {
+                let visible = match world.answer(Switch::Visibility) {
+                    0 => vec![1, 2, 3],
+                    one => vec![i64::from(one)],
+                };
+                let both = |seen: i64| {
+                    let answers = yes_or_no(Switch::OffersForBranch).into_iter();
+                    answers.map(move |yes| vec![("visibility", long(seen)), ("forBranch", bool(yes))])
+                };
+                visible.into_iter().flat_map(both).collect()
             }
-            .into_iter()
-            .map(|one| Some(("visibility", RestrictedExpression::new_long(one))))
-            .collect(),
-            _ => vec![None],
+            _ => vec![Vec::new()],
         };
         let mut said = HashSet::new();
         for one in assumed {
             let who = ("who".to_owned(), RestrictedExpression::new_long(i64::from(by.person.0)));
-            let pairs = one.map(|(name, value)| (name.to_owned(), value)).into_iter().chain([who]);
+            let pairs = one.into_iter().map(|(name, value)| (name.to_owned(), value)).chain([who]);
             let context = Context::from_pairs(pairs).unwrap();
             let action = uid("Action", action);
             let request = Request::new(principal.clone(), action, resource.clone(), context, None).unwrap();

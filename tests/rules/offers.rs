@@ -48,8 +48,17 @@ pub const SCENARIOS: &[Scenario] = &[
     Shows(Rule::FirstOfferByOne, a_first_offer_of_somebody_gone_holds_up_everybody),
     Says(Rule::OfferOwnPlace, Granted, || drafted().when(correct(FIRST, "Ana da Silva"))),
     Says(Rule::OfferOwnPlace, Granted, || drafted().seated(MARIE).when(correct(FIRST, "Ana da Silva"))),
-    Says(Rule::OfferOwnPlace, Refused, || at_branch_and_employer().when(Offer::Submit(FIRST))),
-    Says(Rule::OfferOwnPlace, Refused, || at_branch_and_employer().when(correct(FIRST, "Ana da Silva"))),
+    Says(Rule::OffersForBranch, Open, || filed_for_branch(UNKNOWN)),
+    Says(Rule::OffersForBranch, Refused, || filed_for_branch(NO)),
+    Says(Rule::OfferFee, Granted, || filed_for_branch(YES)),
+    Says(Rule::OffersForBranch, Refused, || {
+        let given = at_branch_and_employer().set(Switch::OffersForBranch, NO);
+        given.when(correct(FIRST, "Ana da Silva"))
+    }),
+    Says(Rule::OfferVisible, Refused, || {
+        // What is not seen is refused whatever else is assumed.
+        at_branch_and_employer().set(Switch::Visibility, 3).when(Offer::Submit(FIRST))
+    }),
     Says(Rule::OfferOwnPlace, Refused, || Given::company().active().when(Offer::Submit(OfferId(9)))),
     Shows(Rule::OfferOwnPlace, the_primary_user_submits_anywhere_and_a_secondary_at_home),
     Says(Rule::OfferWithdrawn, Granted, || filed().when(Offer::Withdraw(FIRST))),
@@ -204,7 +213,7 @@ fn a_first_offer_of_somebody_gone_holds_up_everybody() {
 fn the_primary_user_submits_anywhere_and_a_secondary_at_home() {
     let given = at_branch_and_employer().seated(LUC).does(Offer::Submit(FIRST)).does(draft("Jonas Weber"));
     assert!(given.clone().seated(MARIE).when(Offer::Submit(SECOND)).is_granted());
-    assert_eq!(given.clone().seated(HELENE).when(Offer::Submit(SECOND)).rule, Rule::OfferOwnPlace);
+    assert_eq!(given.clone().seated(HELENE).when(Offer::Submit(SECOND)).rule, Rule::OffersForBranch);
     let given = given.set(Switch::Visibility, 2);
     let other = given.does(add(GRAIN, Some(CALGARY), BEN)).at_form(BEN, true).enters_newest();
     assert_eq!(other.when(Offer::Submit(SECOND)).rule, Rule::OfferFee);
@@ -222,4 +231,11 @@ fn a_withdrawn_offer_keeps_its_number() {
     assert_eq!(next_step(&gone.world, gone.by), Step::DraftOffer);
     let again = gone.does(draft("Ana Silva")).does(Offer::Submit(SECOND));
     assert_ne!(again.world.offer(SECOND).unwrap().number(), Some(number.as_str()));
+}
+
+/// Hélène, secondary user of the employer itself, submits what a branch prepared; the first offer is done.
+pub fn filed_for_branch(answer: Answer) -> Verdict {
+    let given = at_branch_and_employer().seated(LUC).does(Offer::Submit(FIRST)).does(draft("Jonas Weber"));
+    let given = given.set(Switch::Visibility, 1).set(Switch::OffersForBranch, answer);
+    given.seated(HELENE).when(Offer::Submit(SECOND))
 }
