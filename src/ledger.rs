@@ -3,20 +3,22 @@
 //! Written before shown: a command's entry is durable in the store before the world changes. Entries form a tree,
 //! since acting after a step back begins a new line beside the old one; the line in force is a path through it.
 
+mod chance;
 mod line;
 mod passage;
 mod seen;
 mod told;
 
 pub use crate::domain::carry_out::signed_in;
+pub use chance::{chance, luck};
 use crate::domain::company::Company;
 use crate::domain::moment::Moment;
 use crate::domain::secret::Secret;
 use crate::domain::{Actor, Carried, Chance, Command, Outcome, PersonId, Verdict, World, cast, credential};
+use chance::draw;
 use crate::store::{Act, AppendError, Deed, Entry, Opened, Store};
 pub use passage::{Passage, Passed};
-use rand::rngs::ChaCha8Rng;
-use rand::{Rng, SeedableRng};
+use rand::rngs::SysRng;
 pub use seen::{Account, Seen};
 use std::collections::BTreeMap;
 pub use told::Told;
@@ -96,10 +98,11 @@ impl Ledger {
     /// An open verdict is answered and not kept: it asks for an assumption first.
     ///
     /// # Errors
-    /// The store could not keep the entry; nothing happened.
+    /// The store could not keep the entry, or the system gave no random numbers; nothing happened.
     pub fn execute(&mut self, by: Actor, command: &Command) -> Result<Done, AppendError> {
         let mut world = self.world.clone();
-        let carried = world.carry_out(by, command, luck);
+        let drawn = draw(&world, &mut SysRng)?;
+        let carried = world.carry_out(by, command, |_| drawn);
         if matches!(carried.verdict.outcome, Outcome::Open(_)) {
             return Ok(Done { verdict: carried.verdict, number: None });
         }
@@ -137,7 +140,8 @@ impl Ledger {
         self.world.decide(by, command, luck(&self.world))
     }
 
-    /// What chance would bring to the next command.
+    /// What chance would bring to the next command, but for a PIN where nobody chose the seed: that one is drawn when it is
+    /// issued.
     #[must_use]
     pub fn chance(&self) -> Chance {
         luck(&self.world)
@@ -274,6 +278,14 @@ impl Ledger {
     }
 }
 
+impl std::fmt::Debug for Ledger {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut said = f.debug_struct("Ledger");
+        said.field("entries", &self.entries).field("done", &self.done).field("world", &self.world);
+        said.finish_non_exhaustive()
+    }
+}
+
 /// The entry of a command that somebody gave and that was carried out behind `head`.
 fn entry(head: u64, by: Actor, command: &Command, carried: &Carried) -> Entry {
     let Carried { verdict, at, begins, .. } = carried;
@@ -285,20 +297,6 @@ fn entry(head: u64, by: Actor, command: &Command, carried: &Carried) -> Entry {
         events: verdict.events.clone(),
     };
     Entry { parent: if *begins { 0 } else { head }, at: *at, by, act: Act::Did(Box::new(deed)) }
-}
-
-/// What chance brings at this turn of a world: the same seed and turn always bring the same.
-#[must_use]
-pub fn chance(seed: u64, turn: u64) -> Chance {
-    let mut numbers = ChaCha8Rng::seed_from_u64(seed);
-    numbers.set_stream(turn);
-    Chance([numbers.next_u64(), numbers.next_u64()])
-}
-
-/// What chance brings to the next command in this world.
-#[must_use]
-pub fn luck(world: &World) -> Chance {
-    chance(world.seed, world.turn)
 }
 
 /// A command as the log keeps it: the company is in the event, and secrets are forgotten.

@@ -9,6 +9,7 @@ use employer_portal::cli::import::{Done, told};
 use employer_portal::cli::output::{CANNOT, print, refuse};
 use employer_portal::cli::{self, Printed, place, trouble};
 use employer_portal::domain::cast;
+use employer_portal::domain::chance::unchosen;
 use employer_portal::domain::text::{Lang, Text};
 use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
@@ -97,7 +98,7 @@ fn main() -> ExitCode {
 fn seed() -> u64 {
     SEED.get().copied().unwrap_or_else(|| {
         let chance = CHANCE.get().expect("chance is drawn before a rehearsal begins");
-        chance.lock().unwrap_or_else(PoisonError::into_inner).next_u64()
+        unchosen(chance.lock().unwrap_or_else(PoisonError::into_inner).next_u64())
     })
 }
 

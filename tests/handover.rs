@@ -18,7 +18,7 @@ use serde_json::Value;
 fn enrolled(used: bool) -> Play {
     let mut play = Play::over(one_secondary("Daniel", "Okafor"), Lang::En);
     if used {
-        let code = play.session.ledger().world().pins[0].code.clone();
+        let code = play.session.ledger().world().pins[0].code.digits().to_owned();
         play.keys("sdaniel<enter>").keys(&key_and_terms("granary20"));
         play.keys(&format!("<space><end><enter><space><down><down><down><enter><space>{code}<ctrl-s>"));
         play.keys("smarie<enter>");

@@ -65,7 +65,7 @@ fn settled() -> Ledger {
 /// Marie Tremblay is primary user, and Daniel Okafor can succeed her.
 fn two() -> Ledger {
     let mut play = Play::over(one_secondary("Daniel", "Okafor"), Lang::En);
-    let code = play.session.ledger().world().pins[0].code.clone();
+    let code = play.session.ledger().world().pins[0].code.digits().to_owned();
     play.keys("sdaniel<enter>").keys(&key_and_terms("granary20"));
     play.keys(&format!("<space><end><enter><space><down><down><down><enter><space>{code}<ctrl-s>"));
     play.into_ledger()

@@ -48,7 +48,7 @@ pub struct Options {
     #[arg(long, value_parser = theme, global = true)]
     pub theme: Option<Theme>,
     /// Draw chance from this number, so that a rehearsal can be repeated
-    #[arg(long, value_name = "NUMBER", global = true)]
+    #[arg(long, value_name = "NUMBER", global = true, value_parser = clap::value_parser!(u64).range(..1 << 63))]
     pub seed: Option<u64>,
     /// Record the screen into a new file (asciicast, for asciinema and for replay); what is typed is not recorded
     #[arg(long, value_name = "FILE", global = true)]

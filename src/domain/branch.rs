@@ -181,7 +181,7 @@ fn issue_pin(world: &World, by: Actor, id: BranchId, chance: Chance) -> Ruling {
             _ => return Err(Verdict::open(Switch::PinRevocation)),
         }
     }
-    let code = chance.pin(|code| world.by_code.contains_key(code));
+    let code = chance.pin(|code| world.pin_with(code).is_some());
     let pin = Pin {
         code,
         purpose: PinPurpose::Branch(id),

@@ -1,8 +1,25 @@
 //! Chance, drawn outside: numbers that somebody else drew for one command, so that deciding stays pure.
 //!
-//! The same seed and entry number give the same [`Chance`]; what came of it is recorded in the event.
+//! The same seed and entry number give the same [`Chance`]; what came of it is recorded in the event. A seed is chosen, so
+//! that all can be repeated, or nobody chose it: then no PIN comes from it, since whoever reads the seed could work it out.
 
+use super::PinCode;
 use super::moment::{DAY, HOUR};
+
+/// From here on a seed is one that nobody chose; see [`unchosen`]. Session files cannot name one, and `--seed` takes none.
+const UNCHOSEN: u64 = 1 << 63;
+
+/// The seed of a rehearsal that nobody asked to repeat, of a number that was drawn.
+#[must_use]
+pub const fn unchosen(drawn: u64) -> u64 {
+    drawn | UNCHOSEN
+}
+
+/// Whether somebody chose a seed, so that everything is drawn from it, PINs too.
+#[must_use]
+pub const fn is_chosen(seed: u64) -> bool {
+    seed < UNCHOSEN
+}
 
 /// Random numbers for one command.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,10 +56,10 @@ impl Chance {
     ///
     /// Length and alphabet of the real PIN are unknown; eight digits are a convention.
     #[must_use]
-    pub fn pin(self, taken: impl Fn(&str) -> bool) -> String {
+    pub fn pin(self, taken: impl Fn(&PinCode) -> bool) -> PinCode {
         let mut number = self.0[1] % 100_000_000;
         loop {
-            let code = format!("{number:08}");
+            let code = PinCode::new(format!("{number:08}"));
             if !taken(&code) {
                 return code;
             }

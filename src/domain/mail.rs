@@ -121,7 +121,7 @@ fn answer_body(world: &World, id: ApplicationId) -> Vec<Words> {
 fn pin_body(world: &World, id: PinId) -> Vec<Words> {
     let Some(pin) = world.pin(id) else { return Vec::new() };
     vec![
-        Text("Here is your PIN for {}: {}", "Voici votre NIP pour {} : {}").with(&[&pin_place(world, id), &pin.code]),
+        Text("Here is your PIN for {}: {}", "Voici votre NIP pour {} : {}").with(&[&pin_place(world, id), pin.code.digits()]),
         Text(
             "Make a GCKey of your own, answer Yes to \"Have you received a PIN?\", choose the Employer Portal, and enter it.",
             "Créez votre propre CléGC, répondez Oui à « Avez-vous reçu un NIP? », choisissez le Portail des employeurs, puis saisissez-le.",

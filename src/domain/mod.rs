@@ -30,6 +30,7 @@ pub mod offer;
 pub mod peers;
 pub mod people;
 pub mod pin;
+pub mod pin_code;
 pub mod pin_life;
 pub mod questions;
 pub mod recovery;
@@ -53,6 +54,7 @@ pub use ids::{
     Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId,
 };
 pub use moment::Moment;
+pub use pin_code::PinCode;
 pub use rules::Rule;
 pub use switches::Switch;
 pub use text::{Lang, Text, Words};

@@ -12,7 +12,7 @@ use super::switches::{FIRST, PIN_ATTEMPTS, SECOND, Switch, UNKNOWN};
 use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::world::folded_name;
-use super::{Actor, BranchId, Chance, CredentialId, EmployerId, PersonId, PinId, UserId, World};
+use super::{Actor, BranchId, Chance, CredentialId, EmployerId, PersonId, PinCode, PinId, UserId, World};
 use super::{branch, credential, employer, user};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub(super) use super::pin_life::{outlived, with_life};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pin {
     /// Its digits.
-    pub code: String,
+    pub code: PinCode,
     /// What it opens.
     pub purpose: PinPurpose,
     /// On whose screen it appeared.
@@ -69,7 +69,7 @@ pub enum Command {
     /// Enter one.
     Enter {
         /// As typed.
-        code: String,
+        code: PinCode,
     },
     /// Pass one on to a person, outside the portal.
     HandOver {
@@ -112,7 +112,7 @@ pub(super) fn decide(world: &World, by: Actor, command: &Command, _: Chance) -> 
     }
 }
 
-fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
+fn enter(world: &World, by: Actor, typed: &PinCode) -> Ruling {
     let (credential, made) = credential::ready(world, by, true)?;
     employer::none_pending(world, made)?;
     let tried = Text(
@@ -124,8 +124,7 @@ fn enter(world: &World, by: Actor, typed: &str) -> Ruling {
     if limit.is_some_and(|limit| made.wrong_pins >= limit) {
         return Err(Verdict::refused(Rule::PinAttempts).because(tried));
     }
-    let code: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    let found = world.by_code.get(&code).and_then(|id| world.pin(*id).map(|pin| (*id, pin)));
+    let found = world.pin_with(&typed.without_gaps()).and_then(|id| world.pin(id).map(|pin| (id, pin)));
     let Some((id, pin)) = found else {
         let mut refusal = Verdict::refused(Rule::PinNotFound);
         refusal.events.push(Event::Rejected(credential).into());
@@ -265,7 +264,7 @@ pub(super) fn apply(world: &mut World, event: &Event) {
     match event {
         Event::Issued(pin) => {
             let id = PinId::at(world.pins.len());
-            world.by_code.insert(pin.code.clone(), id);
+            world.by_code.insert((pin.code.tag(world.seed), id));
             world.pins.push_back(pin.clone());
             world.list_pin(id);
             world.unused_pins.extend(employer_of(world, pin).map(|employer| (employer, id)));

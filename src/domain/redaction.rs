@@ -15,7 +15,7 @@ use super::user::{User, UserState};
 use super::viewpoint::{Sight, Viewpoint, knows_pin};
 use super::world::folded_name;
 use super::{
-    ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId, World,
+    ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinCode, PinId, UserId, World,
 };
 use super::{business_number::BusinessNumber, moment};
 use imbl::{OrdSet, Vector};
@@ -258,7 +258,7 @@ impl Redaction<'_> {
         let knows = knows_pin(self.world, self.person, one);
         let is_own = |user: UserId| self.world.user(user).is_some_and(|user| user.person == self.person);
         Pin {
-            code: if knows { one.code.clone() } else { String::new() },
+            code: if knows { one.code.clone() } else { PinCode::default() },
             purpose: if seen { one.purpose } else { nothing },
             issued_by: if seen { one.issued_by } else { UserId(NONE) },
             issued_at: if seen { one.issued_at } else { moment::START },
@@ -372,7 +372,7 @@ impl Redaction<'_> {
         for id in &sight.pins {
             let Some(pin) = seen.pins.get(id.place()) else { continue };
             if !pin.code.is_empty() {
-                seen.by_code.insert(pin.code.clone(), *id);
+                seen.by_code.insert((pin.code.tag(seen.seed), *id));
             }
             let employer =
                 super::viewpoint::employer_of(world, pin).filter(|_| pin.state == PinState::Waiting);

@@ -199,7 +199,7 @@ fn add_secondary(
     }
     events.push(Event::Named { person, employer, branch, by: appointer }.into());
     let pin = Pin {
-        code: chance.pin(|code| world.by_code.contains_key(code)),
+        code: chance.pin(|code| world.pin_with(code).is_some()),
         purpose: PinPurpose::Secondary { person, employer, branch },
         issued_by: appointer,
         issued_at: world.now,

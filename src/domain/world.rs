@@ -16,6 +16,7 @@ use super::moment::{self, Moment};
 use super::offer::Offer;
 use super::people::Absence;
 use super::pin::Pin;
+use super::pin_code::Tag;
 use super::questions::QUESTIONS;
 use super::redaction::NOT_SEEN;
 use super::switches::{Answer, Switch, UNKNOWN};
@@ -68,7 +69,7 @@ pub struct World {
     pub(super) answers: [Answer; QUESTIONS.len()],
     pub(super) by_name: OrdSet<(String, PersonId)>,
     pub(super) by_number: OrdMap<BusinessNumber, EmployerId>,
-    pub(super) by_code: OrdMap<String, PinId>,
+    pub(super) by_code: OrdSet<(Tag, PinId)>,
     pub(super) pin_for: OrdMap<UserId, PinId>,
     pub(super) unused_pins: OrdSet<(EmployerId, PinId)>,
     pub(super) user_names: OrdSet<String>,
@@ -116,7 +117,7 @@ impl Default for World {
             answers: [UNKNOWN; QUESTIONS.len()],
             by_name: OrdSet::new(),
             by_number: OrdMap::new(),
-            by_code: OrdMap::new(),
+            by_code: OrdSet::new(),
             pin_for: OrdMap::new(),
             unused_pins: OrdSet::new(),
             user_names: OrdSet::new(),

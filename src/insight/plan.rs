@@ -210,7 +210,7 @@ impl Pins {
         let Some(pin) = id.and_then(|id| world.pin(id)) else {
             return Text("none issued", "aucun NIP émis").into();
         };
-        let code = if self.shown { pin.code.as_str() } else { MASK };
+        let code = if self.shown { pin.code.digits() } else { MASK };
         let handed = |pin: &Pin| pin.holder.map(|holder| world.name(holder));
         match pin.state {
             PinState::Used(_) => Text("used", "utilisé").into(),

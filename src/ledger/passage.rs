@@ -1,8 +1,9 @@
 //! A passage of a demo session: several commands that are kept together or not at all, and notes beside the world.
 
-use super::{Ledger, entry, luck};
+use super::{Ledger, chance::draw, entry};
 use crate::domain::{Actor, Command, Outcome, Verdict, World};
 use crate::store::{Act, AppendError, Entry};
+use rand::rngs::SysRng;
 
 /// A passage of a demo session.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +34,7 @@ impl Ledger {
     /// Carries out a passage of a demo session; all of it is kept or nothing.
     ///
     /// # Errors
-    /// The store could not keep it; nothing happened.
+    /// The store could not keep it, or the system gave no random numbers; nothing happened.
     pub fn pass(&mut self, passage: &Passage) -> Result<Passed, AppendError> {
         let mut entries = Vec::new();
         let (mut head, mut by, mut world) = (self.head(), self.actor(), self.world.clone());
@@ -44,7 +45,8 @@ impl Ledger {
         }
         let mut last = None;
         for (actor, command) in &passage.deeds {
-            let carried = world.carry_out(*actor, command, luck);
+            let drawn = draw(&world, &mut SysRng)?;
+            let carried = world.carry_out(*actor, command, |_| drawn);
             if matches!(carried.verdict.outcome, Outcome::Open(_)) {
                 return Ok(Passed::Open(Box::new(carried.verdict)));
             }

@@ -3,7 +3,7 @@
 use super::split::Wish;
 use super::{enrolment, guide, offer_forms, people, split};
 use crate::domain::employer::{EmployerState, EnrolmentAnswer, is_known_active, state_words};
-use crate::domain::{EmployerId, Event, Text, credential, employer, offer};
+use crate::domain::{EmployerId, Event, PinCode, Text, credential, employer, offer};
 use crate::insight::story;
 use crate::tui::as_seen::OF_THE_REHEARSAL;
 use crate::tui::cells;
@@ -64,7 +64,7 @@ fn row_of(cx: &Cx, id: EmployerId) -> Option<usize> {
 }
 
 fn may_enter_pin(_: &Account, cx: &Cx) -> Result<(), No> {
-    let probe = cx.what_if(&crate::domain::pin::Command::Enter { code: String::new() }.into());
+    let probe = cx.what_if(&crate::domain::pin::Command::Enter { code: PinCode::default() }.into());
     // An empty PIN is refused at the form; what matters is whether one may be entered at all.
     if probe.rule == crate::domain::Rule::PinNotFound { Ok(()) } else { Err(probe.into()) }
 }

@@ -5,7 +5,7 @@ use crate::domain::credential::{Portal, check_password, check_user_name};
 use crate::domain::employer::EmployerState;
 use crate::domain::fold::is_blank;
 use crate::domain::secret::Secret;
-use crate::domain::{Asked, EmployerId, Text, Words, call_centre, credential, employer, pin, user};
+use crate::domain::{Asked, EmployerId, PinCode, Text, Words, call_centre, credential, employer, pin, user};
 use crate::tui::confirm::Confirm;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -199,7 +199,7 @@ pub fn enter_pin(cx: &Cx) -> Form {
         .take(NOTES)
         .find(|pin| pin.holder == Some(cx.by.person) && pin.state == pin::PinState::Waiting);
     let note = held.map(|pin| {
-        Text("The note you were given says {}.", "La note qu'on vous a remise dit {}.").with(&[&pin.code])
+        Text("The note you were given says {}.", "La note qu'on vous a remise dit {}.").with(&[pin.code.digits()])
     });
     let intro = Text(
         "The PIN comes from whoever added you, not from the portal.",
@@ -216,7 +216,7 @@ pub fn enter_pin(cx: &Cx) -> Form {
             .about(Asked::Pin)
             .checked(needed),
         ],
-        |form, _| vec![Effect::Submit(pin::Command::Enter { code: form.text(0) }.into())],
+        |form, _| vec![Effect::Submit(pin::Command::Enter { code: PinCode::new(form.text(0)) }.into())],
     )
 }
 

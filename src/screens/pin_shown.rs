@@ -67,7 +67,7 @@ impl Layer for PinShown {
         let Some(pin) = world.pin(self.pin) else { return };
         let width = area.width.min(60);
         let inner = width.saturating_sub(4);
-        let spaced: Vec<String> = pin.code.chars().map(String::from).collect();
+        let spaced: Vec<String> = pin.code.digits().chars().map(String::from).collect();
         let place = Text("The PIN for {}:", "Le NIP pour {} :").with(&[&mail::pin_place(world, self.pin)]);
         let once = Text(
             "It is shown this once. Write it down and pass it on yourself: the portal sends it to nobody.",

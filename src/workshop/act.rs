@@ -8,7 +8,7 @@ use super::lookup::{self, Found};
 use super::nearest::unknown;
 use crate::domain::mail::Folder;
 use crate::domain::secret::Secret;
-use crate::domain::{Actor, Command, Text, World};
+use crate::domain::{Actor, Command, PinCode, Text, World};
 use crate::domain::{branch, call_centre, credential, employer, mail, offer, people, pin, switches, user};
 pub use fields::{Absent, At, Draft, Enrolment, Loss, Move, PortalName, Shared, Span, Under};
 use serde::Deserialize;
@@ -170,7 +170,7 @@ impl Act {
                 let code = world.pin(held).map(|pin| pin.code.clone()).unwrap_or_default();
                 pin::Command::Enter { code }.into()
             }
-            Self::EnterWrongPin(code) => pin::Command::Enter { code: code.clone() }.into(),
+            Self::EnterWrongPin(code) => pin::Command::Enter { code: PinCode::new(code) }.into(),
             Self::AddSecondary(name) => add_secondary(world, name)?,
             Self::Deactivate(name) => user::Command::Deactivate(lookup::user(world, name)?).into(),
             Self::DraftOffer(draft) => {

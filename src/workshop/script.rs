@@ -313,7 +313,7 @@ impl Step {
     pub fn keys_in(&self, world: &World) -> Option<String> {
         let keys = self.keys.as_ref()?.get_ref();
         let pin = super::lookup::pin(world, |_| true).ok().and_then(|id| world.pin(id));
-        Some(keys.replace("{pin}", pin.map_or("", |pin| &pin.code)))
+        Some(keys.replace("{pin}", pin.map_or("", |pin| pin.code.digits())))
     }
 
     /// What is so when it is done.

@@ -6,7 +6,7 @@ use employer_portal::domain::company::Side;
 use employer_portal::domain::credential;
 use employer_portal::domain::pin::{self, PinPurpose, PinState};
 use employer_portal::domain::{
-    BranchId, Chance, CredentialId, Event, PersonId, PinId, Switch, UserId, World, branch, cast, people, user,
+    BranchId, Chance, CredentialId, Event, PersonId, PinCode, PinId, Switch, UserId, World, branch, cast, people, user,
 };
 use employer_portal::insight::handover::checklist;
 use employer_portal::insight::impact::{Change, impact};
@@ -43,7 +43,7 @@ fn invite(world: &mut World, purpose: impl FnOnce(PersonId) -> PinPurpose, by: U
         world.apply(&user::Event::Named { person, employer, branch, by }.into());
     }
     let issued = pin::Pin {
-        code: format!("{at:08}"),
+        code: PinCode::new(format!("{at:08}")),
         purpose,
         issued_by: by,
         issued_at: world.now,

@@ -6,7 +6,7 @@ use crate::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, NO, UNKNOWN, 
 use employer_portal::domain::mail::{Folder, LetterKind};
 use employer_portal::domain::pin::{Command as Pin, PinState};
 use employer_portal::domain::switches::Answer;
-use employer_portal::domain::{Chance, Outcome, PinId, Rule, Switch, Verdict, pin};
+use employer_portal::domain::{Chance, Outcome, PinCode, PinId, Rule, Switch, Verdict, pin};
 
 const FIRST: PinId = PinId(0);
 
@@ -58,7 +58,7 @@ pub const SCENARIOS: &[Scenario] = &[
 ];
 
 pub fn wrong() -> Pin {
-    Pin::Enter { code: "no such PIN".to_owned() }
+    Pin::Enter { code: PinCode::new("no such PIN") }
 }
 
 /// Ben enters the PIN Hélène has used.
@@ -103,7 +103,7 @@ fn the_portal_sends_the_pin_to_nobody() {
     let [note] = notes.as_slice() else { panic!("{notes:?}") };
     assert_eq!((note.to, note.from, note.folder), (HELENE, Some(MARIE), Folder::Inbox));
     let body = note.body(&given.world);
-    assert!(body.iter().any(|words| words.en.contains(&code) && words.fr.contains(&code)));
+    assert!(body.iter().any(|words| words.en.contains(code.digits()) && words.fr.contains(code.digits())));
     assert_eq!(given.world.pin(FIRST).unwrap().holder, Some(HELENE));
 }
 
@@ -117,15 +117,15 @@ fn no_pin_is_issued_twice() {
             given.world.apply(&event);
         }
     }
-    let codes: Vec<&str> = given.world.pins.iter().map(|pin| pin.code.as_str()).collect();
+    let codes: Vec<&str> = given.world.pins.iter().map(|pin| pin.code.digits()).collect();
     assert_eq!(codes, ["99999999", "00000000", "00000001"]);
 }
 
 fn spaces_and_hyphens_in_a_pin_do_not_count() {
     let given = Given::company().named().at_form(HELENE, true);
-    let code = &given.world.pin(FIRST).unwrap().code;
+    let code = given.world.pin(FIRST).unwrap().code.digits();
     let typed = format!(" {} - {}\u{a0}", &code[..4], &code[4..]);
-    assert!(given.when(Pin::Enter { code: typed }).is_granted());
+    assert!(given.when(Pin::Enter { code: PinCode::new(typed) }).is_granted());
 }
 
 fn a_wrong_pin_is_counted_for_its_key_only() {

@@ -215,7 +215,7 @@ impl<'a> Eyes<'a> {
     fn keys(&mut self) {
         for pin in &self.world.pins {
             if !self.has_pin(pin) {
-                self.must_not(&pin.code, "the digits of a PIN", false);
+                self.must_not(pin.code.digits(), "the digits of a PIN", false);
             }
         }
         for key in &self.world.credentials {
