@@ -10,13 +10,13 @@ mod seen;
 mod told;
 
 pub use crate::domain::carry_out::signed_in;
-pub use chance::{chance, luck};
 use crate::domain::company::Company;
 use crate::domain::moment::Moment;
 use crate::domain::secret::Secret;
 use crate::domain::{Actor, Carried, Chance, Command, Outcome, PersonId, Verdict, World, cast, credential};
-use chance::draw;
 use crate::store::{Act, AppendError, Deed, Entry, Opened, Store};
+use chance::draw;
+pub use chance::{chance, luck};
 pub use passage::{Passage, Passed};
 use rand::rngs::SysRng;
 pub use seen::{Account, Seen};

@@ -7,7 +7,9 @@ use common::staffed::{one_secondary, staffed};
 use common::{Play, key_and_terms};
 use employer_portal::domain::chance::unchosen;
 use employer_portal::domain::secret::Secret;
-use employer_portal::domain::{Actor, Command, EmployerId, Lang, PersonId, World, cast, credential, pin, user};
+use employer_portal::domain::{
+    Actor, Command, EmployerId, Lang, PersonId, World, cast, credential, pin, user,
+};
 use employer_portal::exchange;
 use employer_portal::ledger::{Ledger, Seen, luck};
 use employer_portal::store::{Act, Store};

@@ -94,7 +94,8 @@ mod tests {
     fn codes_are_equal_when_all_of_them_is() {
         let same = |a: &str, b: &str| PinCode::new(a) == PinCode::new(b);
         assert!(same("", "") && same("12345678", "12345678") && same("é", "é"));
-        for (a, b) in [("1234567", "12345678"), ("", "1"), ("02345678", "12345678"), ("12345670", "12345678")] {
+        for (a, b) in [("1234567", "12345678"), ("", "1"), ("02345678", "12345678"), ("12345670", "12345678")]
+        {
             assert!(!same(a, b) && !same(b, a), "{a:?} {b:?}");
         }
         for place in 0..8 {
@@ -107,7 +108,10 @@ mod tests {
     #[test]
     fn no_digit_is_printed() {
         let code = PinCode::new("48151623");
-        assert_eq!(format!("{code:?} {code:#?} {:?}", Some(&code)), "PinCode(redacted) PinCode(redacted) Some(PinCode(redacted))");
+        assert_eq!(
+            format!("{code:?} {code:#?} {:?}", Some(&code)),
+            "PinCode(redacted) PinCode(redacted) Some(PinCode(redacted))"
+        );
     }
 
     #[test]

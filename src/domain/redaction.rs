@@ -15,7 +15,8 @@ use super::user::{User, UserState};
 use super::viewpoint::{Sight, Viewpoint, knows_pin};
 use super::world::folded_name;
 use super::{
-    ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinCode, PinId, UserId, World,
+    ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinCode, PinId, UserId,
+    World,
 };
 use super::{business_number::BusinessNumber, moment};
 use imbl::{OrdSet, Vector};

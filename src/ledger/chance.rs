@@ -75,7 +75,10 @@ mod tests {
         let own = World { seed: unchosen(7), ..World::default() };
         let pin = |chance: Chance| chance.pin(|_| false);
         let drawn: Vec<_> = (0..20).map(|_| draw(&own, &mut SysRng).unwrap()).collect();
-        assert!(drawn.iter().all(|one| one.0[0] == luck(&own).0[0]), "when an enrolment is answered is no secret");
+        assert!(
+            drawn.iter().all(|one| one.0[0] == luck(&own).0[0]),
+            "when an enrolment is answered is no secret"
+        );
         // Twice of 20 at the most by chance: once in 10^13 runs.
         let equal = drawn.iter().filter(|one| pin(**one) == pin(luck(&own))).count();
         assert!(equal <= 1 && drawn.iter().any(|one| pin(*one) != pin(drawn[0])));

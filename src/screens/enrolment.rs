@@ -199,7 +199,8 @@ pub fn enter_pin(cx: &Cx) -> Form {
         .take(NOTES)
         .find(|pin| pin.holder == Some(cx.by.person) && pin.state == pin::PinState::Waiting);
     let note = held.map(|pin| {
-        Text("The note you were given says {}.", "La note qu'on vous a remise dit {}.").with(&[pin.code.digits()])
+        Text("The note you were given says {}.", "La note qu'on vous a remise dit {}.")
+            .with(&[pin.code.digits()])
     });
     let intro = Text(
         "The PIN comes from whoever added you, not from the portal.",

@@ -50,9 +50,10 @@ fn waiting(world: &World, id: PinId) -> Option<Words> {
     let one = world.pin(id).filter(|_| pin::waits(world, id))?;
     let holder = one.holder.map(|holder| world.name(holder));
     Some(match holder {
-        Some(holder) => Text("PIN {} is with {}.", "Le NIP {} est chez {}.").with(&[one.code.digits(), &holder]),
-        None => {
-            Text("PIN {} was handed to nobody.", "Le NIP {} n'a été remis à personne.").with(&[one.code.digits()])
+        Some(holder) => {
+            Text("PIN {} is with {}.", "Le NIP {} est chez {}.").with(&[one.code.digits(), &holder])
         }
+        None => Text("PIN {} was handed to nobody.", "Le NIP {} n'a été remis à personne.")
+            .with(&[one.code.digits()]),
     })
 }

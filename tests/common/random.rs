@@ -11,7 +11,8 @@ use employer_portal::domain::questions::QUESTIONS;
 use employer_portal::domain::rules::Rule;
 use employer_portal::domain::secret::Secret;
 use employer_portal::domain::{
-    Actor, BranchId, Command, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinCode, PinId, UserId, World,
+    Actor, BranchId, Command, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinCode, PinId, UserId,
+    World,
 };
 use employer_portal::domain::{
     branch, call_centre, cast, clock, employer, mail, offer, people, pin, switches, user,
@@ -280,7 +281,9 @@ impl Anything {
             0 => pin::Command::HandOver { pin, to: PersonId(self.place(world.people.len())) },
             1 => pin::Command::Revoke(pin),
             2 => pin::Command::Enter { code: PinCode::new(self.name()) },
-            3 => pin::Command::Enter { code: PinCode::new(format!("{:08}", self.0.next_u32() % 100_000_000)) },
+            3 => {
+                pin::Command::Enter { code: PinCode::new(format!("{:08}", self.0.next_u32() % 100_000_000)) }
+            }
             _ => {
                 let code = world.pin(pin).map_or("00000000", |pin| pin.code.digits());
                 pin::Command::Enter { code: PinCode::new(format!(" {}-{}", &code[..3], &code[3..])) }

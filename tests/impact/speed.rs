@@ -6,7 +6,8 @@ use employer_portal::domain::company::Side;
 use employer_portal::domain::credential;
 use employer_portal::domain::pin::{self, PinPurpose, PinState};
 use employer_portal::domain::{
-    BranchId, Chance, CredentialId, Event, PersonId, PinCode, PinId, Switch, UserId, World, branch, cast, people, user,
+    BranchId, Chance, CredentialId, Event, PersonId, PinCode, PinId, Switch, UserId, World, branch, cast,
+    people, user,
 };
 use employer_portal::insight::handover::checklist;
 use employer_portal::insight::impact::{Change, impact};
