@@ -62,17 +62,23 @@ mod tests {
         }
     }
 
+    fn begun(seed: u64) -> World {
+        let mut world = World::default();
+        world.seed = seed;
+        world
+    }
+
     #[test]
     fn without_chance_no_pin_is_made_up() {
-        let own = World { seed: unchosen(7), ..World::default() };
+        let own = begun(unchosen(7));
         assert!(matches!(draw(&own, &mut Dry), Err(AppendError::NoChance { because }) if because == "dry"));
-        let chosen = World { seed: 7, ..World::default() };
+        let chosen = begun(7);
         assert_eq!(draw(&chosen, &mut Dry).unwrap(), luck(&chosen));
     }
 
     #[test]
     fn nobody_derives_a_pin_from_a_seed_nobody_chose() {
-        let own = World { seed: unchosen(7), ..World::default() };
+        let own = begun(unchosen(7));
         let pin = |chance: Chance| chance.pin(|_| false);
         let drawn: Vec<_> = (0..20).map(|_| draw(&own, &mut SysRng).unwrap()).collect();
         assert!(
