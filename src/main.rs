@@ -41,17 +41,21 @@ fn main() -> ExitCode {
     let variable = |name: &str| std::env::var(name).ok();
     let line = match cli::line::read(std::env::args_os()) {
         Ok(line) => line,
-        // Help and version are what was asked for; anything else is a fault of the line.
-        Err(said) if said.use_stderr() => {
-            if let Some(words) = cli::line::slip(std::env::args_os(), variable) {
-                return refuse(&words);
-            }
-            let _ = said.print();
-            return ExitCode::from(CANNOT);
-        }
         Err(said) => {
             let arguments: Vec<_> = std::env::args_os().collect();
+            // Help and version are what was asked for; anything else is a fault of the line.
+            let at_fault = said.use_stderr();
+            if at_fault && !cli::line::is_help(&said) {
+                let words = cli::line::slip(arguments.iter().cloned(), variable);
+                if let Some(words) = words.or_else(|| cli::line::wrong(&said, &arguments, variable)) {
+                    return refuse(&words);
+                }
+            }
             let said = cli::line::help(said, &arguments, variable);
+            if at_fault {
+                let _ = said.print();
+                return ExitCode::from(CANNOT);
+            }
             return print(&Printed { text: said.render().to_string(), code: 0 }, Lang::default());
         }
     };
@@ -332,8 +336,11 @@ fn keep_before_damage(sentence: &str, lang: Lang) -> bool {
         "Copy the damaged files aside and go on with what is before? y/n ",
         "Mettre de côté les fichiers endommagés et continuer avec ce qui précède? o/n ",
     );
-    print!("{sentence}\n{}", ask.get(lang));
-    let _ = io::stdout().flush();
+    // Who cannot be asked has not said yes.
+    let mut out = io::stdout().lock();
+    if write!(out, "{sentence}\n{}", ask.get(lang)).and_then(|()| out.flush()).is_err() {
+        return false;
+    }
     let mut answer = String::new();
     let _ = io::stdin().read_line(&mut answer);
     matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "o" | "oui")

@@ -221,7 +221,7 @@ fn encoding(name: &str) -> Result<Encoding, String> {
 }
 
 fn language(tag: &str) -> Result<Lang, String> {
-    Lang::from_tag(tag).ok_or_else(|| "en or fr / en ou fr".to_owned())
+    Lang::from_tag(tag).ok_or_else(|| "en, fr".to_owned())
 }
 
 fn version(tag: &str) -> Result<Version, String> {

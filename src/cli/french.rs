@@ -197,6 +197,14 @@ fn sentence(english: &str) -> Option<&'static str> {
     SENTENCES.iter().find(|(one, _)| *one == english).map(|(_, french)| *french)
 }
 
+/// An argument as it is named to people, such as `--data <DIR>`, with what stands for its value in French.
+#[must_use]
+pub fn value_in_french(argument: &str) -> String {
+    VALUES.iter().fold(argument.to_owned(), |said, (english, french)| {
+        said.replace(&format!("<{english}>"), &format!("<{french}>"))
+    })
+}
+
 /// A described command line, for printing its help.
 #[must_use]
 pub fn in_french(command: Command) -> Command {

@@ -61,17 +61,44 @@ pub fn help(
     arguments: &[OsString],
     variable: impl Fn(&str) -> Option<String>,
 ) -> clap::Error {
-    // Nothing else on the line can be read when help is asked for, so the language is looked for by its name.
+    if language(arguments, variable) != Lang::Fr || !is_help(&english) {
+        return english;
+    }
+    in_french(described()).try_get_matches_from(arguments).err().unwrap_or(english)
+}
+
+/// Whether help is what is said, be it that it was asked for or that something was left out that it names.
+#[must_use]
+pub fn is_help(said: &clap::Error) -> bool {
+    [ErrorKind::DisplayHelp, ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand].contains(&said.kind())
+}
+
+/// What is wrong with the arguments, in words of our own where their language is French.
+#[must_use]
+pub fn wrong(
+    fault: &clap::Error,
+    arguments: &[OsString],
+    variable: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
+    if language(arguments, variable) != Lang::Fr {
+        return None;
+    }
+    let command = CommandLine::command();
+    let named = |one: &OsString| command.get_subcommands().map(Command::get_name).find(|name| one == name);
+    let help = match arguments.iter().skip(1).find_map(named) {
+        Some(name) => format!("employer-portal {name} --help"),
+        None => "employer-portal --help".to_owned(),
+    };
+    super::fault::in_french(fault).map(|said| format!("{said}\nVoir {help}"))
+}
+
+/// The language of arguments that cannot be read otherwise: it is looked for by its name.
+fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
     let text: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
     let behind = text.iter().zip(text.iter().skip(1)).find(|(one, _)| *one == "--lang");
     let given = text.iter().find_map(|one| one.strip_prefix("--lang="));
     let asked = behind.map(|(_, tag)| tag.as_ref()).or(given).and_then(Lang::from_tag);
-    let lang = asked.unwrap_or_else(|| super::args::locale(variable));
-    let printed = [ErrorKind::DisplayHelp, ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand];
-    if lang != Lang::Fr || !printed.contains(&english.kind()) {
-        return english;
-    }
-    in_french(described()).try_get_matches_from(arguments).err().unwrap_or(english)
+    asked.unwrap_or_else(|| super::args::locale(variable))
 }
 
 /// What is said of a line that makes no sense because its first word is a slip, such as `rsks --json`.

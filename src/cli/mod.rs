@@ -7,6 +7,7 @@
 pub mod args;
 pub mod as_seen;
 pub mod export;
+pub mod fault;
 pub mod french;
 pub mod handover;
 pub mod idle;
@@ -154,6 +155,11 @@ fn check_company(preview: Preview, lang: Lang, as_json: bool) -> Result<Printed,
         value["file"] = read_as;
         return Ok(Printed { text: pretty(&value), code });
     }
+    let left_out = Text(
+        "The risks below are those of the rest, without the rows named above.",
+        "Les risques ci-dessous sont ceux du reste, sans les lignes nommées ci-dessus.",
+    );
+    let said = if sound { said } else { format!("{said}\n{}\n", left_out.get(lang)) };
     // One banner is enough.
     let below = risks.text.split_once('\n').map_or("", |(_, below)| below);
     Ok(Printed { text: format!("{said}\n{below}"), code })

@@ -81,11 +81,11 @@ pub fn damaged(damage: &Damage) -> Words {
         )
         .with(&[&damage.number, &bytes, &most, &damage.last_good].map(u64::to_string).each_ref().map(String::as_str));
     }
-    let (number, good, what) =
-        (damage.number.to_string(), damage.last_good.to_string(), damage.what.to_string());
-    Text(
+    let (number, good, what) = (damage.number.to_string(), damage.last_good.to_string(), damage.what.words());
+    let text = Text(
         "Entry {} of this rehearsal is damaged or missing ({}). The {} entries before it can be opened.",
         "L'entrée {} de cette répétition est endommagée ou absente ({}). Les {} entrées qui la précèdent peuvent être ouvertes.",
-    )
-    .with(&[&number, &what, &good])
+    );
+    let (en, fr) = (text.with(&[&number, &what.en, &good]).en, text.with(&[&number, &what.fr, &good]).fr);
+    Words { en, fr }
 }

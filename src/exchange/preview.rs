@@ -8,7 +8,6 @@ use super::remark::{MOST_REMARKS, Remark};
 use crate::domain::company::{Company, Person, PlannedPlace, Role};
 use crate::domain::text::{Lang, Text};
 use serde_json::{Value, json};
-use std::fmt::Write;
 
 /// The outcome of a [`super::Reading`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,17 +109,9 @@ impl Preview {
                 line(&format!("  {}{colon} {}{role}", seated.name, seated.place));
             }
         }
-        let left_out =
-            say(Text("The rows named here were left out.", "Les lignes nommées ici ont été omises."));
         let problems = Text("problem", "problème").get(lang);
-        list(&mut line, lang, &self.problems, (problems, say(Text("problems", "problèmes"))), Some(left_out));
-        list(
-            &mut line,
-            lang,
-            &self.notices,
-            (say(Text("notice", "avis")), say(Text("notices", "avis"))),
-            None,
-        );
+        list(&mut line, lang, &self.problems, (problems, say(Text("problems", "problèmes"))));
+        list(&mut line, lang, &self.notices, (say(Text("notice", "avis")), say(Text("notices", "avis"))));
         out
     }
 
@@ -241,13 +232,7 @@ impl Preview {
 }
 
 /// A blank line, how many there are, and each as "line 12, Business number: …".
-fn list(
-    line: &mut impl FnMut(&str),
-    lang: Lang,
-    remarks: &[Remark],
-    (one, many): (&str, &str),
-    explanation: Option<&str>,
-) {
+fn list(line: &mut impl FnMut(&str), lang: Lang, remarks: &[Remark], (one, many): (&str, &str)) {
     line("");
     if remarks.is_empty() {
         line(&match lang {
@@ -260,11 +245,7 @@ fn list(
     let more = if remarks.len() > MOST_REMARKS { Text("more than ", "plus de ").get(lang) } else { "" };
     let count = remarks.len().min(MOST_REMARKS);
     let noun = if is_one(count, lang) { one } else { many };
-    let mut heading = format!("{more}{} {noun}", number(count, lang));
-    if let Some(explanation) = explanation {
-        let _ = write!(heading, ". {explanation}");
-    }
-    line(&heading);
+    line(&format!("{more}{} {noun}", number(count, lang)));
     for remark in remarks {
         let place = Text("line", "ligne").get(lang);
         let column = remark.column.as_deref().map(|column| format!(", {column}")).unwrap_or_default();

@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use super::anchor;
 use super::files::{self, At};
-use super::lock;
+use super::lock::{self, Lock};
 use super::log::Log;
 use super::mark::{self, Standing};
 use super::opening;
@@ -28,6 +28,10 @@ use super::trouble::{Damage, DiskTrouble, OpenError};
 const TRIES: u32 = 40;
 /// Longer than the coarsest clock that files are stamped with.
 const PAUSE: Duration = Duration::from_millis(50);
+/// What the private folders of readers are called, before the process and a number.
+const PRIVATE: &str = "employer-portal-read-";
+/// A private folder without a lock is left alone for so long.
+const OLD: Duration = Duration::from_hours(24);
 /// Windows forbids others to read what is locked.
 const LOCK_VIOLATION: i32 = 33;
 
@@ -121,27 +125,41 @@ fn look(dir: &Path, standing: Standing, bounds: Bounds) -> Result<Look, DiskTrou
     let (db, repairing) = repair::standing(dir);
     let copy = Private::new()?;
     let reading =
-        quietly(|| opening::read(&db, &copy.0.join(opening::TRIAL), said.as_ref(), repairing, bounds))?;
+        quietly(|| opening::read(&db, &copy.path.join(opening::TRIAL), said.as_ref(), repairing, bounds))?;
     let damage = opening::judge(&reading, said.as_ref(), standing, repairing);
     let acknowledged = said.filter(|_| !repairing).map_or(reading.end().number, |said| said.latest.number);
     Ok(Look { reading, damage, acknowledged })
 }
 
-/// A folder of this reading's own, for nobody else's eyes, gone when it is done.
-struct Private(PathBuf);
+/// A folder of this reading's own, for nobody else's eyes, gone when it is done; its lock says that somebody reads.
+struct Private {
+    path: PathBuf,
+    lock: Option<Lock>,
+}
 
 impl Private {
     fn new() -> Result<Self, DiskTrouble> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
+        let within = std::env::temp_dir();
+        clear_left_behind(&within);
         let mut folder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
         loop {
             let count = COUNT.fetch_add(1, Ordering::Relaxed);
-            let path = std::env::temp_dir().join(format!("employer-portal-read-{}-{count}", process::id()));
+            let path = within.join(format!("{PRIVATE}{}-{count}", process::id()));
             match folder.create(&path) {
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                other => return other.at(&path).map(|()| Self(path)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                other => other.at(&path)?,
+            }
+            // Whoever clears up may have come between folder and lock, and taken it for left behind.
+            match Lock::take(&path) {
+                Ok(lock) if path.join(lock::NAME).exists() => return Ok(Self { path, lock: Some(lock) }),
+                Ok(_) | Err(OpenError::InUse { .. }) => {}
+                Err(OpenError::Io(trouble)) if trouble.error.kind() != io::ErrorKind::NotFound => {
+                    return Err(trouble);
+                }
+                Err(_) => {}
             }
         }
     }
@@ -149,8 +167,41 @@ impl Private {
 
 impl Drop for Private {
     fn drop(&mut self) {
-        let _ = files::remove_tree(&self.0);
+        let _ = files::remove_tree(&self.path);
+        // Windows removes a file that is open when it is closed, and its folder not before.
+        if self.lock.take().is_some() && cfg!(windows) {
+            let _ = files::remove_tree(&self.path);
+        }
     }
+}
+
+/// Removes what readers that were killed left behind: private folders whose lock nobody holds. One without a lock is
+/// just being made, or an earlier version left it; after a day it is nobody's.
+fn clear_left_behind(within: &Path) {
+    for (name, path) in files::list(within).unwrap_or_default() {
+        // Never through a link that somebody else put there.
+        let folder = fs::symlink_metadata(&path).is_ok_and(|facts| facts.is_dir());
+        if !name.to_string_lossy().starts_with(PRIVATE) || !folder {
+            continue;
+        }
+        let held = match fs::File::open(path.join(lock::NAME)) {
+            Ok(file) => match file.try_lock() {
+                Ok(()) => Some(file),
+                Err(_) => continue,
+            },
+            Err(_) if is_old(&path) => None,
+            Err(_) => continue,
+        };
+        let _ = files::remove_tree(&path);
+        if held.map(drop).is_some() && cfg!(windows) {
+            let _ = files::remove_tree(&path);
+        }
+    }
+}
+
+fn is_old(path: &Path) -> bool {
+    let time = fs::metadata(path).and_then(|facts| facts.modified());
+    time.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > OLD))
 }
 
 /// Length and time of every file of the log but the lock; `None` when one went away meanwhile.

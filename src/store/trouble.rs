@@ -3,6 +3,8 @@
 //! The one thing to know: a full or forbidden disk is never called damage. Damage is what the bytes say; disk
 //! trouble is what the system refuses, and passes when the disk is well again.
 
+use std::error::Error;
+use std::fmt::{self, Display, Formatter};
 use std::io;
 use std::path::PathBuf;
 
@@ -33,23 +35,20 @@ pub struct Damage {
     pub what: DamageKind,
 }
 
-/// What is wrong with the first damaged entry.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+/// What is wrong with the first damaged entry; its words in both languages are in [`super::words`].
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DamageKind {
     /// The log ends before this entry, though entries up to `promised` were acknowledged.
-    #[error("the log ends too early, it once reached {promised}")]
     Short {
         /// The last entry that was acknowledged.
         promised: u64,
     },
     /// This entry is missing although a later one is there.
-    #[error("it is missing, the next one there is {next}")]
     Gap {
         /// The next entry that is there.
         next: u64,
     },
     /// One part of this entry is missing.
-    #[error("part {part} of {of} is missing")]
     Part {
         /// The missing part, counted from 0.
         part: u32,
@@ -57,22 +56,17 @@ pub enum DamageKind {
         of: u32,
     },
     /// The checksum over the entry and all before it does not match.
-    #[error("its checksum does not match")]
     Altered,
     /// The log is sound in itself, but is not the one that was acknowledged (replaced or forged).
-    #[error("it is not the entry that was once acknowledged")]
     Differs,
     /// The bytes around the payload make no sense.
-    #[error("its layout makes no sense")]
     Layout,
     /// The entry was written by a version this program does not know.
-    #[error("it has layout version {found}, unknown here")]
     Version {
         /// The version found.
         found: u8,
     },
     /// The entry is larger than this program takes: a later one may have kept it.
-    #[error("it has {bytes} bytes, and {most} is the most")]
     TooBig {
         /// The size it has by its own account, in bytes.
         bytes: u64,
@@ -80,24 +74,28 @@ pub enum DamageKind {
         most: u64,
     },
     /// The database could not read its own files from this entry on.
-    #[error("the database cannot read its files: {text}")]
     Engine {
         /// What the database said (English, for a bug report).
         text: String,
     },
     /// Files the database can do without are damaged; all acknowledged entries could be read around them.
-    #[error("an index file of the database is damaged: {text}")]
     Index {
         /// What the database said (English, for a bug report).
         text: String,
     },
     /// The anchor file is missing or unreadable: whether entries are missing at the end is not known.
-    #[error("the file that says how far the log goes is lost")]
     AnchorLost,
     /// The format marker is missing or unreadable, though the anchor shows that the directory is a log.
-    #[error("the format marker is lost")]
     MarkLost,
 }
+
+impl Display for DamageKind {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.words().en)
+    }
+}
+
+impl Error for DamageKind {}
 
 /// Why the log could not be opened; the directory is as it was.
 #[derive(Debug, Error)]

@@ -52,9 +52,7 @@ fn the_sample_company_reads_without_a_word() {
 fn the_preview_for_people_and_for_programs() {
     let preview = rows(&["Aurora,,987654321,,Ann,Lee,,,", "Aurora,,12345678O,,Bob,Lee,,,"]);
     let text = preview.text(Lang::En);
-    assert!(text.contains(
-        "\n1 problem. The rows named here were left out.\n  line 3, business_number: “12345678O”: "
-    ));
+    assert!(text.contains("\n1 problem\n  line 3, business_number: “12345678O”: "));
     assert!(text.contains("\n1 notice\n  line 2, business_number: The last digit of 987654321"));
     let text = preview.text(Lang::Fr);
     assert!(text.contains("\n  ligne 3, business_number\u{a0}: «\u{a0}12345678O\u{a0}»\u{a0}: "), "{text}");

@@ -203,3 +203,30 @@ fn a_cut_anchor_is_said_only_once_it_stays_so() {
     fs::write(dir.join("ANCHOR"), []).unwrap();
     assert_eq!(seen(&dir).damage.map(|damage| damage.what), Some(DamageKind::AnchorLost));
 }
+
+#[test]
+fn what_killed_readers_left_is_cleared_away_and_what_living_ones_use_is_not() {
+    let scratch = Scratch::new();
+    let dir = scratch.store();
+    let written = fill(&dir, [10, 20]);
+    let folder = |name: &str| {
+        let path = std::env::temp_dir().join(format!("employer-portal-read-{}-{name}", std::process::id()));
+        fs::create_dir_all(path.join("trial/db")).unwrap();
+        fs::write(path.join("trial/db/conf"), "left").unwrap();
+        path
+    };
+    let lock = |path: &std::path::Path| fs::File::create(path.join("LOCK")).unwrap();
+    let (dead, living, just_made, old) = (folder("dead"), folder("living"), folder("made"), folder("old"));
+    drop(lock(&dead));
+    let held = lock(&living);
+    held.lock().unwrap();
+    let days_ago = std::time::SystemTime::now() - Duration::from_secs(3 * 86_400);
+    fs::File::open(&old).unwrap().set_modified(days_ago).unwrap();
+    assert_eq!(seen(&dir).records, written);
+    assert!(!dead.exists() && !old.exists(), "what nobody uses is gone");
+    assert!(living.join("trial/db/conf").exists() && just_made.exists(), "what somebody uses is not");
+    drop(held);
+    assert_eq!(seen(&dir).records, written);
+    assert!(!living.exists());
+    fs::remove_dir_all(just_made).unwrap();
+}

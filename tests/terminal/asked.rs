@@ -207,3 +207,62 @@ fn import_says_what_was_loaded_and_what_to_type() {
         assert_eq!(value["loaded"], loaded, "{args:?}");
     }
 }
+
+#[test]
+fn a_file_that_cannot_be_loaded_whole_is_told_in_one_sentence() {
+    let folder = Folder::new();
+    folder.file("mixed.csv", PROBLEM);
+    let looked = run(&folder, &["import", "mixed.csv", "--dry-run"]).1;
+    assert!(looked.contains("only a look"), "{looked}");
+    for (lang, before) in [("en", "left out"), ("fr", "omises")] {
+        let held = run(&folder, &["import", "mixed.csv", "--lang", lang]).1;
+        assert!(!held.contains(before), "nothing was loaded, so nothing was left out: {held}");
+    }
+    assert_eq!(run(&folder, &["import", "mixed.csv", "--skip-problems", "--data", "here"]).0, Some(1));
+    let company = run(&folder, &["export", "company", "--data", "here"]).1;
+    assert!(company.contains("Hannah") && !company.contains("Noah"), "{company}");
+    let checked = run(&folder, &["check", "mixed.csv"]).1;
+    assert!(checked.contains("without the rows named above"), "{checked}");
+}
+
+#[test]
+fn a_company_file_and_a_command_are_not_both_carried_out() {
+    let folder = Folder::new();
+    folder.file("company.csv", COMPANY);
+    let (code, _, err) = run(&folder, &["company.csv", "risks"]);
+    assert_eq!((code, err.contains("not both")), (Some(2), true), "{err}");
+}
+
+#[test]
+fn help_lists_what_does_something_there() {
+    let folder = Folder::new();
+    let help = run(&folder, &["risks", "--help"]).1;
+    assert!(help.contains("--data") && help.contains("--json") && help.contains("--lang"), "{help}");
+    for idle in ["--record", "--cast", "--theme", "--seed", "--continue", "--temporary"] {
+        assert!(!help.contains(idle), "{idle}: {help}");
+    }
+    let handover = run(&folder, &["export", "handover", "--help"]).1;
+    assert!(handover.contains("--data") && !handover.contains("--record"), "{handover}");
+}
+
+#[test]
+fn a_fault_of_the_line_is_said_in_the_language_of_whoever_typed() {
+    let folder = Folder::new();
+    for (args, french) in [
+        (&["plan", "--bilingal", "--lang", "fr"][..], "--bilingual\nVoir employer-portal plan --help\n"),
+        (&["--lang=fr", "import"], "manque\u{a0}: <FICHIER>."),
+        (&["--lang", "fr", "--seed"], "Il manque une valeur à --seed <NOMBRE>."),
+        (&["--lang", "fr", "export"], "Utilisation : "),
+    ] {
+        let (code, out, err) = run(&folder, args);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{args:?}");
+        assert!(err.contains(french) && !err.contains("error") && !err.contains("Usage"), "{args:?}: {err}");
+    }
+    let output = program(&folder, &["plan", "--colour"]).env("LANG", "fr_CA.UTF-8").output().unwrap();
+    let (code, _, err) = told(&output);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("est inconnue ici"), "{err}");
+    let (code, _, err) = run(&folder, &["plan", "--colour"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("unexpected argument"), "{err}");
+}

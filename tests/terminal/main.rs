@@ -15,7 +15,6 @@ mod hostile;
 mod kept;
 mod keys;
 mod leaving;
-mod line;
 mod nine_steps;
 mod papers;
 mod piped;

@@ -234,3 +234,16 @@ fn without_a_terminal_nothing_is_played() {
         assert!(String::from_utf8(output.stderr).unwrap().contains("0.125..64"), "{speed}");
     }
 }
+
+#[test]
+fn a_recording_that_comes_by_standard_input_is_played_and_keys_come_from_the_terminal() {
+    let folder = Folder::new();
+    let file = folder.file("three.cast", THREE);
+    let mut window = folder.start().args(&["replay", "-"]).env("INPUT", &file).open();
+    window.until("picture one");
+    window.keys("<space>");
+    window.until("0:0");
+    window.keys("<pagedown>");
+    window.until("picture two");
+    leaves(window, "q");
+}

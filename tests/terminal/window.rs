@@ -17,7 +17,7 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 
 const SHELL: &str = r#"
 stty -g
-sh -c 'echo "process $$"; exec "$0" "$@"' "$@"
+sh -c 'echo "process $$"; if [ -n "$INPUT" ]; then exec "$0" "$@" < "$INPUT"; else exec "$0" "$@"; fi' "$@"
 code=$?
 echo
 stty -g
