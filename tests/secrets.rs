@@ -1,6 +1,5 @@
 //! Secrets stay out of what is printed for whoever mends the program, and PINs out of a seed that nobody chose.
 
-#[allow(dead_code, reason = "shared by all tests")]
 mod common;
 
 use common::staffed::{one_secondary, staffed};
@@ -70,7 +69,7 @@ fn a_report_of_a_breakdown_holds_no_secret() {
 fn own_company() -> (Actor, Ledger) {
     let mut ledger = Ledger::open(Store::temporary());
     let (by, load) = cast::Command::begin(exchange::sample(), unchosen(7));
-    ledger.execute(by, &load).unwrap();
+    ledger.execute(by, &load).expect("a store in memory keeps it");
     let mut play = Play::over(ledger, Lang::En);
     play.keys(&key_and_terms("harvest2015"));
     play.keys("<space><down><enter><space><down><down><down><enter><space><right><ctrl-s>c<enter><space><right><enter>");

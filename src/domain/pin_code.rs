@@ -59,7 +59,7 @@ impl World {
     pub fn pin_with(&self, code: &PinCode) -> Option<PinId> {
         let tag = code.tag(self.seed);
         let alike = self.by_code.range((tag, PinId(0))..=(tag, PinId(u32::MAX))).map(|(_, id)| *id);
-        alike.filter(|id| self.pin(*id).is_some_and(|pin| pin.code == *code)).last()
+        alike.rev().find(|id| self.pin(*id).is_some_and(|pin| pin.code == *code))
     }
 }
 
