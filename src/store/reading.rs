@@ -31,7 +31,7 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// What the private folders of readers are called, before the process and a number.
 const PRIVATE: &str = "employer-portal-read-";
 /// A private folder without a lock is left alone for so long.
-const OLD: Duration = Duration::from_hours(24);
+const OLD: Duration = Duration::from_secs(24 * 60 * 60);
 /// Windows forbids others to read what is locked.
 const LOCK_VIOLATION: i32 = 33;
 
@@ -155,11 +155,10 @@ impl Private {
             // Whoever clears up may have come between folder and lock, and taken it for left behind.
             match Lock::take(&path) {
                 Ok(lock) if path.join(lock::NAME).exists() => return Ok(Self { path, lock: Some(lock) }),
-                Ok(_) | Err(OpenError::InUse { .. }) => {}
                 Err(OpenError::Io(trouble)) if trouble.error.kind() != io::ErrorKind::NotFound => {
                     return Err(trouble);
                 }
-                Err(_) => {}
+                Ok(_) | Err(_) => {}
             }
         }
     }
