@@ -44,15 +44,20 @@ enum Situation {
 }
 
 /// Every small world, with the answers that matter.
-pub fn worlds(mut each: impl FnMut(&World)) {
+pub fn worlds(mut each: impl FnMut(u64, &dyn Fn() -> World)) {
+    let mut number = 0;
+    let mut each = |make: &dyn Fn() -> World| {
+        each(number, make);
+        number += 1;
+    };
     let mut seats = [0; PEOPLE];
     choose(&mut seats, 0, 0, &mut |seats| {
         for (deactivation, visibility) in [(0, 0), (1, 1), (2, 2), (1, 3)] {
-            each(&world(seats, None, deactivation, visibility));
+            each(&|| world(seats, None, deactivation, visibility));
             for one in 0..PEOPLE {
                 use Situation::{Away, Deactivated, Left, LockedOut};
                 for situation in [Away, Left, LockedOut, Deactivated] {
-                    each(&world(seats, Some((one, situation)), deactivation, visibility));
+                    each(&|| world(seats, Some((one, situation)), deactivation, visibility));
                 }
             }
         }
