@@ -104,7 +104,7 @@ const ABOUT_THE_FORM: [Rule; 42] = [
 
 /// What the program says of the person's permission; `None` where it refused for another reason.
 fn program(world: &World, command: &Command, verdict: &Verdict) -> Option<Said> {
-    use employer_portal::domain::{branch, people, pin};
+    use employer_portal::domain::{branch, mail, people, pin};
     let asked_for = matches!(verdict.outcome, Outcome::Open(_));
     match (verdict.rule, command) {
         // Whoever was told the answer sets a new password: nothing is reconnected then.
@@ -125,6 +125,10 @@ fn program(world: &World, command: &Command, verdict: &Verdict) -> Option<Said> 
             verdict.because.is_empty().then_some(Said::MayNot)
         }
         (Rule::PinRevocation, _) => None,
+        // One's own letter, and it lies in the inbox already.
+        (Rule::OwnMailbox, Command::Mail(_)) if !verdict.because.is_empty() => None,
+        // Nobody of the cast: no question of what somebody may.
+        (Rule::OwnMailbox, Command::Mail(mail::Command::TrustSender)) => None,
         (Rule::PrimaryAddsBranches, Command::Branch(branch::Command::Add { .. })) => Some(Said::MayNot),
         (Rule::PrimaryAddsBranches, _) => None,
         (rule, _) if ABOUT_AN_ASSUMPTION.contains(&rule) => {

@@ -45,7 +45,11 @@ impl Asks<'_> {
         context.extend(to.map(|to| ("to", Value::Thing(to))));
         let mut contexts = vec![context];
         for (name, switch) in switches {
-            let known = self.world.answer(*switch);
+            // How many wrong PINs lock a key stops nobody while it is not known; each wrong one says that it is not.
+            let known = match self.world.answer(*switch) {
+                0 if *switch == Switch::PinAttempts => 3,
+                answer => answer,
+            };
             let last = u8::try_from(switch.question().answers.len() - 1).unwrap();
             let answers = if known == 0 { 1..=last } else { known..=known };
             let with = |context: &Vec<_>, answer: u8| {
@@ -106,7 +110,11 @@ pub fn put(world: &World, by: Actor, command: &Command) -> Put {
             key().put("deactivate", facts::seat(world, *id), &[("deactivation", Switch::Deactivation)], None)
         }
         Command::Pin(pin::Command::Enter { code }) => {
-            let hangs = [("attempts", Switch::PinAttempts), ("nameMatch", Switch::PinNameMatch)];
+            let hangs = [
+                ("attempts", Switch::PinAttempts),
+                ("nameMatch", Switch::PinNameMatch),
+                ("branchLeaver", Switch::BranchLeaver),
+            ];
             key().put("enterPin", typed(world, code), &hangs, None)
         }
         Command::Pin(pin::Command::HandOver { pin, .. }) => {
