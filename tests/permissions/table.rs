@@ -115,7 +115,7 @@ pub fn put(world: &World, by: Actor, command: &Command) -> Put {
                 ("nameMatch", Switch::PinNameMatch),
                 ("branchLeaver", Switch::BranchLeaver),
             ];
-            key().put("enterPin", typed(world, code), &hangs, None)
+            key().put("enterPin", typed(world, code.digits()), &hangs, None)
         }
         Command::Pin(pin::Command::HandOver { pin, .. }) => {
             alone().put("handPin", facts::pin(world, *pin), &[], None)
@@ -208,6 +208,7 @@ fn of_people(world: &World, by: Actor, command: &people::Command) -> Put {
 /// The PIN that was typed, if it is one: blanks and hyphens aside.
 fn typed(world: &World, code: &str) -> Option<Rc<Thing>> {
     let digits: String = code.chars().filter(|letter| !letter.is_whitespace() && *letter != '-').collect();
-    let place = world.pins.iter().position(|pin| pin.code == digits && pin.state != PinState::Revoked)?;
+    let place =
+        world.pins.iter().position(|pin| pin.code.digits() == digits && pin.state != PinState::Revoked)?;
     facts::pin(world, PinId(u32::try_from(place).unwrap()))
 }
