@@ -220,7 +220,8 @@ fn what_killed_readers_left_is_cleared_away_and_what_living_ones_use_is_not() {
     drop(lock(&dead));
     let held = lock(&living);
     held.lock().unwrap();
-    let days_ago = std::time::SystemTime::now() - Duration::from_secs(3 * 86_400);
+    let made = fs::metadata(&old).unwrap().modified().unwrap();
+    let days_ago = made - Duration::from_secs(3 * 86_400);
     fs::File::open(&old).unwrap().set_modified(days_ago).unwrap();
     assert_eq!(seen(&dir).records, written);
     assert!(!dead.exists() && !old.exists(), "what nobody uses is gone");
