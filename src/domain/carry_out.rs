@@ -35,6 +35,10 @@ impl World {
                 *self = new;
             }
             for event in &verdict.events {
+                debug_assert!(
+                    self.holds(event),
+                    "{command:?} was answered by {event:?}, which names what is not there"
+                );
                 self.apply(event);
             }
         }

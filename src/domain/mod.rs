@@ -22,6 +22,7 @@ pub mod departure;
 pub mod employer;
 pub mod fold;
 pub mod heard;
+mod holds;
 pub mod ids;
 pub mod length;
 pub mod mail;
