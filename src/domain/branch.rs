@@ -139,7 +139,7 @@ pub(super) fn only_primary(
     let primary = employer::active(world, employer)?;
     let Some(seat) = world.seat(by) else { return Err(Verdict::refused(Rule::NoSeat)) };
     if seat != primary && succession::second(world, employer) != Some(seat) {
-        let name = world.user(primary).map(|user| world.name(user.person)).unwrap_or_default();
+        let name = world.user_name(primary);
         return Err(Verdict::refused(rule).because(
             Text("The primary user of {} is {}.", "L'utilisateur principal de {} est {}.")
                 .with(&[world.employer_name(employer), &name]),

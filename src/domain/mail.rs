@@ -134,9 +134,7 @@ fn pin_body(world: &World, id: PinId) -> Vec<Words> {
 #[must_use]
 pub fn pin_place(world: &World, id: PinId) -> String {
     match world.pin(id).map(|pin| pin.purpose) {
-        Some(PinPurpose::Branch(branch)) => {
-            world.branch(branch).map(|branch| branch.name.clone()).unwrap_or_default()
-        }
+        Some(PinPurpose::Branch(branch)) => world.branch_name(branch).to_owned(),
         Some(PinPurpose::Secondary { employer, branch, .. }) => world.place_name(employer, branch).to_owned(),
         None => String::new(),
     }

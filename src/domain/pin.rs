@@ -195,9 +195,7 @@ fn not_there_yet(
 
 fn join(world: &World, who: PersonId, pin: &Pin, meant_for: PersonId) -> Ruling {
     let used = match pin.state {
-        PinState::Used(user) => {
-            Some(world.user(user).map(|user| world.name(user.person)).unwrap_or_default())
-        }
+        PinState::Used(user) => Some(world.user_name(user)),
         PinState::Waiting | PinState::Revoked => None,
     };
     let used = used.map(|name| Text("{} has used it.", "{} l'a utilisé.").with(&[&name]));

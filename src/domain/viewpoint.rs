@@ -51,7 +51,7 @@ pub fn sees(world: &World, seat: UserId, offer: &Offer) -> Option<bool> {
 pub(super) fn seen(world: &World, seat: UserId, offer: &Offer) -> Result<(), Verdict> {
     let fact = || {
         let by = offer.filed_by.unwrap_or(offer.by);
-        let name = world.user(by).map(|user| world.name(user.person)).unwrap_or_default();
+        let name = world.user_name(by);
         Text("It is an offer of {}.", "C'est une offre de {}.").with(&[&name])
     };
     match sees(world, seat, offer) {

@@ -18,7 +18,6 @@ use super::people::Absence;
 use super::pin::Pin;
 use super::pin_code::Tag;
 use super::questions::QUESTIONS;
-use super::redaction::NOT_SEEN;
 use super::switches::{Answer, Switch, UNKNOWN};
 use super::user::User;
 use super::viewpoint::Viewpoint;
@@ -150,13 +149,6 @@ impl World {
     #[must_use]
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(id.place())
-    }
-
-    /// A person's full name; empty for nobody, and a sign for whoever is not seen.
-    #[must_use]
-    pub fn name(&self, id: PersonId) -> String {
-        let name = self.person(id).map(Person::name).unwrap_or_default();
-        if name.is_empty() && !self.is_whole() { NOT_SEEN.to_owned() } else { name }
     }
 
     /// An employer.
@@ -310,23 +302,6 @@ impl World {
         // A user who came back has a new GCKey; the old one still names the place and opens nothing.
         let in_use = |user: &User| user.is_active() && user.credential == by.credential;
         credential.user.filter(|user| self.user(*user).is_some_and(in_use))
-    }
-
-    /// The employer's own name for people: operating name, else legal name.
-    #[must_use]
-    pub fn employer_name(&self, id: EmployerId) -> &str {
-        let name = self.employer(id).map_or("", |employer| &employer.legal_name);
-        if name.is_empty() && !self.is_whole() { NOT_SEEN } else { name }
-    }
-
-    /// "Aurora Grain Ltd." or "Montréal office": where a place is.
-    #[must_use]
-    pub fn place_name(&self, employer: EmployerId, branch: Option<BranchId>) -> &str {
-        match branch.and_then(|branch| self.branch(branch)) {
-            Some(branch) if branch.name.is_empty() && !self.is_whole() => NOT_SEEN,
-            Some(branch) => &branch.name,
-            None => self.employer_name(employer),
-        }
     }
 
     pub(super) fn plan(&mut self, at: Moment, due: Due) -> (Moment, u32) {

@@ -123,7 +123,7 @@ impl Step {
                     .with(&[&count.to_string()])
             }
             Self::RoleHandedOver(id) => {
-                let name = world.user(id).map(|user| world.name(user.person)).unwrap_or_default();
+                let name = world.user_name(id);
                 Text("Hand the role of primary user to {}.", "Céder le rôle d'utilisateur principal à {}.")
                     .with(&[&name])
             }

@@ -190,7 +190,7 @@ impl Step {
     /// The step in words, for the person at the keyboard.
     #[must_use]
     pub fn words(self, world: &World) -> Words {
-        let branch = |id: BranchId| world.branch(id).map(|branch| branch.name.clone()).unwrap_or_default();
+        let branch = |id: BranchId| world.branch_name(id).to_owned();
         match self {
             Self::MakeKey => Text("Make a GCKey.", "Créer une CléGC.").into(),
             Self::SignIn(_) => Text("Sign in with the GCKey.", "Ouvrir une session avec la CléGC.").into(),
@@ -238,7 +238,7 @@ impl Step {
                     .into()
             }
             Self::AddSecondary(id) => {
-                let name = world.user(id).map(|user| world.name(user.person)).unwrap_or_default();
+                let name = world.user_name(id);
                 Text("Add {} as secondary user.", "Ajouter {} comme utilisateur secondaire.").with(&[&name])
             }
             Self::PlayHolder(person) => {

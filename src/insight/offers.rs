@@ -72,20 +72,20 @@ impl Waiting {
     pub fn words(self, world: &World) -> Words {
         match self {
             Self::Submission(id) => {
-                Text("to be submitted by {}", "à soumettre par {}").with(&[&user_name(world, id)])
+                Text("to be submitted by {}", "à soumettre par {}").with(&[&world.user_name(id)])
             }
             Self::IfSeen(id) => Text(
                 "to be submitted by {}, if they see it",
                 "à soumettre par {}, si l'offre lui est visible",
             )
-            .with(&[&user_name(world, id)]),
+            .with(&[&world.user_name(id)]),
             Self::First(id) => {
                 Text("the first offer, half done by {}", "la première offre, commencée par {}")
-                    .with(&[&user_name(world, id)])
+                    .with(&[&world.user_name(id)])
             }
             Self::NobodyAfter(id) => {
                 Text("nobody who can act: first offer of {}", "personne ne peut agir : première offre de {}")
-                    .with(&[&user_name(world, id)])
+                    .with(&[&world.user_name(id)])
             }
             Self::Nobody => Text("nobody who can act", "personne ne peut agir").into(),
             Self::Issued => Text("nothing: number issued", "rien : numéro émis").into(),
@@ -117,12 +117,6 @@ pub fn fee_words(offer: &Offer) -> Text {
         }
         OfferState::Dropped => Text("none was paid", "rien n'a été payé"),
     }
-}
-
-/// The name of a user's person.
-#[must_use]
-pub fn user_name(world: &World, id: UserId) -> String {
-    world.user(id).map(|user| world.name(user.person)).unwrap_or_default()
 }
 
 fn assignee(world: &World, id: OfferId) -> &str {

@@ -2,11 +2,7 @@
 
 use super::telling::Telling;
 use crate::domain::people::{Command, Event};
-use crate::domain::{CredentialId, Text, UserId, Words, World};
-
-fn user_name(world: &World, id: UserId) -> String {
-    world.user(id).map(|user| world.name(user.person)).unwrap_or_default()
-}
+use crate::domain::{CredentialId, Text, Words, World};
 
 fn key_name(world: &World, id: CredentialId) -> String {
     world.credential(id).map(|key| key.user_name.clone()).unwrap_or_default()
@@ -39,10 +35,10 @@ pub fn people_words(world: &World, command: &Command) -> Words {
             "Hand the role of primary user of {} to {}",
             "Céder le rôle d'utilisateur principal de {} à {}",
         )
-        .of(&[world.employer_name(*employer), &user_name(world, *to)]),
+        .of(&[world.employer_name(*employer), &world.user_name(*to)]),
         Command::Replace { employer, by } => {
             Text("Replace the primary user of {} by {}", "Remplacer l'utilisateur principal de {} par {}")
-                .of(&[world.employer_name(*employer), &user_name(world, *by)])
+                .of(&[world.employer_name(*employer), &world.user_name(*by)])
         }
         Command::TellAnswer { credential, to } => {
             Text("Tell {} the recovery answer of {}", "Dire à {} la réponse de récupération de {}")
@@ -50,7 +46,7 @@ pub fn people_words(world: &World, command: &Command) -> Words {
         }
         Command::AppointSecond { employer, to } => {
             Text("Make {} second primary user of {}", "Faire de {} le second utilisateur principal de {}")
-                .of(&[&user_name(world, *to), world.employer_name(*employer)])
+                .of(&[&world.user_name(*to), world.employer_name(*employer)])
         }
         Command::MoveTo { person, to: Some(to) } => {
             Text("{} moves to {}", "{} passe à {}").of(&[&world.name(*person), world.employer_name(*to)])
@@ -74,7 +70,7 @@ pub fn people_event(world: &World, event: &Event) -> Words {
         }
         Event::Returned(person) => Text("{} is back.", "{} est de retour.").of(&[&world.name(*person)]),
         Event::AccessEnded(user) => {
-            Text("{} has no access any more.", "{} n'a plus d'accès.").of(&[&user_name(world, *user)])
+            Text("{} has no access any more.", "{} n'a plus d'accès.").of(&[&world.user_name(*user)])
         }
         Event::KeyLost(key) => {
             Text("The GCKey {} cannot be used any more.", "La CléGC {} ne peut plus servir.")
@@ -94,7 +90,7 @@ pub fn people_event(world: &World, event: &Event) -> Words {
         }
         Event::PrimaryChanged { employer, to } => {
             Text("{} is primary user of {}.", "{} est utilisateur principal de {}.")
-                .of(&[&user_name(world, *to), world.employer_name(*employer)])
+                .of(&[&world.user_name(*to), world.employer_name(*employer)])
         }
         Event::AnswerTold(key, to) => Text(
             "{} knows the recovery answer of {}, too.",
@@ -105,12 +101,12 @@ pub fn people_event(world: &World, event: &Event) -> Words {
             "{} is second primary user of {} now.",
             "{} est maintenant second utilisateur principal de {}.",
         )
-        .of(&[&user_name(world, *to), world.employer_name(*employer)]),
+        .of(&[&world.user_name(*to), world.employer_name(*employer)]),
         Event::SecondAppointed { employer, to } => Text(
             "{} is primary user of {}, beside the first.",
             "{} est aussi utilisateur principal de {}, à côté du premier.",
         )
-        .of(&[&user_name(world, *to), world.employer_name(*employer)]),
+        .of(&[&world.user_name(*to), world.employer_name(*employer)]),
         Event::Moved(person, Some(to)) => Text("{} works for {} now.", "{} travaille maintenant pour {}.")
             .of(&[&world.name(*person), world.employer_name(*to)]),
         Event::Moved(person, None) => Text(

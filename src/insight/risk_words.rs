@@ -7,8 +7,8 @@ impl Risk {
     /// The risk in words.
     #[must_use]
     pub fn words(self, world: &World) -> Words {
-        let name = |id: UserId| world.user(id).map(|user| world.name(user.person)).unwrap_or_default();
-        let branch = |id| world.branch(id).map(|branch| branch.name.clone()).unwrap_or_default();
+        let name = |id: UserId| world.user_name(id);
+        let branch = |id| world.branch_name(id).to_owned();
         match self {
             Self::NobodyCanAct => {
                 Text("Nobody can act in this account.", "Personne ne peut agir dans ce compte.").into()

@@ -64,7 +64,7 @@ pub fn command_words(world: &World, command: &Command) -> Words {
                 .of(&[given, family, world.place_name(*employer, *branch)])
         }
         Command::User(user::Command::Deactivate(id)) => {
-            Text("Deactivate {}", "Désactiver {}").of(&[&user_name(world, *id)])
+            Text("Deactivate {}", "Désactiver {}").of(&[&world.user_name(*id)])
         }
         Command::Pin(pin::Command::Enter { .. }) => Text("Enter a PIN", "Saisir un NIP").into(),
         Command::Pin(pin::Command::HandOver { to, .. }) => {
@@ -149,7 +149,7 @@ pub fn event_words(world: &World, event: &Event) -> Words {
                 .of(&[&world.name(*person), world.place_name(*employer, *branch)])
         }
         Event::User(user::Event::Deactivated(id)) => {
-            Text("{} can no longer act.", "{} ne peut plus agir.").of(&[&user_name(world, *id)])
+            Text("{} can no longer act.", "{} ne peut plus agir.").of(&[&world.user_name(*id)])
         }
         Event::Pin(event) => pin_event(world, event),
         Event::Mail(event) => mail_event(world, event),
@@ -298,15 +298,11 @@ fn assumption(switch: switches::Switch, answer: switches::Answer) -> Words {
     Words { en: format!("{}{}.", words.en, answer.0), fr: format!("{}{}.", words.fr, answer.1) }
 }
 
-fn user_name(world: &World, id: crate::domain::UserId) -> String {
-    world.user(id).map(|user| world.name(user.person)).unwrap_or_default()
-}
-
 /// The name of the primary user of an employer, once the company can know it.
 #[must_use]
 pub fn primary_name(world: &World, id: EmployerId) -> Option<String> {
     match world.employer(id).filter(|_| employer::is_known_active(world, id))?.state {
-        employer::EmployerState::Active { primary, .. } => Some(user_name(world, primary)),
+        employer::EmployerState::Active { primary, .. } => Some(world.user_name(primary)),
         _ => None,
     }
 }

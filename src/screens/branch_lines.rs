@@ -110,11 +110,11 @@ pub fn detail_lines(cx: &Cx, (employer, branch): Node, width: u16) -> Vec<Line<'
 
 fn pin_words(cx: &Cx, pin: &pin::Pin) -> Words {
     let world = cx.world();
-    let issuer = world.user(pin.issued_by).map(|user| world.name(user.person)).unwrap_or_default();
+    let issuer = world.user_name(pin.issued_by);
     let shown = Text("shown once to {}", "montré une fois à {}").with(&[&issuer]);
     let became = match (pin.state, pin.holder) {
         (PinState::Used(user), _) => {
-            let name = world.user(user).map(|user| world.name(user.person)).unwrap_or_default();
+            let name = world.user_name(user);
             Text("used by {}.", "utilisé par {}.").with(&[&name])
         }
         (PinState::Revoked, _) => Text("taken back.", "repris.").into(),

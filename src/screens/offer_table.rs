@@ -2,7 +2,7 @@
 
 use crate::domain::offer::Offer;
 use crate::domain::{OfferId, Rule, Switch, Text, UserId, World};
-use crate::insight::offers::{fee_words, state_words, user_name, waiting};
+use crate::insight::offers::{fee_words, state_words, waiting};
 use crate::insight::story::role_words;
 use crate::tui::cells;
 use crate::tui::chrome;
@@ -90,7 +90,7 @@ pub fn cell(cx: &Cx, id: OfferId, column: Column) -> String {
         Column::Worker => offer.assignee.clone(),
         Column::Starts => offer.starts.map(crate::domain::Moment::day).unwrap_or_default(),
         Column::Number => offer.number().unwrap_or(cx.say(Text("draft", "ébauche"))).to_owned(),
-        Column::By => offer.filed_by.map(|id| user_name(world, id)).unwrap_or_default(),
+        Column::By => offer.filed_by.map(|id| world.user_name(id)).unwrap_or_default(),
         Column::Where => world.place_name(offer.employer, offer.branch).to_owned(),
         Column::Waits => waiting(world, id).words(world).get(cx.lang).to_owned(),
     }
@@ -98,7 +98,7 @@ pub fn cell(cx: &Cx, id: OfferId, column: Column) -> String {
 
 fn who(cx: &Cx, world: &World, id: UserId) -> String {
     let role = world.user(id).and_then(|user| user.role);
-    format!("{}, {}", user_name(world, id), cx.say(role_words(role)))
+    format!("{}, {}", world.user_name(id), cx.say(role_words(role)))
 }
 
 /// Who sees an offer, under the assumption in force.
