@@ -35,7 +35,7 @@ pub struct Damage {
     pub what: DamageKind,
 }
 
-/// What is wrong with the first damaged entry; its words in both languages are in [`super::words`].
+/// What is wrong with the first damaged entry; its words in both languages are in `words.rs`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DamageKind {
     /// The log ends before this entry, though entries up to `promised` were acknowledged.
