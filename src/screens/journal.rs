@@ -103,8 +103,13 @@ impl Layer for Journal {
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let len = rows(cx);
-        let title = Text("Journal: step {} of {}", "Journal : étape {} de {}")
-            .with(&[&done(cx).to_string(), &len.to_string()]);
+        let title = if len == 0 {
+            Text("Journal: nothing this person did yet", "Journal : cette personne n'a encore rien fait")
+                .into()
+        } else {
+            Text("Journal: step {} of {}", "Journal : étape {} de {}")
+                .with(&[&done(cx).to_string(), &len.to_string()])
+        };
         let at = self.at.min(len.saturating_sub(1));
         let under_cursor = (len > 0).then(|| cx.ledger.told(place(cx, at)).next()).flatten();
         let detail_title = under_cursor.as_ref().map(|told| told.step.entry.at.words()).unwrap_or_default();

@@ -136,6 +136,10 @@ fn papers(world: &World) -> Vec<String> {
 fn papers_hold_nothing_else(ledger: &Ledger, person: PersonId, context: &dyn Fn() -> String) {
     let secrets = oracle::secrets(ledger, person);
     let seen = Seen::of(ledger, person);
+    for one in &seen.world().applications {
+        let (asked, answered) = (one.submission.at, one.submission.answered_at);
+        assert_eq!(asked, answered, "nobody is told when an enrolment will be answered: {}", context());
+    }
     let mut all = papers(&ledger.world().seen_by(Viewpoint::Of(person)));
     for as_json in [false, true] {
         all.push(cli::log(ledger, Some(&seen), Lang::En, as_json).text);
@@ -191,6 +195,19 @@ fn nobody_sees_what_is_not_theirs() {
     let looked_for: usize = (0..walks).map(|seed| walk(seed, 40)).sum();
     println!("{looked_for} times something secret was looked for, in four frames each");
     assert!(looked_for > 10_000, "there were secrets to look for");
+}
+
+#[test]
+fn a_journal_of_nothing_says_so() {
+    for (lang, says) in [
+        (Lang::En, "Journal: nothing this person did yet"),
+        (Lang::Fr, "cette personne n'a encore rien fait"),
+    ] {
+        let mut play = Play::sample(lang);
+        play.keys("f<ctrl-p>").text("journal").keys("<enter>");
+        let frame = play.frame((120, 40));
+        assert!(frame.contains(says), "{frame}");
+    }
 }
 
 #[test]
