@@ -66,6 +66,13 @@ impl Users {
             (Some((column, _)), false) => ((column + 1) % COLUMNS.len(), false),
             (None, false) => (0, false),
         };
+        self.sorted = Some((column, down));
+        self.put_in_order(cx);
+    }
+
+    /// Puts the rows in the order that was chosen, if one was.
+    fn put_in_order(&mut self, cx: &Cx) {
+        let Some((column, down)) = self.sorted else { return };
         let world = cx.world();
         let by = COLUMNS[column].0;
         self.rows.order(|order| {
@@ -76,7 +83,6 @@ impl Users {
                 order.reverse();
             }
         });
-        self.sorted = Some((column, down));
     }
 }
 
@@ -238,8 +244,8 @@ impl Layer for Users {
     }
 
     fn moved(&mut self, cx: &Cx) {
-        self.sorted = None;
         self.rows.fill(everybody(cx.world()));
+        self.put_in_order(cx);
     }
 
     fn work(&mut self, cx: &Cx) -> bool {

@@ -211,6 +211,23 @@ fn a_journal_of_nothing_says_so() {
 }
 
 #[test]
+fn a_table_stays_sorted_when_one_person_looks() {
+    let mut play = Play::sample(Lang::En);
+    play.keys("<ctrl-p>").text("users").keys("<enter>").keys("O").shows(&["Name v"]);
+    let order = |play: &Play| {
+        let frame = play.frame((120, 40));
+        let rows = frame.lines().filter(|line| line.contains("secondary"));
+        rows.map(|line| line.split("││").next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let before = order(&play);
+    assert!(before.len() > 2, "{before:?}");
+    for key in ["<ctrl-z>", "f", "f"] {
+        play.keys(key).shows(&["Name v"]);
+    }
+    assert_eq!(order(&play), before);
+}
+
+#[test]
 fn the_walks_can_fail() {
     // With everybody's eyes the same search finds something on the way of the same keys.
     let stage = Stage::set(1);
