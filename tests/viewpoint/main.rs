@@ -216,7 +216,7 @@ fn a_table_stays_sorted_when_one_person_looks() {
     play.keys("<ctrl-p>").text("users").keys("<enter>").keys("O").shows(&["Name v"]);
     let order = |play: &Play| {
         let frame = play.frame((120, 40));
-        let rows = frame.lines().filter(|line| line.contains("secondary"));
+        let rows = frame.lines().filter(|line| line.contains("secondary user  "));
         rows.map(|line| line.split("││").next().unwrap().to_owned()).collect::<Vec<_>>()
     };
     let before = order(&play);
