@@ -3,6 +3,7 @@
 //! People differ in nothing but their seat and their situation, so who has which seat is taken without order
 //! (a set of five seats, with repetition for seats that several may hold). In each, everybody is there, or one of
 //! them alone is in one of the other situations: no permission depends on the situations of two people at once.
+//! Where the first employer has a primary and a secondary user, the same worlds come with that one as second primary.
 
 use employer_portal::domain::branch::{Branch, BranchState};
 use employer_portal::domain::business_number::BusinessNumber;
@@ -10,7 +11,7 @@ use employer_portal::domain::company::{Person, Role, Side};
 use employer_portal::domain::credential::Credential;
 use employer_portal::domain::employer::{Employer, EmployerState};
 use employer_portal::domain::offer::{self, Offer, OfferState};
-use employer_portal::domain::people::Absence;
+use employer_portal::domain::people::{self, Absence};
 use employer_portal::domain::user::{self, User, UserState};
 use employer_portal::domain::{
     Actor, BranchId, Command, CredentialId, EmployerId, Event, PersonId, Switch, UserId, World, branch,
@@ -60,8 +61,34 @@ pub fn worlds(mut each: impl FnMut(u64, &dyn Fn() -> World)) {
                     each(&|| world(seats, Some((one, situation)), deactivation, visibility));
                 }
             }
+            let Some(second) = with_second(seats) else { continue };
+            each(&|| appointed(world(seats, None, deactivation, visibility), second));
+            for one in 0..PEOPLE {
+                use Situation::{Away, Left, LockedOut};
+                for situation in [Away, Left, LockedOut] {
+                    let apart = Some((one, situation));
+                    each(&|| appointed(world(seats, apart, deactivation, visibility), second));
+                }
+            }
         }
     });
+}
+
+/// The place among the users of the secondary user of the first employer who may be its second primary user.
+fn with_second(seats: &[usize; PEOPLE]) -> Option<UserId> {
+    let primary = seats.contains(&0);
+    let second = seats.iter().position(|seat| *seat == 5)?;
+    // Whoever has no seat is no user.
+    let place = seats.iter().take(second).filter(|seat| **seat != NONE).count();
+    primary.then(|| UserId(u32::try_from(place).unwrap()))
+}
+
+/// The same world with a second primary user at the first employer, where it is assumed that there may be one.
+fn appointed(mut world: World, second: UserId) -> World {
+    world.apply(&switches::Event::Set(Switch::TwoPrimaries, switches::FIRST).into());
+    let to = second;
+    world.apply(&people::Event::SecondAppointed { employer: EmployerId(0), to }.into());
+    world
 }
 
 fn choose(seats: &mut [usize; PEOPLE], at: usize, from: usize, each: &mut impl FnMut(&[usize; PEOPLE])) {
@@ -217,6 +244,9 @@ pub fn questions(world: &World) -> Vec<(Actor, Command)> {
         let offer = employer_portal::domain::OfferId(at);
         let (assignee, starts) = ("Ana".to_owned(), String::new());
         commands.push(offer::Command::Correct { offer, assignee, starts }.into());
+        for employer in [EmployerId(0), EmployerId(1)] {
+            commands.push(people::Command::HandOverRole { employer, to: UserId(at) }.into());
+        }
     }
     let mut asked = Vec::new();
     for person in 0..u32::try_from(PEOPLE).unwrap() {
