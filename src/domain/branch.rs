@@ -208,9 +208,12 @@ pub(super) fn enrol(world: &World, id: BranchId, pin: &Pin) -> Ruling {
                 .with(&[&world.name(user.person)]),
         ));
     }
-    // The PIN of whoever was here before opens the branch once more only if both questions allow it.
+    // The PIN of whoever was here before opens the branch once more only if both questions allow it; whoever moved up to
+    // the employer itself has not left, and the second question is not about them.
     if matches!(pin.state, PinState::Used(_)) {
         let asked = [(Switch::PinSingleUse, SECOND), (Switch::BranchLeaver, FIRST)];
+        let left = world.branch(id).is_some_and(|branch| branch.primary.is_some());
+        let asked = &asked[..if left { 2 } else { 1 }];
         let open = |(switch, _): &(Switch, Answer)| world.answer(*switch) == UNKNOWN;
         let against = |(switch, yes): &(Switch, Answer)| world.answer(*switch) != *yes;
         // What is refused whatever else is assumed comes first.

@@ -103,17 +103,19 @@ pub(super) fn hand_over_role(world: &World, by: Actor, employer: EmployerId, to:
 }
 
 pub(super) fn replace(world: &World, employer: EmployerId, to: UserId) -> Ruling {
-    let primary = employer::active(world, employer)?;
-    let still = world.user(primary).filter(|user| user.is_active());
-    let away = still.is_some_and(|user| !is_here(world, user.person));
+    employer::active(world, employer)?;
+    let mut still =
+        primaries(world, employer).filter_map(|id| world.user(id)).filter(|user| user.is_active());
     let fact = |user: &User| {
         Text("{} is still the primary user.", "{} est toujours l'utilisateur principal.")
             .with(&[&world.name(user.person)])
     };
-    if let Some(user) = still.filter(|_| !away) {
+    // Where there are two, one who is there is enough, just as the second stays when the first leaves.
+    if let Some(user) = still.clone().find(|user| is_here(world, user.person)) {
         return Err(Verdict::refused(Rule::FirstIsPrimary).because(fact(user)));
     }
-    let asked = still.map(|user| (fact(user), world.answer(Switch::AwayReplaced)));
+    let away = still.next();
+    let asked = away.map(|user| (fact(user), world.answer(Switch::AwayReplaced)));
     if let Some((fact, SECOND)) = &asked {
         return Err(Verdict::refused(Rule::AwayReplaced).because(fact.clone()));
     }
@@ -130,7 +132,7 @@ pub(super) fn replace(world: &World, employer: EmployerId, to: UserId) -> Ruling
     if world.answer(Switch::Procedure) == UNKNOWN {
         return Err(Verdict::open(Switch::Procedure));
     }
-    let rule = if away { Rule::AwayReplaced } else { Rule::LeaverReplaced };
+    let rule = if away.is_some() { Rule::AwayReplaced } else { Rule::LeaverReplaced };
     Ok(Verdict::granted(rule, vec![Event::PrimaryChanged { employer, to }.into()]))
 }
 

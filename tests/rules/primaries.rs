@@ -9,7 +9,7 @@ use employer_portal::domain::people::Command;
 use employer_portal::domain::succession::{primaries, second};
 use employer_portal::domain::switches::Answer;
 use employer_portal::domain::user::UserState;
-use employer_portal::domain::{PersonId, Rule, Switch, UserId, Verdict, branch, user};
+use employer_portal::domain::{PersonId, Rule, Switch, UserId, Verdict, branch, pin, user};
 
 pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::TwoPrimaries, Open, || appointed(UNKNOWN)),
@@ -49,6 +49,23 @@ pub const SCENARIOS: &[Scenario] = &[
         let to = given.place(MARIE);
         given.seated(LUC).when(Command::HandOverRole { employer: GRAIN, to })
     }),
+    Says(Rule::FirstIsPrimary, Refused, || {
+        // Nobody takes the place of a first who is away while the second is there.
+        let given = two().set(Switch::Procedure, 2).set(Switch::AwayReplaced, YES).does(away(MARIE));
+        let by = given.place(HELENE);
+        given.when(Command::Replace { employer: GRAIN, by })
+    }),
+    Says(Rule::AwayReplaced, Granted, || {
+        let given = two().set(Switch::Procedure, 2).set(Switch::AwayReplaced, YES);
+        let by = given.place(HELENE);
+        given.does(away(MARIE)).does(away(LUC)).when(Command::Replace { employer: GRAIN, by })
+    }),
+    Says(Rule::BranchFirstIsPrimary, Granted, || {
+        // The branch primary user has not left but moved up: only whether a PIN works twice decides.
+        let given = two().set(Switch::PinSingleUse, NO).at_form(BEN, true);
+        let code = given.world.pins[0].code.clone();
+        given.when(pin::Command::Enter { code })
+    }),
     Shows(Rule::TwoPrimaries, the_plan_names_both),
     Shows(Rule::TwoPrimaries, the_second_does_what_the_first_may_do),
     Shows(Rule::TwoPrimaries, the_second_takes_the_place_of_a_first_who_leaves),
@@ -66,6 +83,10 @@ pub fn appointed(answer: Answer) -> Verdict {
     let given = staffed(answer);
     let to = given.place(LUC);
     given.when(Command::AppointSecond { employer: GRAIN, to })
+}
+
+fn away(person: PersonId) -> Command {
+    Command::GoAway { person, days: 9 }
 }
 
 /// Luc is second primary user.
