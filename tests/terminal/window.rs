@@ -22,6 +22,7 @@ code=$?
 echo
 stty -g
 echo "code $code"
+read -r _
 "#;
 
 /// The program as it will be started.
@@ -268,7 +269,8 @@ impl Window {
     /// Waits for the program to end.
     pub fn end(mut self) -> Ended {
         let deadline = Instant::now() + PATIENCE;
-        loop {
+        // The shell stays until its last line was read: a terminal that closes may swallow what was written last.
+        while !told_the_end(&self.sent()) {
             match self.output.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Disconnected) => break,
@@ -307,6 +309,11 @@ impl Drop for Window {
             let _ = self.shell.try_wait();
         }
     }
+}
+
+/// Whether the last line, the program's exit code, is there whole.
+fn told_the_end(sent: &str) -> bool {
+    sent.ends_with('\n') && sent.lines().next_back().is_some_and(|line| line.starts_with("code "))
 }
 
 fn kill(signal: &str, process: &str) {
