@@ -86,6 +86,5 @@ pub fn damaged(damage: &Damage) -> Words {
         "Entry {} of this rehearsal is damaged or missing ({}). The {} entries before it can be opened.",
         "L'entrée {} de cette répétition est endommagée ou absente ({}). Les {} entrées qui la précèdent peuvent être ouvertes.",
     );
-    let (en, fr) = (text.with(&[&number, &what.en, &good]).en, text.with(&[&number, &what.fr, &good]).fr);
-    Words { en, fr }
+    text.with_all(&[&Words::same(number), &what, &Words::same(good)])
 }

@@ -6,11 +6,9 @@ use super::company::{Role, Side};
 use super::people::has_left;
 use super::pin::{PinState, ended};
 use super::user::{User, UserState};
+use super::world::{FIRST, LAST};
 use super::{BranchId, EmployerId, PinId, UserId, World};
 use imbl::OrdSet;
-
-const FIRST: u32 = 0;
-const LAST: u32 = u32::MAX;
 
 /// The orders it is kept in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

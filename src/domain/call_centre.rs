@@ -4,7 +4,7 @@
 
 use super::employer::EnrolmentAnswer;
 use super::rules::Rule;
-use super::text::{Text, Words};
+use super::text::Text;
 use super::verdict::{Ruling, Verdict};
 use super::{Actor, ApplicationId, Chance, World};
 use serde::{Deserialize, Serialize};
@@ -35,11 +35,10 @@ fn phone(world: &World, by: Actor) -> Ruling {
         let (now, opens) = (world.now.words(), world.now.call_centre_opens().words());
         let closed =
             Text("It is {}: nobody answers before {}.", "Nous sommes {} : personne ne répond avant {}.");
-        let mut closed =
-            Words { en: closed.with(&[&now.en, &opens.en]).en, fr: closed.with(&[&now.fr, &opens.fr]).fr };
+        let mut closed = closed.with_all(&[&now, &opens]);
         if let Some(day) = world.now.holiday() {
             let holiday = Text("Today is a holiday: {}.", "C'est un jour férié : {}.");
-            closed = closed.and(&Words { en: holiday.with(&[&day.en]).en, fr: holiday.with(&[&day.fr]).fr });
+            closed = closed.and(&holiday.with_words(&day));
         }
         return Err(Verdict::refused(Rule::CallHours).because(closed));
     }

@@ -27,7 +27,7 @@ pub mod ids;
 pub mod length;
 pub mod mail;
 pub mod moment;
-mod names;
+pub mod names;
 pub mod offer;
 pub mod peers;
 pub mod people;

@@ -57,43 +57,40 @@ impl Text {
     /// empty: a sentence with a hole in it says something else.
     #[must_use]
     pub fn with(self, parts: &[&str]) -> Words {
-        let fill = |pattern: &str, elides: bool| {
-            let mut out = String::with_capacity(pattern.len() + 16);
-            let mut parts = parts.iter();
-            for (index, piece) in pattern.split("{}").enumerate() {
-                if index > 0 {
-                    let part = parts.next().copied().unwrap_or_default();
-                    debug_assert!(!part.is_empty(), "a part is missing in {pattern:?}");
-                    if elides {
-                        elide(&mut out, part);
-                    }
-                    out.push_str(part);
-                }
-                // A name that ends in a full stop needs no second one.
-                let stopped = out.ends_with('.') && piece.starts_with('.') && !piece.starts_with("..");
-                out.push_str(if stopped { &piece[1..] } else { piece });
-            }
-            out
-        };
-        Words { en: fill(self.0, false), fr: fill(self.1, true) }
+        Words { en: fill(self.0, parts, false), fr: fill(self.1, parts, true) }
+    }
+
+    /// The same with parts that differ by language.
+    #[must_use]
+    pub fn with_all(self, parts: &[&Words]) -> Words {
+        let in_lang = |lang| parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>();
+        Words { en: fill(self.0, &in_lang(Lang::En), false), fr: fill(self.1, &in_lang(Lang::Fr), true) }
+    }
+
+    /// The same with one such part.
+    #[must_use]
+    pub fn with_words(self, part: &Words) -> Words {
+        self.with_all(&[part])
     }
 }
 
-impl Text {
-    /// The same sentence with its `{}` filled by words that differ by language.
-    #[must_use]
-    pub fn with_words(self, part: &Words) -> Words {
-        debug_assert!(!part.en.is_empty() && !part.fr.is_empty(), "a part is missing in {:?}", self.0);
-        let fr = match self.1.split_once("{}") {
-            Some((before, after)) => {
-                let mut fr = before.to_owned();
-                elide(&mut fr, &part.fr);
-                fr + &part.fr + after
+fn fill(pattern: &str, parts: &[&str], elides: bool) -> String {
+    let mut out = String::with_capacity(pattern.len() + 16);
+    let mut parts = parts.iter();
+    for (index, piece) in pattern.split("{}").enumerate() {
+        if index > 0 {
+            let part = parts.next().copied().unwrap_or_default();
+            debug_assert!(!part.is_empty(), "a part is missing in {pattern:?}");
+            if elides {
+                elide(&mut out, part);
             }
-            None => self.1.to_owned(),
-        };
-        Words { en: self.0.replacen("{}", &part.en, 1), fr }
+            out.push_str(part);
+        }
+        // A name that ends in a full stop needs no second one.
+        let stopped = out.ends_with('.') && piece.starts_with('.') && !piece.starts_with("..");
+        out.push_str(if stopped { &piece[1..] } else { piece });
     }
+    out
 }
 
 /// Shortens a French "de" or "que" at the end where what follows asks for it: "d'Aurora", "qu'Olena", "d'Hélène".

@@ -141,8 +141,8 @@ impl Default for World {
 }
 
 /// Lowest and highest id, for ranges over the pairs that tie two things together.
-const FIRST: u32 = 0;
-const LAST: u32 = u32::MAX;
+pub(super) const FIRST: u32 = 0;
+pub(super) const LAST: u32 = u32::MAX;
 
 impl World {
     /// A person of the cast.

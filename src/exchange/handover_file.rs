@@ -38,7 +38,7 @@ pub fn handover_file(world: &World, handover: Handover, format: PlanFormat, say:
 }
 
 fn name(world: &World, id: Option<UserId>) -> String {
-    id.and_then(|id| world.user(id)).map(|user| world.name(user.person)).unwrap_or_default()
+    id.map(|id| world.user_name(id)).unwrap_or_default()
 }
 
 /// Who goes; `None` when the role is handed over, since nobody goes any more.

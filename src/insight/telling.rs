@@ -1,10 +1,8 @@
 //! Names inside sentences: one that was left blank, or that names nothing, is a dash that can be seen.
 
 use crate::domain::fold::is_blank;
+use crate::domain::names::NO_NAME;
 use crate::domain::{Text, Words};
-
-/// What stands where a name would stand.
-pub(super) const NO_NAME: &str = "\u{2014}";
 
 /// A sentence about things by their names.
 pub(super) trait Telling {
