@@ -3,7 +3,6 @@
 //! Made from what clap holds apart, the kind of fault and what it is about, never from its sentences.
 
 use super::french::value_in_french;
-use crate::domain::text::Text;
 use crate::tui::cells::clean;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -16,35 +15,35 @@ pub fn in_french(fault: &Error) -> Option<String> {
     let about = |kind| fault.get(kind).map(words).unwrap_or_default();
     let arg = value_in_french(&about(ContextKind::InvalidArg));
     let value = about(ContextKind::InvalidValue);
-    let said = match fault.kind() {
-        ErrorKind::UnknownArgument => Text("", "L'option «\u{a0}{}\u{a0}» est inconnue ici.").with(&[&arg]),
-        ErrorKind::InvalidSubcommand => Text("", "La commande «\u{a0}{}\u{a0}» est inconnue.")
-            .with(&[&about(ContextKind::InvalidSubcommand)]),
-        ErrorKind::MissingRequiredArgument => Text("", "Il manque\u{a0}: {}.").with(&[&arg]),
-        ErrorKind::MissingSubcommand => Text("", "Il manque une commande.").into(),
-        ErrorKind::InvalidValue if value.is_empty() => Text("", "Il manque une valeur à {}.").with(&[&arg]),
+    let mut said = match fault.kind() {
+        ErrorKind::UnknownArgument => format!("L'option «\u{a0}{arg}\u{a0}» est inconnue ici."),
+        ErrorKind::InvalidSubcommand => {
+            format!("La commande «\u{a0}{}\u{a0}» est inconnue.", about(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => format!("Il manque\u{a0}: {arg}."),
+        ErrorKind::MissingSubcommand => "Il manque une commande.".to_owned(),
+        ErrorKind::InvalidValue if value.is_empty() => format!("Il manque une valeur à {arg}."),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            Text("", "La valeur «\u{a0}{}\u{a0}» ne convient pas à {}.").with(&[&value, &arg])
+            format!("La valeur «\u{a0}{value}\u{a0}» ne convient pas à {arg}.")
         }
         ErrorKind::ArgumentConflict => {
             let prior = value_in_french(&about(ContextKind::PriorArg));
             if prior == arg {
-                Text("", "{} ne peut être donné qu'une fois.").with(&[&arg])
+                format!("{arg} ne peut être donné qu'une fois.")
             } else {
-                Text("", "{} et {} ne vont pas ensemble\u{a0}: donnez l'un ou l'autre.").with(&[&arg, &prior])
+                format!("{arg} et {prior} ne vont pas ensemble\u{a0}: donnez l'un ou l'autre.")
             }
         }
         ErrorKind::TooManyValues => {
-            Text("", "La valeur «\u{a0}{}\u{a0}» est de trop pour {}.").with(&[&value, &arg])
+            format!("La valeur «\u{a0}{value}\u{a0}» est de trop pour {arg}.")
         }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
-            Text("", "Le nombre de valeurs ne convient pas à {}.").with(&[&arg])
+            format!("Le nombre de valeurs ne convient pas à {arg}.")
         }
-        ErrorKind::NoEquals => Text("", "Il faut un signe égal après {}.").with(&[&arg]),
-        ErrorKind::InvalidUtf8 => Text("", "Une partie de la ligne n'est pas du texte en UTF-8.").into(),
+        ErrorKind::NoEquals => format!("Il faut un signe égal après {arg}."),
+        ErrorKind::InvalidUtf8 => "Une partie de la ligne n'est pas du texte en UTF-8.".to_owned(),
         _ => return None,
     };
-    let mut said = said.fr;
     let possible = about(ContextKind::ValidValue);
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().map(about).find(|near| !near.is_empty());

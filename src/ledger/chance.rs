@@ -40,27 +40,8 @@ pub(super) fn draw(world: &World, system: &mut impl TryRng) -> Result<Chance, Ap
 mod tests {
     use super::*;
     use crate::domain::chance::unchosen;
+    use crate::store::Dry;
     use rand::rngs::SysRng;
-    use std::io;
-
-    /// A system without randomness.
-    struct Dry;
-
-    impl TryRng for Dry {
-        type Error = io::Error;
-
-        fn try_next_u32(&mut self) -> io::Result<u32> {
-            Err(io::Error::other("dry"))
-        }
-
-        fn try_next_u64(&mut self) -> io::Result<u64> {
-            Err(io::Error::other("dry"))
-        }
-
-        fn try_fill_bytes(&mut self, _: &mut [u8]) -> io::Result<()> {
-            Err(io::Error::other("dry"))
-        }
-    }
 
     fn begun(seed: u64) -> World {
         let mut world = World::default();

@@ -189,29 +189,30 @@ fn unique_id(chance: &mut impl TryRng) -> Result<u128, AppendError> {
     Ok(u128::from_le_bytes(bytes))
 }
 
+/// A system without randomness.
+#[cfg(test)]
+pub(crate) struct Dry;
+
+#[cfg(test)]
+impl TryRng for Dry {
+    type Error = std::io::Error;
+
+    fn try_next_u32(&mut self) -> std::io::Result<u32> {
+        Err(std::io::Error::other("dry"))
+    }
+
+    fn try_next_u64(&mut self) -> std::io::Result<u64> {
+        Err(std::io::Error::other("dry"))
+    }
+
+    fn try_fill_bytes(&mut self, _: &mut [u8]) -> std::io::Result<()> {
+        Err(std::io::Error::other("dry"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io;
-
-    /// A system without randomness.
-    struct Dry;
-
-    impl TryRng for Dry {
-        type Error = io::Error;
-
-        fn try_next_u32(&mut self) -> io::Result<u32> {
-            Err(io::Error::other("dry"))
-        }
-
-        fn try_next_u64(&mut self) -> io::Result<u64> {
-            Err(io::Error::other("dry"))
-        }
-
-        fn try_fill_bytes(&mut self, _: &mut [u8]) -> io::Result<()> {
-            Err(io::Error::other("dry"))
-        }
-    }
 
     #[test]
     fn without_chance_no_id_is_made_up() {
