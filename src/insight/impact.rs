@@ -316,10 +316,10 @@ fn user_change(before: &World, after: &World, id: UserId) -> Change {
 fn offer_change(before: &World, after: &World, id: OfferId) -> Change {
     let stranded = |waiting| matches!(waiting, Waiting::Nobody | Waiting::NobodyAfter(_) | Waiting::Dropped);
     let (was, is) = (waiting(before, id), waiting(after, id));
-    let if_seen = |waiting| matches!(waiting, Waiting::IfSeen(_));
+    let open = |waiting| matches!(waiting, Waiting::IfSeen(_) | Waiting::IfAllowed(_));
     match (was, is) {
-        // Whether a colleague can take it over hangs on who sees whose offers.
-        _ if was != is && (if_seen(was) || if_seen(is)) => Change::Unknown,
+        // Whether a colleague can take it over hangs on who sees whose offers, and who may file for a branch.
+        _ if was != is && (open(was) || open(is)) => Change::Unknown,
         _ if stranded(is) && !stranded(was) => Change::Orphaned,
         _ if stranded(was) && !stranded(is) => Change::ChangesOwner,
         (Waiting::Submission(one), Waiting::Submission(other)) if one != other => Change::ChangesOwner,

@@ -1,10 +1,11 @@
 //! An impact in words: what was assumed, and one line per change, grouped by place.
 
 use super::impact::{Case, Change, Impact, Row, Subject};
+use super::offers::hangs_on;
 use super::story::{role_words, user_state_words};
 use crate::domain::employer::EmployerState;
 use crate::domain::people::is_here;
-use crate::domain::{BranchId, EmployerId, Lang, Outcome, Switch, Text, UserId, Words, World};
+use crate::domain::{BranchId, EmployerId, Lang, Outcome, Text, UserId, Words, World};
 
 /// The answers a case assumes: "If yes: Does removing ...?"; empty words when it assumes nothing.
 #[must_use]
@@ -86,9 +87,11 @@ pub fn row(world: &World, row: &Row, lang: Lang) -> String {
         None => said,
     };
     match (row.change, row.subject) {
-        // The one unknown a case may hold: the switch it rests on is named.
-        (Change::Unknown, Subject::Offer(_)) => {
-            format!("{said} ({})", Switch::Visibility.question().words.get(lang))
+        // The one unknown a case may hold: the questions it rests on are named.
+        (Change::Unknown, Subject::Offer(id)) => {
+            let open = world.offer(id).into_iter().flat_map(|offer| hangs_on(world, offer));
+            let open: Vec<&str> = open.map(|switch| switch.question().words.get(lang)).collect();
+            format!("{said} ({})", open.join(" "))
         }
         _ => said,
     }

@@ -4,8 +4,9 @@ use super::telling::Telling;
 use crate::domain::offer::{Command, Event, Offer, OfferState, reaches};
 use crate::domain::people::can_act;
 use crate::domain::succession::primaries;
+use crate::domain::switches::UNKNOWN;
 use crate::domain::viewpoint::sees;
-use crate::domain::{OfferId, Text, UserId, Words, World};
+use crate::domain::{OfferId, Switch, Text, UserId, Words, World};
 
 /// What an offer waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub enum Waiting {
     Submission(UserId),
     /// To be submitted by this user, if they see what a colleague prepared, which is not known.
     IfSeen(UserId),
+    /// To be submitted by this user of the employer itself, if such a user may do so for a branch, which is not known.
+    IfAllowed(UserId),
     /// For the first offer, which this user has not submitted.
     First(UserId),
     /// Nobody is left who can act; the first offer was left half done by this user.
@@ -50,20 +53,28 @@ pub fn waiting(world: &World, id: OfferId) -> Waiting {
         return Waiting::Submission(offer.by);
     }
     let primary = primaries(world, offer.employer).find(active);
-    let there = || {
+    let there = |reached: Option<bool>| {
         let can = |id: &UserId| {
-            let reaches = world.user(*id).is_some_and(|user| reaches(world, user, offer) == Some(true));
+            let reaches = world.user(*id).is_some_and(|user| reaches(world, user, offer) == reached);
             active(id) && reaches && sees(world, *id, offer) != Some(false)
         };
         // To the end: whoever was not looked at must not be called absent. Nobody gets here while the primary user acts.
         let above = world.active_at(offer.employer, None).filter(|_| offer.branch.is_some());
         world.active_at(offer.employer, offer.branch).chain(above).find(can)
     };
-    match primary.or_else(there) {
+    match primary.or_else(|| there(Some(true))) {
         Some(id) if sees(world, id, offer).is_none() => Waiting::IfSeen(id),
         Some(id) => Waiting::Submission(id),
-        None => Waiting::Nobody,
+        // Whether somebody may is not known: that is not nobody.
+        None => there(None).map_or(Waiting::Nobody, Waiting::IfAllowed),
     }
+}
+
+/// The questions nobody could answer on which hangs who may take over an offer, as far as they are open.
+pub fn hangs_on(world: &World, offer: &Offer) -> impl Iterator<Item = Switch> {
+    let asked = [(Switch::Visibility, true), (Switch::OffersForBranch, offer.branch.is_some())];
+    let open = asked.map(|(switch, asks)| (switch, asks && world.answer(switch) == UNKNOWN));
+    open.into_iter().filter_map(|(switch, open)| open.then_some(switch))
 }
 
 impl Waiting {
@@ -77,6 +88,11 @@ impl Waiting {
             Self::IfSeen(id) => Text(
                 "to be submitted by {}, if they see it",
                 "à soumettre par {}, si l'offre lui est visible",
+            )
+            .with(&[&world.user_name(id)]),
+            Self::IfAllowed(id) => Text(
+                "to be submitted by {}, if that is allowed for a branch",
+                "à soumettre par {}, si c'est permis pour une succursale",
             )
             .with(&[&world.user_name(id)]),
             Self::First(id) => {

@@ -9,7 +9,7 @@ use employer_portal::domain::people::Command;
 use employer_portal::domain::switches::Answer;
 use employer_portal::domain::{LetterId, Moment, OfferId, Rule, Switch, Verdict, user};
 use employer_portal::insight::next_step::{Step, next_step};
-use employer_portal::insight::offers::{Waiting, waiting};
+use employer_portal::insight::offers::{Waiting, hangs_on, waiting};
 use std::collections::BTreeSet;
 
 const FIRST: OfferId = OfferId(0);
@@ -74,6 +74,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::OfferVisible, Refused, || colleagues(3).when(correct(SECOND, "Ana da Silva"))),
     Says(Rule::OfferOwnPlace, Granted, || colleagues(2).when(correct(SECOND, "Ana da Silva"))),
     Shows(Rule::OfferVisible, a_draft_nobody_there_sees_waits_for_nobody),
+    Shows(Rule::OffersForBranch, a_draft_of_a_branch_may_wait_for_the_employer),
     Says(Rule::OfferFiledAgain, Refused, || filed().when(correct(FIRST, "Ana da Silva"))),
     Says(Rule::OfferFiledAgain, Refused, || filed().seated(MARIE).when(correct(FIRST, "Ana da Silva"))),
     Says(Rule::OfferFiledAgain, Refused, || {
@@ -134,6 +135,26 @@ fn a_draft_nobody_there_sees_waits_for_nobody() {
 fn at_branch_and_employer() -> Given {
     let given = Given::company().branch_active().does(draft("Ana Silva"));
     given.seated(MARIE).does(add(GRAIN, None, HELENE)).at_form(HELENE, true).enters_newest()
+}
+
+/// Luc leaves a draft at his branch and Marie is away: whether Hélène may submit it is not known, which is not nobody.
+fn a_draft_of_a_branch_may_wait_for_the_employer() {
+    for answer in [UNKNOWN, YES, NO] {
+        let given = at_branch_and_employer();
+        let helene = given.place(HELENE);
+        let given = given.seated(LUC).does(Offer::Submit(FIRST)).does(draft("Mei Lin"));
+        let given = given.set(Switch::Visibility, 1).set(Switch::OffersForBranch, answer);
+        let given = given.set(Switch::Cascade, NO).set(Switch::Drafts, YES).does(Command::Leave(LUC));
+        let given = given.does(Command::GoAway { person: MARIE, days: 9 });
+        let expected = match answer {
+            UNKNOWN => Waiting::IfAllowed(helene),
+            YES => Waiting::Submission(helene),
+            _ => Waiting::Nobody,
+        };
+        let open: Vec<Switch> = hangs_on(&given.world, given.world.offer(SECOND).unwrap()).collect();
+        assert_eq!(open, if answer == UNKNOWN { vec![Switch::OffersForBranch] } else { Vec::new() });
+        assert_eq!(waiting(&given.world, SECOND), expected, "{answer}");
+    }
 }
 
 fn a_start_date_is_a_day_or_empty() {
