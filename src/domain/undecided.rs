@@ -10,8 +10,8 @@ use super::text::Text;
 pub const fn why_nothing(switch: Switch) -> Option<Text> {
     Some(match switch {
         Switch::StatusLabels => Text(
-            "Decides nothing here: the words on these screens are the simulator's own, and whatever the portal shows, what can be done is the same.",
-            "Ne décide rien ici : les mots de ces écrans sont ceux du simulateur, et quoi que le portail affiche, ce qu'on peut faire ne change pas.",
+            "Decides nothing here: the words on these screens are the simulator's own, and what can be done here hangs on none of them.",
+            "Ne décide rien ici : les mots de ces écrans sont ceux du simulateur, et ce qu'on peut faire ici ne dépend d'aucun d'eux.",
         ),
         Switch::SessionLength => Text(
             "Decides nothing here: simulated time moves only when you move it, so no session runs out while you read.",
@@ -22,12 +22,12 @@ pub const fn why_nothing(switch: Switch) -> Option<Text> {
             "Ne décide rien ici : une répétition garde les numéros d'entreprise de son fichier. Pour essayer une fusion, commencez avec les futurs numéros.",
         ),
         Switch::Approval => Text(
-            "Decides nothing here: whoever decides, the answer comes by mail after minutes to five days, and for the same reasons.",
-            "Ne décide rien ici : qui que ce soit qui décide, la réponse vient par courriel après quelques minutes à cinq jours, pour les mêmes raisons.",
+            "Decides nothing here: whoever decides, the answer comes by mail after minutes to five days here, and for the same reasons.",
+            "Ne décide rien ici : qui que ce soit qui décide, la réponse vient ici par courriel après quelques minutes à cinq jours, pour les mêmes raisons.",
         ),
         Switch::Limits => Text(
-            "Decides nothing here: nobody ever named a number, and a limit made up for the simulator would teach nothing.",
-            "Ne décide rien ici : personne n'a jamais avancé de nombre, et une limite inventée pour le simulateur n'apprendrait rien.",
+            "Decides nothing here: no number is known, and a limit made up for the simulator would teach nothing.",
+            "Ne décide rien ici : aucun nombre n'est connu, et une limite inventée pour le simulateur n'apprendrait rien.",
         ),
         Switch::AuditLog => Text(
             "Decides nothing here: the journal is the rehearsal's own and shows all that was done; it stands for no log of the portal.",

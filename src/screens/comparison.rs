@@ -89,7 +89,7 @@ impl Comparison {
         };
         let whole = self.cell(width) >= WHOLE_WORDS;
         row(Text("steps to set up", "étapes au début"), &|one| one.steps.to_string());
-        row(Text("  of them refused", "  dont refusées"), &|one| {
+        row(Text("  not granted", "  non accordées"), &|one| {
             one.refused.values().sum::<usize>().to_string()
         });
         row(Text("can act", "peuvent agir"), &|one| one.acting.to_string());
@@ -104,10 +104,10 @@ impl Comparison {
             "Outside: the provider is primary user. st.: steps; d: simulated days. Rehearsed with the program's own rules, on the people planned at the employer and its direct branches. Recovery assumes that the call centre replaces a primary user on proof: nobody outside knew.",
             "Externe : le fournisseur est utilisateur principal. ét. : étapes; j : jours simulés. Répété avec les règles du programme, avec les personnes prévues chez l'employeur et dans ses succursales directes. Le rétablissement suppose que le centre d'appels remplace un utilisateur principal sur preuve : personne ne le savait.",
         );
-        // A step that was refused is no step that never was.
+        // A step that was refused, or hangs on what nobody knew, is no step that never was.
         for one in &self.found {
             for (rule, times) in &one.refused {
-                let text = Text("{}: refused {} times: {}", "{} : refusé {} fois : {}");
+                let text = Text("{}: not granted ({}): {}", "{} : non accordé ({}) : {}");
                 let (way, row) = (cx.say(one.structure.words()), rule.row());
                 let said = text.with(&[way, &times.to_string(), cx.say(row.words)]);
                 let said = format!("{} ({})", said.get(cx.lang), row.id);

@@ -104,8 +104,7 @@ impl Layer for Journal {
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
         let len = rows(cx);
         let title = if len == 0 {
-            Text("Journal: nothing this person did yet", "Journal : cette personne n'a encore rien fait")
-                .into()
+            Text("Journal: nothing to see yet", "Journal : rien à voir encore").into()
         } else {
             Text("Journal: step {} of {}", "Journal : étape {} de {}")
                 .with(&[&done(cx).to_string(), &len.to_string()])

@@ -199,10 +199,9 @@ fn nobody_sees_what_is_not_theirs() {
 
 #[test]
 fn a_journal_of_nothing_says_so() {
-    for (lang, says) in [
-        (Lang::En, "Journal: nothing this person did yet"),
-        (Lang::Fr, "cette personne n'a encore rien fait"),
-    ] {
+    for (lang, says) in
+        [(Lang::En, "Journal: nothing to see yet"), (Lang::Fr, "Journal : rien à voir encore")]
+    {
         let mut play = Play::sample(lang);
         play.keys("f<ctrl-p>").text("journal").keys("<enter>");
         let frame = play.frame((120, 40));
