@@ -303,7 +303,7 @@ fn submit(world: &World, by: Actor, id: OfferId, chance: Chance) -> Ruling {
 /// Why nobody else can submit while the first offer is half done.
 fn blocked(world: &World, first: &Offer) -> Verdict {
     let user = world.user(first.by);
-    let name = user.map(|user| world.name(user.person)).unwrap_or_default();
+    let name = world.user_name(first.by);
     let fact = if user.is_some_and(User::is_active) {
         Text(
             "{} has begun the first offer and not submitted it.",

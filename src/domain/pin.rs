@@ -222,7 +222,7 @@ fn hand_over(world: &World, by: Actor, id: PinId, to: PersonId) -> Ruling {
     let Some(pin) = world.pin(id) else { return Err(Verdict::refused(Rule::PinNotFound)) };
     let issuer = world.user(pin.issued_by).map(|user| user.person);
     if issuer != Some(by.person) || world.person(to).is_none() {
-        let name = issuer.map(|person| world.name(person)).unwrap_or_default();
+        let name = world.user_name(pin.issued_by);
         return Err(Verdict::refused(Rule::PinByOwnMeans)
             .because(Text("Only {} saw it.", "Seule cette personne l'a vu : {}.").with(&[&name])));
     }

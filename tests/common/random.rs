@@ -147,8 +147,12 @@ impl Anything {
     /// Somebody at the keyboard, and what they do: half of the time something that lies at hand.
     pub fn act(&mut self, world: &World) -> (Actor, Command) {
         let by = self.actor(world);
-        let command = if self.0.random_bool(0.5) { self.at_hand(world, by) } else { self.command(world) };
-        (by, command)
+        (by, self.act_as(world, by))
+    }
+
+    /// What somebody at the keyboard does: half of the time something that lies at hand.
+    pub fn act_as(&mut self, world: &World, by: Actor) -> Command {
+        if self.0.random_bool(0.5) { self.at_hand(world, by) } else { self.command(world) }
     }
 
     /// A step further for whoever sits at the keyboard.

@@ -25,6 +25,18 @@ fn family(id: u32) -> String {
     format!("Fm{}w", mark(id))
 }
 
+/// The password a person types, which the program forgets.
+pub fn password(id: u32) -> String {
+    // No three letters of the user name stand together.
+    let parts: Vec<String> = mark(id).chars().map(|letter| format!("{letter}7")).collect();
+    format!("Zx{}Q", parts.concat())
+}
+
+/// The recovery answer a person types, which the program forgets, too.
+pub fn recovery_answer(id: u32) -> String {
+    format!("Nell{}v", mark(id))
+}
+
 fn mark(id: u32) -> String {
     let letter = |n: u32| char::from(b'a' + u8::try_from(n % 26).unwrap());
     format!("{}{}{}", letter(id), letter(id * 7 + 3), letter(id * 11 + 5))
@@ -87,9 +99,9 @@ impl Stage {
         self.does(credential::Command::SignIn { person: PersonId(person), credential: None });
         self.does(credential::Command::Create {
             user_name: format!("uname{}x", mark(person)),
-            password: Secret::new("Zebra77xQ"),
+            password: Secret::new(password(person)),
             question: format!("Quest{}z?", mark(person)),
-            answer: Secret::new("Nellie"),
+            answer: Secret::new(recovery_answer(person)),
         });
         self.does(credential::Command::AcceptTerms);
         self.does(credential::Command::AnswerPinQuestion { received });
@@ -157,7 +169,33 @@ impl Stage {
 
     /// Two accounts in full work; a PIN on a desk, another handed over; one enrolment refused and asked about, one not.
     pub fn set(seed: u64) -> Self {
-        let mut stage = Self { ledger: Ledger::open(Store::temporary()) };
+        Self::set_in(Ledger::open(Store::temporary()), seed)
+    }
+
+    /// The same in a ledger in which nothing was done yet.
+    pub fn set_in(ledger: Ledger, seed: u64) -> Self {
+        let mut stage = Self::staffed(ledger, seed);
+        for person in [0, 4, 1, 2, 3, 5] {
+            stage.offers(person);
+        }
+        stage
+    }
+
+    /// The same, but that everybody at one employer waits for a first offer they may not see.
+    pub fn with_the_first_offer_half_done(seed: u64) -> Self {
+        let mut stage = Self::staffed(Ledger::open(Store::temporary()), seed);
+        for person in [2, 1, 3, 0] {
+            stage.sits(person);
+            let assignee = format!("Drft{}k", mark(person));
+            stage.does(offer::Command::Draft { assignee, starts: String::new() });
+        }
+        stage.offers(4);
+        stage.offers(5);
+        stage
+    }
+
+    fn staffed(ledger: Ledger, seed: u64) -> Self {
+        let mut stage = Self { ledger };
         let nobody = Actor { person: PersonId(0), credential: None };
         let load = cast::Command::Load { company: company(), seed };
         assert!(stage.ledger.execute(nobody, &load.into()).unwrap().verdict.is_granted());
@@ -189,9 +227,8 @@ impl Stage {
         stage.adds(E0, None, 9);
         stage.sits(4);
         stage.adds(E1, None, 8);
-        for person in [0, 4, 1, 2, 3, 5] {
-            stage.offers(person);
-        }
+        // In front of the form for a PIN that lies on somebody else's desk.
+        stage.at_form(8, true);
         stage
     }
 }

@@ -1,17 +1,31 @@
 //! Nobody sees what is not theirs: random walks with "as this person sees it" switched on, in which every frame and
 //! every file is searched for what the person at the keyboard must not see.
 //!
-//! `VIEWPOINT_WALKS=200 cargo test --test viewpoint` walks so many times.
+//! `VIEWPOINT_WALKS=200 cargo test --test viewpoint` walks so many times, in memory and in a window.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 mod cast;
 #[path = "../common/mod.rs"]
 mod common;
+#[cfg(unix)]
+#[path = "../terminal/folder.rs"]
+#[allow(dead_code, reason = "a part of the kit is enough here")]
+mod folder;
+#[cfg(unix)]
+mod in_a_window;
+#[cfg(unix)]
+#[path = "../terminal/keys.rs"]
+mod keys;
 mod oracle;
 #[allow(dead_code, reason = "each test target uses its part")]
 #[path = "../common/random.rs"]
 mod random;
+mod told;
+#[cfg(unix)]
+#[path = "../terminal/window.rs"]
+#[allow(dead_code, reason = "a part of the kit is enough here")]
+mod window;
 
 use cast::{CAST, Stage};
 use common::Play;
@@ -150,27 +164,41 @@ fn papers_hold_nothing_else(ledger: &Ledger, person: PersonId, context: &dyn Fn(
     }
 }
 
-/// One walk: people do what they like, then somebody sits down and presses keys.
-fn walk(seed: u64, keys: usize) -> usize {
-    let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
-    let mut stage = Stage::set(seed);
+/// How many times is walked.
+fn walks(sample: u64) -> u64 {
+    std::env::var("VIEWPOINT_WALKS").ok().and_then(|walks| walks.parse().ok()).unwrap_or(sample)
+}
+
+/// The stage with answers to what nobody knew about seeing, another with every seed.
+fn assume(stage: &mut Stage, seed: u64) {
     for switch in [Switch::Visibility, Switch::Colleagues] {
         let answer = u8::try_from(seed % 4).unwrap();
         if answer != UNKNOWN {
             stage.does(switches::Command::Set(switch, answer));
         }
     }
+}
+
+/// Others act, with everything that may go wrong; then anybody sits down.
+fn others_act(stage: &mut Stage, anything: &mut Anything) {
+    for _ in 0..anything.0.random_range(0..30) {
+        let (by, command) = anything.act(stage.ledger.world());
+        let _ = stage.ledger.execute(by, &command).unwrap();
+    }
+    let person = PersonId(anything.0.random_range(0..CAST));
+    let credential = stage.ledger.world().credentials_of(person).last();
+    let sits = employer_portal::domain::credential::Command::SignIn { person, credential };
+    let _ = stage.ledger.execute(stage.ledger.actor(), &sits.into()).unwrap();
+}
+
+/// One walk: people do what they like, then somebody sits down and presses keys.
+fn walk(seed: u64, keys: usize) -> usize {
+    let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
+    let mut stage = Stage::set(seed);
+    assume(&mut stage, seed);
     let mut looked_for = 0;
     for round in 0..6 {
-        // Others act meanwhile, with everything that may go wrong.
-        for _ in 0..anything.0.random_range(0..30) {
-            let (by, command) = anything.act(stage.ledger.world());
-            let _ = stage.ledger.execute(by, &command).unwrap();
-        }
-        let person = PersonId(anything.0.random_range(0..CAST));
-        let credential = stage.ledger.world().credentials_of(person).last();
-        let sits = employer_portal::domain::credential::Command::SignIn { person, credential };
-        let _ = stage.ledger.execute(stage.ledger.actor(), &sits.into()).unwrap();
+        others_act(&mut stage, &mut anything);
         for id in (0..CAST).map(PersonId) {
             papers_hold_nothing_else(&stage.ledger, id, &|| format!("seed {seed}, paper of {id:?}"));
         }
@@ -191,8 +219,7 @@ fn walk(seed: u64, keys: usize) -> usize {
 
 #[test]
 fn nobody_sees_what_is_not_theirs() {
-    let walks = std::env::var("VIEWPOINT_WALKS").ok().and_then(|walks| walks.parse().ok()).unwrap_or(4);
-    let looked_for: usize = (0..walks).map(|seed| walk(seed, 40)).sum();
+    let looked_for: usize = (0..walks(4)).map(|seed| walk(seed, 40)).sum();
     println!("{looked_for} times something secret was looked for, in four frames each");
     assert!(looked_for > 10_000, "there were secrets to look for");
 }

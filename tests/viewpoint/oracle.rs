@@ -4,6 +4,7 @@
 //! branch; what others saw is unknown. 1.7: a refusal says no reason. 1.8 and the seed: a PIN appears on the screen of
 //! whoever asked for it, who passes it on. 2.8: user names and recovery answers are shared with nobody.
 
+use super::cast::{CAST, password, recovery_answer};
 use employer_portal::domain::company::Role;
 use employer_portal::domain::employer::Cause;
 use employer_portal::domain::offer::Offer;
@@ -231,6 +232,12 @@ impl<'a> Eyes<'a> {
                     .any(|own| own.person == self.who && own.question == key.question);
             if !told {
                 self.must_not(&key.question, "a recovery question", false);
+            }
+        }
+        // Nobody's are kept anywhere, so whoever looks can only have typed their own.
+        for id in (0..CAST).filter(|id| PersonId(*id) != self.who) {
+            for (text, what) in [(password(id), "a password"), (recovery_answer(id), "a recovery answer")] {
+                self.secrets.push(Secret { text, what, in_cast: false });
             }
         }
     }
