@@ -258,6 +258,63 @@ fn a_command_is_carried_out_in_one_place() {
     }
 }
 
+/// Where screens read the world as it is, each with how often and why: all else is read as one person sees it, while that
+/// is switched on ([`Cx::world`](employer_portal::tui::pane::Cx::world)).
+const READS_THE_TRUTH: [(&str, usize, &str); 10] = [
+    ("screens/import.rs", 1, "the company file a rehearsal began with, to be opened once more"),
+    ("screens/journal.rs", 3, "only entries that this person did or heard of, told with what is seen"),
+    ("screens/people.rs", 4, "whom one plays is chosen from all the cast"),
+    ("screens/user_table.rs", 1, "whether what a person sees is an assumption"),
+    ("screens/workshop/coach.rs", 3, "whether a task is done is decided on the truth"),
+    ("screens/workshop/coach/below.rs", 1, "keys of the solution lead through lists of all"),
+    ("screens/workshop/presenter/acts.rs", 2, "what is injected, and the notes of whoever leads"),
+    ("screens/workshop/stage.rs", 1, "a session names whom its dialogs are about"),
+    ("tui/as_seen.rs", 4, "this is the view"),
+    ("tui/session/eyes.rs", 1, "the name of the person at the keyboard"),
+];
+/// What of a ledger tells what is in the world or was done in it.
+const TELLS: [&str; 6] = ["world(", "told(", "step(", "journal(", "entries(", "what_if("];
+
+/// How often code asks a ledger itself for what it tells, however the call is broken into lines.
+fn asks_the_ledger(code: &str) -> usize {
+    let code: String = code.split_whitespace().collect();
+    let of = |ledger: &str, tells: &&str| code.matches(&format!("{ledger}.{tells}")).count();
+    let asked: usize = TELLS.iter().map(|tells| of("ledger", tells) + of("ledger()", tells)).sum();
+    // Under another name it would not be found.
+    let renamed: usize =
+        ["=cx.ledger;", "=&cx.ledger;", "letCx{ledger"].iter().map(|way| code.matches(way).count()).sum();
+    asked + renamed + code.matches("Ledger::world").count()
+}
+
+#[test]
+fn screens_see_the_world_through_the_view() {
+    let src = root().join("src");
+    for path in files(&src) {
+        if !["screens", "tui"].contains(&part(&path).as_str()) {
+            continue;
+        }
+        let inside = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        let may = READS_THE_TRUTH.iter().find(|(file, ..)| *file == inside).map_or(0, |(_, times, _)| *times);
+        let asked = asks_the_ledger(&code(&path));
+        assert_eq!(
+            asked, may,
+            "{inside}: read the world by cx.world(), or name the reason in READS_THE_TRUTH"
+        );
+    }
+    for planted in [
+        "let world = cx.ledger.world();",
+        "cx\n    .ledger\n    .world()",
+        "session.ledger().told(0)",
+        "let l = cx.ledger; l.world()",
+        "let Cx { ledger: l, .. } = cx;",
+    ] {
+        assert!(asks_the_ledger(planted) > 0, "{planted}");
+    }
+    for harmless in ["cx.world()", "seen.world()", "fn eyes(ledger: &Ledger)", "cx.ledger.done()"] {
+        assert_eq!(asks_the_ledger(harmless), 0, "{harmless}");
+    }
+}
+
 #[test]
 fn no_name_is_taken_from_a_pattern() {
     for path in files(&root().join("src")) {
