@@ -1,7 +1,8 @@
 //! The policies, and one question put to them.
 //!
 //! A question is a value that holds everything the policies can look at, so that an answer is worked out once for all
-//! worlds in which the question is the same.
+//! worlds in which the question is the same. The policies name nobody and no place: only who is the same as whom counts,
+//! so questions that differ in nothing but the numbers of people and things are the same one.
 
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request,
@@ -39,7 +40,7 @@ pub enum Value {
 }
 
 /// Whether somebody may do something, as far as one set of answers to the switches goes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct Question {
     pub action: &'static str,
     pub principal: Rc<Thing>,
@@ -51,17 +52,72 @@ pub struct Question {
 pub struct Policies {
     set: PolicySet,
     schema: Schema,
-    said: HashMap<Question, bool>,
+    said: HashMap<Vec<u8>, bool>,
     /// How often they were asked anew.
     pub worked_out: u64,
 }
 
 /// Answers kept at most; a walk in large worlds has many questions that never come again.
-const KEPT: usize = 300_000;
+const KEPT: usize = 2_000_000;
 
 fn uid(kind: &str, id: &str) -> EntityUid {
     let kind: EntityTypeName = kind.parse().unwrap();
     EntityUid::from_type_name_and_id(kind, EntityId::new(id))
+}
+
+/// A question written down, with things numbered in the order in which they are met.
+#[derive(Default)]
+struct Written {
+    bytes: Vec<u8>,
+    met: Vec<(&'static str, i64)>,
+}
+
+impl Written {
+    fn of(question: &Question) -> Vec<u8> {
+        let mut written = Self::default();
+        written.word(question.action);
+        written.thing(&question.principal);
+        written.thing(&question.resource);
+        written.pairs(&question.context);
+        written.bytes
+    }
+
+    fn word(&mut self, word: &str) {
+        self.bytes.extend(word.as_bytes());
+        self.bytes.push(0);
+    }
+
+    fn thing(&mut self, thing: &Thing) {
+        self.word(thing.kind);
+        let before = self.met.iter().position(|met| *met == (thing.kind, thing.id));
+        let number = before.unwrap_or(self.met.len());
+        self.bytes.push(u8::try_from(number).unwrap());
+        if before.is_some() {
+            return;
+        }
+        self.met.push((thing.kind, thing.id));
+        self.pairs(&thing.attrs);
+        self.bytes.push(u8::from(thing.role.is_some()));
+        if let Some(role) = &thing.role {
+            self.thing(role);
+        }
+    }
+
+    fn pairs(&mut self, pairs: &[(&'static str, Value)]) {
+        for (name, value) in pairs {
+            self.word(name);
+            match value {
+                Value::Bool(yes) => self.bytes.push(u8::from(*yes)),
+                Value::Long(number) => self.bytes.extend(number.to_le_bytes()),
+                Value::Thing(thing) => self.thing(thing),
+                Value::Set(things) => {
+                    self.bytes.push(u8::try_from(things.len()).unwrap());
+                    things.iter().for_each(|thing| self.thing(thing));
+                }
+            }
+        }
+        self.bytes.push(0);
+    }
 }
 
 impl Thing {
@@ -126,7 +182,8 @@ impl Policies {
     }
 
     fn one(&mut self, question: Question) -> bool {
-        if let Some(said) = self.said.get(&question) {
+        let written = Written::of(&question);
+        if let Some(said) = self.said.get(&written) {
             return *said;
         }
         let mut all = BTreeMap::new();
@@ -146,7 +203,7 @@ impl Policies {
         if self.said.len() >= KEPT {
             self.said.clear();
         }
-        self.said.insert(question, said);
+        self.said.insert(written, said);
         said
     }
 }
