@@ -56,7 +56,8 @@ fn main() -> ExitCode {
                 let _ = said.print();
                 return ExitCode::from(CANNOT);
             }
-            return print(&Printed { text: said.render().to_string(), code: 0 }, Lang::default());
+            let lang = cli::line::language(&arguments, variable);
+            return print(&Printed { text: said.render().to_string(), code: 0 }, lang);
         }
     };
     let lang = line.options.language(variable);

@@ -11,6 +11,8 @@ use crate::tui::theme::Theme;
 use crate::workshop::asciicast::Version;
 use crate::workshop::nearest::nearest;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::error::Error;
+use std::fmt;
 use std::path::PathBuf;
 
 /// The command line.
@@ -237,13 +239,27 @@ fn speed(text: &str) -> Result<f64, String> {
     speed.ok_or_else(|| format!("{}..{}", SPEEDS.start(), SPEEDS.end()))
 }
 
-fn theme(tag: &str) -> Result<Theme, String> {
-    Theme::from_tag(tag).ok_or_else(|| {
-        let tags: Vec<&str> = Theme::ALL.iter().map(|theme| theme.tag()).collect();
-        let all = tags.join(", ");
-        nearest(tag, tags).map_or(all.clone(), |near| format!("{all} (nearest / le plus proche : {near})"))
-    })
+fn theme(tag: &str) -> Result<Theme, NotTaken> {
+    let tags = Theme::ALL.map(Theme::tag);
+    Theme::from_tag(tag).ok_or_else(|| NotTaken { taken: tags.join(", "), nearest: nearest(tag, tags) })
 }
+
+/// A value that is none of those that are taken, and the one that was probably meant.
+#[derive(Debug)]
+pub(super) struct NotTaken {
+    pub taken: String,
+    pub nearest: Option<&'static str>,
+}
+
+/// In English, which clap says it in; see [`super::fault`] for French.
+impl fmt::Display for NotTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.taken)?;
+        self.nearest.map_or(Ok(()), |near| write!(f, ". Nearest: {near}"))
+    }
+}
+
+impl Error for NotTaken {}
 
 /// The language of the system, English where it has another.
 #[must_use]

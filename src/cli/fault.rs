@@ -2,6 +2,7 @@
 //!
 //! Made from what clap holds apart, the kind of fault and what it is about, never from its sentences.
 
+use super::args::NotTaken;
 use super::french::value_in_french;
 use crate::tui::cells::clean;
 use clap::Error;
@@ -49,8 +50,14 @@ pub fn in_french(fault: &Error) -> Option<String> {
     let near = near.into_iter().map(about).find(|near| !near.is_empty());
     // What our own readers of a value answer is what would have been taken.
     let taken = (fault.kind() == ErrorKind::ValueValidation).then(|| fault.source()).flatten();
+    let ours = taken.and_then(|why| why.downcast_ref::<NotTaken>());
+    let near = near.or_else(|| ours.and_then(|why| why.nearest).map(str::to_owned));
     let taken = taken.filter(|_| possible.is_empty()).map_or(possible, |why| {
-        let why = if why.is::<ParseIntError>() { "un nombre entier".to_owned() } else { why.to_string() };
+        let why = match ours {
+            Some(ours) => ours.taken.clone(),
+            None if why.is::<ParseIntError>() => "un nombre entier".to_owned(),
+            None => why.to_string(),
+        };
         // What clap says of a number that is too small or too large; the range behind it needs no language.
         why.split_once(" is not in ").map_or(why.clone(), |(_, range)| range.replace("..=", ".."))
     });
@@ -96,7 +103,7 @@ mod tests {
                 &["« htm » ne convient pas à --format", "md, html", "La plus proche : html"],
             ),
             (&["completions", "bsh"], &["« bsh » ne convient pas", "La plus proche : bash"]),
-            (&["--theme", "drak"], &["« drak » ne convient pas à --theme", "le plus proche : dark"]),
+            (&["--theme", "drak"], &["« drak » ne convient pas à --theme", "La plus proche : dark"]),
             (&["--seed", "x"], &["« x » ne convient pas à --seed <NOMBRE>.", "un nombre entier"]),
             (&["report", "--run", "0"], &["« 0 » ne convient pas à --run", "possibles : 1..4294967295"]),
             (&["--lang", "de"], &["« de » ne convient pas à --lang", "en, fr"]),
@@ -107,7 +114,7 @@ mod tests {
             let said = in_french(&fault(args)).unwrap_or_else(|| panic!("{args:?} is said in English"));
             let said = said.replace('\u{a0}', " ");
             assert!(says.iter().all(|one| said.contains(one)), "{args:?}: {said}");
-            for english in ["error", "invalid", "digit", "Usage", " is not "] {
+            for english in ["error", "invalid", "digit", "Usage", " is not ", "earest"] {
                 assert!(!said.contains(english), "{args:?}: {said}");
             }
         }

@@ -93,7 +93,8 @@ pub fn wrong(
 }
 
 /// The language of arguments that cannot be read otherwise: it is looked for by its name.
-fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
+#[must_use]
+pub fn language(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
     let text: Vec<_> = arguments.iter().map(|one| one.to_string_lossy()).collect();
     let behind = text.iter().zip(text.iter().skip(1)).find(|(one, _)| *one == "--lang");
     let given = text.iter().find_map(|one| one.strip_prefix("--lang="));

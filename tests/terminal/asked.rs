@@ -102,7 +102,16 @@ fn output_that_cannot_be_written_is_an_error_everywhere() {
         let disk = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let (code, _, err) = told(&program(&folder, &args).stdout(disk).output().unwrap());
         assert_eq!((code, err.lines().count()), (Some(2), 1), "{line:?}: {err}");
-        assert!(err.contains("no room left on the disk"), "{line:?}: {err}");
+        assert!(
+            err.contains("The output could not be written, so it is not whole. ")
+                && err.contains("no room left on the disk"),
+            "{line:?}: {err}"
+        );
+        let disk = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let french = program(&folder, &[&args[..], &["--lang", "fr"]].concat()).stdout(disk).output();
+        let (code, _, err) = told(&french.unwrap());
+        assert_eq!((code, err.lines().count()), (Some(2), 1), "{line:?}: {err}");
+        assert!(err.contains("La sortie n'a pas pu être écrite"), "{line:?}: {err}");
         // A reader that has gone is none.
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
@@ -110,6 +119,12 @@ fn output_that_cannot_be_written_is_an_error_everywhere() {
         assert_eq!((code.is_some_and(|code| code < 2), err.as_str()), (true, ""), "{line:?}");
     }
     assert!(full >= 17, "{full} commands print something");
+    // Such a thing is no new file, and nothing is written into it.
+    for (lang, said) in [("en", "There is a file of this name already"), ("fr", "existe déjà")] {
+        let (code, out, err) = run(&folder, &["plan", "-o", "/dev/full", "--data", "data", "--lang", lang]);
+        assert_eq!((code, out.as_str(), err.lines().count()), (Some(2), "", 1), "{err}");
+        assert!(err.starts_with("employer-portal: /dev/full: ") && err.contains(said), "{err}");
+    }
 }
 
 #[test]
@@ -129,13 +144,20 @@ fn a_slip_is_said_with_the_nearest_name() {
         (&["handout", "refusd"], "Nearest: refused."),
         (&["present", "refusd", "--lang", "fr"], "La plus proche : refused."),
         (&["replay", "tuor"], "Nearest: tour."),
-        (&["--theme", "drak"], "dark"),
+        (&["--theme", "drak"], "terminal, light, dark, high-contrast, mono. Nearest: dark\n"),
+        (&["--theme", "drak", "--lang", "fr"], "contrast, mono. La plus proche\u{a0}: dark\n"),
+        (&["nowhere.csv"], "There is no such command or file: nowhere.csv. See employer-portal --help.\n"),
+        (
+            &["nowhere.csv", "--lang", "fr"],
+            "ni commande ni fichier de ce nom : nowhere.csv. Voir employer-portal --help.\n",
+        ),
         (&["plan", "--format", "htm"], "html"),
         (&["plan", "--bilingal"], "--bilingual"),
     ] {
         let (code, out, err) = run(&folder, args);
         assert_eq!((code, out.as_str()), (Some(2), ""), "{args:?}");
         assert!(err.contains(said), "{args:?}: {err}");
+        assert!(!(err.contains("earest") && err.contains("proche")), "one language: {err}");
     }
     // A file that is called like a command is named with its folder.
     folder.file("risks", COMPANY);
@@ -167,6 +189,9 @@ fn a_dash_is_standard_input_or_output() {
     }
     let (code, _, err) = fed(&folder, &["import", "-", "--data", "data"], COMPANY.as_bytes());
     assert_eq!((code, err.as_str()), (Some(0), ""));
+    let plan = run(&folder, &["plan", "--data", "data"]);
+    assert_eq!((plan.0, plan.2.as_str()), (Some(0), ""));
+    assert!(plan.1.contains("Hannah Abel") && plan.1.contains("Cedar Mills Ltd."), "{}", plan.1);
     let plain = run(&folder, &["export", "company", "--data", "data"]).1;
     assert!(plain.contains("Hannah"));
     assert_eq!(run(&folder, &["export", "company", "-o", "-", "--data", "data"]).1, plain);
