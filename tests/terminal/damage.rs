@@ -28,23 +28,30 @@ fn damaged() -> Folder {
 fn damage_is_named_and_a_no_changes_nothing() {
     let folder = damaged();
     let before = tree(folder.path());
-    for (lang, asked, no) in [("en", "y/n", "n"), ("fr", "o/n", "non"), ("en", "y/n", "")] {
-        let mut window = folder.start().args(&["--lang", lang]).open();
-        window.until(asked);
-        window.keys(no);
-        window.keys("<enter>");
-        let ended = window.end();
-        ended.assert_left_alone(2);
-        let text = ended.text().replace('\n', "");
-        assert!(text.contains(if lang == "en" { "Entry 3" } else { "L'entrée 3" }), "{text}");
-        assert!(!text.contains("panicked"), "{text}");
-        assert!(tree(folder.path()) == before, "{lang} {no}");
+    // Esc, Enter and the end of the input are no yes; the last needs no Enter.
+    for (answer, en, fr) in [
+        ("a no", "n\r", "non\r"),
+        ("Enter", "\r", "\r"),
+        ("Esc", "\u{1b}\r", "\u{1b}\r"),
+        ("the end", "\u{4}", "\u{4}"),
+    ] {
+        for (lang, asked, no) in [("en", "y/n", en), ("fr", "o/n", fr)] {
+            let mut window = folder.start().args(&["--lang", lang]).open();
+            window.until(asked);
+            window.send(no.as_bytes());
+            let ended = window.end();
+            ended.assert_left_alone(2);
+            let text = ended.text().replace('\n', "");
+            assert!(text.contains(if lang == "en" { "Entry 3" } else { "L'entrée 3" }), "{text}");
+            assert!(!text.contains("panicked"), "{text}");
+            assert!(tree(folder.path()) == before, "{lang} {answer}");
+        }
     }
 }
 
 #[test]
 fn a_yes_keeps_a_copy_and_opens_what_is_before() {
-    for (lang, asked, yes) in [("en", "y/n", "y"), ("fr", "o/n", "oui")] {
+    for (lang, asked, yes) in [("en", "y/n", "y"), ("fr", "o/n", "o"), ("fr", "o/n", "OUI")] {
         let folder = damaged();
         let before = tree(&folder.data());
         let mut window = folder.start().args(&["--lang", lang]).open();

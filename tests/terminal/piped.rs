@@ -74,10 +74,14 @@ fn the_journal_is_printed() {
     let file = folder.file("staff.csv", SOUND);
     let begun = within(&folder, &["import", &file]);
     assert_eq!((begun.code, begun.err.as_str()), (Some(0), ""));
-    for (lang, disclaimer) in [("en", NOT_AFFILIATED), ("fr", SANS_LIEN)] {
+    for (lang, disclaimer, begin) in [
+        ("en", NOT_AFFILIATED, "Hannah Abel: Begin with a company\n    granted: "),
+        ("fr", SANS_LIEN, "Hannah Abel: Commencer avec une société\n    accordé: "),
+    ] {
         let run = within(&folder, &["log", "--lang", lang]);
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-        assert!(run.out.contains(disclaimer) && run.out.contains("Hannah Abel"), "{}", run.out);
+        assert!(run.out.starts_with(&format!("SIMULATION - {disclaimer}\n")), "{}", run.out);
+        assert!(run.out.contains(begin), "{}", run.out);
     }
     let log = json(&within(&folder, &["log", "--json"]));
     assert_eq!(log["entries"].as_array().unwrap().len(), 1, "{log}");
@@ -108,10 +112,12 @@ fn a_company_file_is_read_without_a_screen() {
 fn what_cannot_be_done_is_said_on_standard_error() {
     let folder = Folder::new();
     let empty = folder.file("empty.csv", "");
-    for (lang, words) in [("en", "nowhere.csv"), ("fr", "nowhere.csv")] {
-        let run = within(&folder, &["import", "nowhere.csv", "--lang", lang]);
-        assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
-        assert!(!run.err.is_empty() && run.err.lines().count() == 1, "{words} {}", run.err);
+    for (lang, words) in [("en", "There is no such file."), ("fr", "Ce fichier n'existe pas.")] {
+        for asked in [&["import", "nowhere.csv"][..], &["check", "nowhere.csv"], &["replay", "nowhere.csv"]] {
+            let run = within(&folder, &[asked, &["--lang", lang]].concat());
+            assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{asked:?}");
+            assert!(run.err.contains(words) && run.err.lines().count() == 1, "{asked:?}: {}", run.err);
+        }
     }
     let run = within(&folder, &["import", &empty, "--json"]);
     assert_eq!((run.code, run.out.as_str(), run.err.lines().count()), (Some(2), "", 1));
