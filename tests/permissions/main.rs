@@ -152,7 +152,7 @@ fn compare(policies: &mut Policies, world: &World, by: Actor, command: &Command,
     let Put::Asked(action, questions) = table::put(world, by, command) else { return };
     let verdict = world.decide(by, command, chance(world.seed, world.turn));
     let Some(said) = program(world, command, &verdict) else { return };
-    let stated = policies.ask(questions);
+    let stated = policies.ask(&questions);
     let user = |by: Actor| world.user(world.credential(by.credential?)?.user?);
     if said != stated {
         let kind = format!("{action}: program {said:?} by {:?}, policies {stated:?}", verdict.rule);

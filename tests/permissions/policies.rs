@@ -112,7 +112,9 @@ impl Written {
                 Value::Thing(thing) => self.thing(thing),
                 Value::Set(things) => {
                     self.bytes.push(u8::try_from(things.len()).unwrap());
-                    things.iter().for_each(|thing| self.thing(thing));
+                    for thing in things {
+                        self.thing(thing);
+                    }
                 }
             }
         }
@@ -172,8 +174,8 @@ impl Policies {
     }
 
     /// What they say, under every answer that the open switches could have.
-    pub fn ask(&mut self, questions: Vec<Question>) -> Said {
-        let said: HashSet<bool> = questions.into_iter().map(|question| self.one(question)).collect();
+    pub fn ask(&mut self, questions: &[Question]) -> Said {
+        let said: HashSet<bool> = questions.iter().map(|question| self.one(question)).collect();
         match (said.contains(&true), said.contains(&false)) {
             (true, true) => Said::Depends,
             (true, false) => Said::May,
@@ -181,8 +183,8 @@ impl Policies {
         }
     }
 
-    fn one(&mut self, question: Question) -> bool {
-        let written = Written::of(&question);
+    fn one(&mut self, question: &Question) -> bool {
+        let written = Written::of(question);
         if let Some(said) = self.said.get(&written) {
             return *said;
         }

@@ -192,9 +192,9 @@ fn a_dash_is_standard_input_or_output() {
     let plan = run(&folder, &["plan", "--data", "data"]);
     assert_eq!((plan.0, plan.2.as_str()), (Some(0), ""));
     assert!(plan.1.contains("Hannah Abel") && plan.1.contains("Cedar Mills Ltd."), "{}", plan.1);
-    let plain = run(&folder, &["export", "company", "--data", "data"]).1;
-    assert!(plain.contains("Hannah"));
-    assert_eq!(run(&folder, &["export", "company", "-o", "-", "--data", "data"]).1, plain);
+    let company = run(&folder, &["export", "company", "--data", "data"]).1;
+    assert!(company.contains("Hannah"));
+    assert_eq!(run(&folder, &["export", "company", "-o", "-", "--data", "data"]).1, company);
     let risks = run(&folder, &["risks", "--json", "--data", "data"]);
     assert_eq!(run(&folder, &["--data", "data", "risks", "--json"]), risks);
     assert!(fed(&folder, &["check", "-"], COMPANY.as_bytes()).1.contains("Cedar Mills"));
