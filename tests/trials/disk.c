@@ -3,7 +3,8 @@
  *
  * TRIAL_TRACE=FILE   every change and every sync, in order, as records (see trace.rs)
  * TRIAL_KILL_AT=N    the process is killed at change N, after half of what it would have written
- * TRIAL_FAIL_AT=N    change N and all later ones are refused (TRIAL_ERRNO, 28 is "disk full"), after half a write
+ * TRIAL_FAIL_AT=N    change N and all later ones are refused (TRIAL_ERRNO, 28 is "disk full"), after half a write;
+ *                    a disk that is full still lets files go
  * TRIAL_COUNT=FILE   how many changes there were, written at the end
  */
 #define _GNU_SOURCE
@@ -169,7 +170,7 @@ static int changed(char what, int known, const char *path, const char *to, uint6
     pthread_mutex_lock(&turn);
     int go = next_change(), done;
     if (go == 2) syscall(SYS_kill, getpid(), SIGKILL);
-    if (go == 1) {
+    if (go == 1 || (what == 'u' && refusal == ENOSPC)) {
         done = real(with);
         if (done >= 0) note(what, path, to, at, "", 0);
     } else {

@@ -121,6 +121,13 @@ fn an_import_cut_off_at_any_change_is_whole_or_not_there() {
     println!("imports cut off: {whole} whole, {none} not there");
 }
 
+/// How many files are there under the name of one that is being written.
+fn growing(scratch: &Scratch) -> usize {
+    let names = fs::read_dir(scratch.disk()).unwrap().map(|entry| entry.unwrap().file_name());
+    let ours = |name: &str| name.starts_with(".employer-portal-") && name != ".employer-portal-mine";
+    names.filter(|name| name.to_str().is_some_and(ours)).count()
+}
+
 #[test]
 fn an_export_cut_off_at_any_change_leaves_no_half_file_under_its_name() {
     let scratch = Scratch::new();
@@ -129,6 +136,9 @@ fn an_export_cut_off_at_any_change_leaves_no_half_file_under_its_name() {
         run(&mut program(&scratch, &["import", file.to_str().unwrap()]), &scratch, Fate::Well, None);
     assert!(output.status.success(), "{}", text(&output));
     let before = files(&scratch.store());
+    // It only looks like a file that was being written.
+    fs::write(scratch.disk().join(".employer-portal-mine"), "mine").unwrap();
+    let mut dead = 0;
     for args in [&["plan", "--format", "html"][..], &["export", "company"], &["export", "log"]] {
         let into = [args, &["-o", "out"]].concat();
         let out = scratch.disk().join("out");
@@ -147,10 +157,28 @@ fn an_export_cut_off_at_any_change_leaves_no_half_file_under_its_name() {
                     Ok(bytes) => assert!(bytes == whole, "{done}: half a file of {} bytes", bytes.len()),
                     Err(_) => assert!(!output.status.success(), "{done}: nothing written, and no word of it"),
                 }
+                if matches!(fate, Fate::FullAt(_)) && !output.status.success() {
+                    assert_eq!(output.status.code(), Some(2), "{done}: {}", text(&output));
+                    assert!(output.stdout.is_empty(), "{done}: {}", text(&output));
+                    assert!(
+                        text(&output).contains("out: It cannot be written. There is no room left"),
+                        "{done}"
+                    );
+                    assert_eq!(growing(&scratch), 0, "{done}: half a file is left");
+                }
+                dead += growing(&scratch);
+                let _ = fs::remove_file(&out);
+                let (output, _) = run(&mut program(&scratch, &into), &scratch, Fate::Well, None);
+                assert!(output.status.success() && fs::read(&out).unwrap() == whole, "{done}: not again");
+                assert_eq!(growing(&scratch), 0, "{done}: what the kill left is there for ever");
+                // What is there is never touched, on a full disk neither.
+                let (output, _) = run(&mut program(&scratch, &into), &scratch, fate, None);
+                assert!(!output.status.success() && fs::read(&out).unwrap() == whole, "{done}: touched");
             }
         }
         let _ = fs::remove_file(&out);
     }
+    assert!(dead > 2, "a kill left {dead} files half written");
     // Exporting reads only: the store is as it was, or where it was opened to write, it holds the same.
     assert!(matches!(judge::open(&scratch.store(), "after the exports").0, Found::Whole(1..)));
     let after = files(&scratch.store());
