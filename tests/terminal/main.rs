@@ -1,7 +1,7 @@
 //! The real program in a pseudo-terminal: what it draws, how it leaves, what it keeps and what it refuses.
 //!
-//! Nothing of the library is called except to read the notation of keys and the steps of a rehearsal: what is tested is the binary, the terminal it
-//! is given, and the bytes between them.
+//! Nothing of the library is called except to read the notation of keys, the steps of a rehearsal, and which secrets a log
+//! holds: what is tested is the binary, the terminal it is given, and the bytes between them.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
@@ -22,6 +22,7 @@ mod reads;
 mod recording;
 mod recordings;
 mod replay;
+mod secrets;
 mod sessions;
 mod typing;
 mod window;
