@@ -246,6 +246,19 @@ fn no_error_is_shown_as_it_came() {
     }
 }
 
+/// An error that is passed over here would be an empty file, a lost note or rows that are not there.
+#[test]
+fn nothing_that_is_written_or_read_is_empty_by_an_error() {
+    for path in files(&root().join("src")) {
+        let code = code(&path);
+        for passed_over in ["map_while(Result::ok)", "from_utf8(out).unwrap_or_default()"] {
+            assert!(!code.contains(passed_over), "{}: {passed_over}", path.display());
+        }
+        let json = code.lines().find(|line| line.contains("serde_json::") && line.contains("unwrap_or"));
+        assert_eq!(json, None, "{}", path.display());
+    }
+}
+
 /// Deciding and letting happen was once written five times, and dated the same deed differently.
 #[test]
 fn a_command_is_carried_out_in_one_place() {

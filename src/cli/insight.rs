@@ -30,16 +30,24 @@ pub(super) fn named(world: &World, name: &str) -> Result<PersonId, Words> {
     }
 }
 
+fn risks_found(world: &World) -> Vec<(EmployerId, Vec<Risk>)> {
+    world.employers_seen().map(|id| (id, risks(world, id))).collect()
+}
+
+/// The risks of every employer for other programs.
+pub(super) fn risks_json(world: &World) -> Value {
+    let found = risks_found(world);
+    let employers: Vec<Value> = found.iter().map(|(id, risks)| employer_json(world, *id, risks)).collect();
+    json!({ "version": 1, "employers": employers })
+}
+
 /// The risks of every employer. Exit code 1 when there are any.
 #[must_use]
 pub fn all_risks(world: &World, lang: Lang, as_json: bool) -> Printed {
-    let of = |id: EmployerId| (id, risks(world, id));
-    let found: Vec<(EmployerId, Vec<Risk>)> = world.employers_seen().map(of).collect();
+    let found = risks_found(world);
     let code = u8::from(found.iter().any(|(_, risks)| !risks.is_empty()));
     if as_json {
-        let employers: Vec<Value> =
-            found.iter().map(|(id, risks)| employer_json(world, *id, risks)).collect();
-        return Printed { text: pretty(&json!({ "version": 1, "employers": employers })), code };
+        return Printed { text: pretty(&risks_json(world)), code };
     }
     let mut text = simulation(lang);
     for (id, risks) in &found {

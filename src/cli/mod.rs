@@ -30,7 +30,7 @@ pub mod what_if;
 use crate::domain::rules::ROWS;
 use crate::domain::text::{Lang, Text};
 use crate::domain::{Rule, cast};
-use crate::exchange::{LARGEST_FILE, Preview, Reading};
+use crate::exchange::{LARGEST_FILE, Preview, Reading, pretty};
 use crate::ledger::Ledger;
 use crate::screens::keys;
 use crate::store::Store;
@@ -151,7 +151,7 @@ fn check_company(preview: Preview, lang: Lang, as_json: bool) -> Result<Printed,
     let risks = insight::all_risks(ledger.world(), lang, as_json);
     let code = risks.code.max(u8::from(!sound));
     if as_json {
-        let mut value: Value = serde_json::from_str(&risks.text).unwrap_or_default();
+        let mut value = insight::risks_json(ledger.world());
         value["file"] = read_as;
         return Ok(Printed { text: pretty(&value), code });
     }
@@ -203,9 +203,4 @@ fn simulation(lang: Lang) -> String {
 
 fn both(text: Text) -> Value {
     json!({ "en": text.0, "fr": text.1 })
-}
-
-fn pretty(value: &Value) -> String {
-    // Maps with text keys always serialise.
-    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
 }

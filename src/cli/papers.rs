@@ -3,6 +3,7 @@
 use super::Printed;
 use super::export::out;
 use super::sessions::find;
+use crate::domain::names::NO_NAME;
 use crate::domain::text::{Lang, Text};
 use crate::exchange::{PageFormat, Say};
 use crate::ledger::Ledger;
@@ -119,7 +120,9 @@ fn list(ledger: &Ledger, runs: &Runs, lang: Lang) -> String {
         let state = if run.over { Text("ended", "terminée") } else { Text("not ended", "pas terminée") };
         // When it was reached last, in simulated time.
         let head = run.progress.reached.get(&run.progress.at).copied().unwrap_or(run.began);
-        let at = ledger.describe(head).map(|(at, _)| at.words().get(lang).to_owned()).unwrap_or_default();
+        let at = ledger
+            .describe(head)
+            .map_or_else(|| NO_NAME.to_owned(), |(at, _)| at.words().get(lang).to_owned());
         let line = Text("{}  {}, {}: step {}, {}; {}", "{}  {}, {} : étape {}, {}; {}").with(&[
             &(place + 1).to_string(),
             &title,

@@ -30,6 +30,13 @@ impl World {
         self.or_sign(self.employer(id).map_or("", |employer| &employer.legal_name))
     }
 
+    /// The business number of an employer, nine digits.
+    #[must_use]
+    pub fn employer_number(&self, id: EmployerId) -> String {
+        let number = self.employer(id).map(|employer| employer.business_number.to_string());
+        number.unwrap_or_else(|| self.or_sign("").to_owned())
+    }
+
     /// The name of a branch.
     #[must_use]
     pub fn branch_name(&self, id: BranchId) -> &str {

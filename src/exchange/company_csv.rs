@@ -4,6 +4,7 @@
 //! as one), a slash in the name of a branch (it becomes U+2215), branches deeper than the importer reads.
 
 use super::plain::record;
+use super::plan_json::pretty;
 use super::watermark::Watermark;
 use crate::domain::Lang;
 use crate::domain::company::{Company, Person, Role, Side};
@@ -31,18 +32,21 @@ struct Rows<'c> {
 }
 
 /// The same rows for other programs: a key for each heading, empty text where a cell is empty.
+///
+/// # Panics
+/// Never: the table that is read was written here. Rows would be missing without a word otherwise.
 #[must_use]
 pub fn company_json(company: &Company, watermark: &Watermark) -> String {
     let table = company_csv(company, watermark);
     let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
-    let rows = reader.records().map_while(Result::ok).map(|record| {
+    let rows = reader.records().map(|record| {
+        let record = record.expect("the table was written here, with a cell for each heading");
         HEADINGS.iter().zip(record.iter()).map(|(key, cell)| ((*key).to_owned(), cell.into())).collect()
     });
     let rows: Vec<serde_json::Map<String, serde_json::Value>> = rows.collect();
     let mut value = watermark.head();
     value["rows"] = rows.into();
-    // Maps with text keys always serialise.
-    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    pretty(&value)
 }
 
 /// The company as a table with the importer's own headings, UTF-8 with a byte order mark.

@@ -68,8 +68,7 @@ fn rests_on(world: &World, basis: Basis) -> [Words; 3] {
 }
 
 fn page(world: &World, handover: Handover, steps: &[(Step, bool)]) -> Page {
-    let employer = world.employer(handover.employer);
-    let number = employer.map(|one| one.business_number.to_string()).unwrap_or_default();
+    let number = world.employer_number(handover.employer);
     let from = match from(world, handover) {
         Some(id) => same(&name(world, Some(id))),
         None => say(Text("nobody: the role is handed over", "personne : le rôle est cédé")),
@@ -160,6 +159,5 @@ fn json(world: &World, handover: Handover, steps: &[(Step, bool)], mark: &Waterm
     value["to"] = user(handover.to);
     value["left"] = steps.iter().filter(|(_, done)| !done).count().into();
     value["steps"] = of_steps.collect();
-    // Maps with text keys always serialise.
-    serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    plan_json::pretty(&value)
 }

@@ -39,6 +39,7 @@ pub use file::{FileProblem, LARGEST_FILE, NotTextKind};
 pub use handover_file::{Handover, handover_file};
 pub use page::{Block, Node, Page, PageFormat};
 pub use plan_file::{PlanFile, PlanFormat, Say, plan_file};
+pub use plan_json::pretty;
 pub use preview::Preview;
 pub use reading::{Progress, Reading};
 pub use remark::{MOST_REMARKS, Remark};

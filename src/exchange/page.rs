@@ -2,7 +2,7 @@
 
 use super::plain::plain;
 use super::plan_file::Say;
-use super::plan_json::said;
+use super::plan_json::{pretty, said};
 use super::watermark::Watermark;
 use super::{plan_html, plan_markdown};
 use crate::domain::{Text, Words};
@@ -122,8 +122,7 @@ impl Page {
         let mut value = mark.head();
         value["title"] = said(&self.title);
         value["blocks"] = self.blocks.iter().map(Block::json).collect();
-        // Maps with text keys always serialise.
-        serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+        pretty(&value)
     }
 }
 

@@ -33,10 +33,16 @@ pub(super) fn question(switch: Switch) -> Value {
 /// times the memory of its file otherwise.
 pub(super) fn json(plan: &Plan, mark: &Watermark) -> String {
     let mut out = Vec::new();
-    // Nothing written to memory fails, and all keys are text.
-    let _ = write(plan, mark, &mut serde_json::Serializer::pretty(&mut out));
+    write(plan, mark, &mut serde_json::Serializer::pretty(&mut out))
+        .expect("nothing written to memory fails, and all keys are text");
     out.push(b'\n');
-    String::from_utf8(out).unwrap_or_default()
+    String::from_utf8(out).expect("JSON is text")
+}
+
+/// Any other value on many lines; ends with a line break. Never empty: there is no error that could be passed over.
+#[must_use]
+pub fn pretty(value: &Value) -> String {
+    format!("{value:#}\n")
 }
 
 fn write<S: Serializer>(plan: &Plan, mark: &Watermark, serializer: S) -> Result<S::Ok, S::Error> {

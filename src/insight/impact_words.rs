@@ -4,6 +4,7 @@ use super::impact::{Case, Change, Impact, Row, Subject};
 use super::offers::hangs_on;
 use super::story::{role_words, user_state_words};
 use crate::domain::employer::EmployerState;
+use crate::domain::names::NO_NAME;
 use crate::domain::people::is_here;
 use crate::domain::{BranchId, EmployerId, Lang, Outcome, Text, UserId, Words, World};
 
@@ -120,7 +121,7 @@ fn subject(world: &World, subject: Subject, lang: Lang) -> String {
         Subject::Branch(_) => Text("the branch itself", "la succursale elle-même").get(lang).to_owned(),
         Subject::Offer(id) => {
             let offer = world.offer(id);
-            let assignee = offer.map(|offer| offer.assignee.clone()).unwrap_or_default();
+            let assignee = offer.map_or_else(|| NO_NAME.to_owned(), |offer| offer.assignee.clone());
             match offer.and_then(|offer| offer.starts) {
                 Some(starts) => {
                     let words = Text("offer for {}, who starts ", "offre pour {}, dont le début est ")
@@ -131,9 +132,8 @@ fn subject(world: &World, subject: Subject, lang: Lang) -> String {
             }
         }
         Subject::User(id) => {
-            let user = world.user(id);
-            let name = user.map(|user| world.name(user.person)).unwrap_or_default();
-            format!("{name}, {}", role_words(user.and_then(|user| user.role)).get(lang))
+            let role = world.user(id).and_then(|user| user.role);
+            format!("{}, {}", world.user_name(id), role_words(role).get(lang))
         }
     }
 }

@@ -20,7 +20,7 @@ pub fn only_seen(world: &World, mut company: Company) -> Company {
     company.people = kept(company.people, &people);
     company.branches = kept(company.branches, &branches);
     for branch in &mut company.branches {
-        branch.employer = employers.get(&branch.employer).copied().unwrap_or_default();
+        branch.employer = employers[&branch.employer];
         branch.parent = branch.parent.and_then(|parent| branches.get(&parent).copied());
     }
     company.places.retain_mut(|place| {

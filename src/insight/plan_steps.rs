@@ -179,8 +179,7 @@ fn enrol(world: &World, id: EmployerId, person: PersonId, steps: &mut Steps) {
             );
         }
         steps.key(person);
-        let employer = world.employer(id);
-        let number = employer.map(|employer| employer.business_number.to_string()).unwrap_or_default();
+        let number = world.employer_number(id);
         let words = Text(
             "Accept the terms, answer No to \"Have you received a PIN?\", choose the Employer Portal, and enrol {} under {} before anybody else does.",
             "Accepter les conditions, répondre Non à « Avez-vous reçu un NIP? », choisir le Portail des employeurs, et inscrire {} sous {} avant quiconque.",

@@ -70,8 +70,7 @@ pub fn detail_lines(cx: &Cx, (employer, branch): Node, width: u16) -> Vec<Line<'
     let mut lines = Vec::new();
     let mut fact =
         |label: Text, value: &str| lines.extend(chrome::fact(cx.look, cx.say(label), value, width));
-    let number =
-        world.employer(employer).map(|employer| employer.business_number.to_string()).unwrap_or_default();
+    let number = world.employer_number(employer);
     match branch.and_then(|id| world.branch(id).map(|branch| (id, branch))) {
         None => {
             fact(Text("Status", "État"), state_words(world, employer).get(cx.lang));

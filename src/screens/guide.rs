@@ -38,7 +38,10 @@ pub fn take(cx: &Cx) -> Effects {
         Step::AddBranch(id) => add_branch(world, id),
         Step::IssuePin(id) => vec![Effect::Do(branch::Command::IssuePin(id).into())],
         Step::HandOver(pin, _) => open(Box::new(people::hand_over(cx, pin))),
-        Step::AddSecondary(id) => open(Box::new(enrolment::add_secondary(cx, planned(world, id)))),
+        Step::AddSecondary(id) => match planned(world, id) {
+            Some(add) => open(Box::new(enrolment::add_secondary(cx, add))),
+            None => Effects::new(),
+        },
         Step::PlayHolder(person) | Step::PlayFirst(person) => people::play(cx, person),
         Step::DraftOffer => open(Box::new(offer_forms::draft())),
         Step::SubmitOffer(id) => offer_forms::submit(world, id),
@@ -56,15 +59,15 @@ fn add_branch(world: &World, id: crate::domain::BranchId) -> Effects {
     vec![Effect::Screen(place::BRANCHES), Effect::Do(add.into())]
 }
 
-fn planned(world: &World, id: crate::domain::UserId) -> user::Command {
-    let user = world.user(id);
-    let person = user.and_then(|user| world.person(user.person));
-    user::Command::AddSecondary {
-        employer: user.map_or(crate::domain::EmployerId(0), |user| user.employer),
-        branch: user.and_then(|user| user.branch),
-        given: person.map(|person| person.given.clone()).unwrap_or_default(),
-        family: person.map(|person| person.family.clone()).unwrap_or_default(),
-    }
+fn planned(world: &World, id: crate::domain::UserId) -> Option<user::Command> {
+    let user = world.user(id)?;
+    let person = world.person(user.person)?;
+    Some(user::Command::AddSecondary {
+        employer: user.employer,
+        branch: user.branch,
+        given: person.given.clone(),
+        family: person.family.clone(),
+    })
 }
 
 /// The next step in lines, with the key that takes it.

@@ -191,7 +191,7 @@ fn candidates(
         move |cx, row| {
             let Some(id) = labels.get(row) else { return String::new() };
             let person = cx.world().user(*id).map(|user| user.person);
-            let name = person.map(|person| cx.world().name(person)).unwrap_or_default();
+            let name = cx.world().user_name(*id);
             match unfit_to_succeed(cx.world(), employer, *id) {
                 Some(reason) => format!("x {name}: {}", reason.get(cx.lang)),
                 None => format!("  {}", person.map(|person| person_line(cx, person)).unwrap_or_default()),

@@ -361,6 +361,6 @@ fn employer_of_actor(cx: &Cx) -> Option<EmployerId> {
 
 fn employer_line(cx: &Cx, id: EmployerId) -> String {
     let world = cx.world();
-    let number = world.employer(id).map(|employer| employer.business_number.to_string()).unwrap_or_default();
+    let number = world.employer_number(id);
     format!("{}  {number}  {}", world.employer_name(id), state_words(world, id).get(cx.lang))
 }

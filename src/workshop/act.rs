@@ -167,7 +167,8 @@ impl Act {
             }
             Self::EnterPin => {
                 let held = lookup::pin(world, |pin| pin.holder == Some(by.person))?;
-                let code = world.pin(held).map(|pin| pin.code.clone()).unwrap_or_default();
+                let none = Text("There is no PIN to enter.", "Il n'y a aucun NIP à saisir.");
+                let code = world.pin(held).map(|pin| pin.code.clone()).ok_or(none)?;
                 pin::Command::Enter { code }.into()
             }
             Self::EnterWrongPin(code) => pin::Command::Enter { code: PinCode::new(code) }.into(),
@@ -275,12 +276,12 @@ fn add_secondary(world: &World, name: &str) -> Found<Command> {
     let id = lookup::planned_user(world, name)?;
     let none = Text("The plan has no place for {}.", "Le plan n'a pas de place pour {}.");
     let place = world.user(id).ok_or_else(|| none.with(&[name]))?;
-    let person = world.person(place.person);
+    let person = world.person(place.person).ok_or_else(|| none.with(&[name]))?;
     Ok(user::Command::AddSecondary {
         employer: place.employer,
         branch: place.branch,
-        given: person.map(|person| person.given.clone()).unwrap_or_default(),
-        family: person.map(|person| person.family.clone()).unwrap_or_default(),
+        given: person.given.clone(),
+        family: person.family.clone(),
     }
     .into())
 }

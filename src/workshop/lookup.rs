@@ -5,6 +5,7 @@
 
 use super::nearest::{or_quotes, unknown};
 use crate::domain::fold::fold;
+use crate::domain::names::NO_NAME;
 use crate::domain::switches::Answer;
 use crate::domain::user::User;
 use crate::domain::{
@@ -129,10 +130,8 @@ pub fn branch(world: &World, name: &str) -> Found<BranchId> {
         .filter(|id| written.fits(&places(*id)))
         .collect();
     let listed = |id: BranchId| {
-        let branch = world.branch(id);
-        let around =
-            branch.map(|branch| world.place_name(branch.employer, branch.parent)).unwrap_or_default();
-        format!("{}{AT}{around}", branch.map(|branch| branch.name.as_str()).unwrap_or_default())
+        let around = world.branch(id).map(|branch| world.place_name(branch.employer, branch.parent));
+        format!("{}{AT}{}", world.branch_name(id), around.unwrap_or(NO_NAME))
     };
     let none = Text("No branch is called {}.", "Aucune succursale ne s'appelle {}.");
     written
@@ -156,9 +155,7 @@ pub fn employer(world: &World, name: &str) -> Found<EmployerId> {
         })
         .filter(|id| written.fits(&around(world, *id, None)))
         .collect();
-    let listed = |id: EmployerId| {
-        world.employer(id).map(|employer| employer.business_number.digits().to_owned()).unwrap_or_default()
-    };
+    let listed = |id: EmployerId| world.employer_number(id);
     let none = Text("No employer has the number or name {}.", "Aucun employeur n'a le numéro ou le nom {}.");
     let all = world.employers.iter().flat_map(|one| [one.legal_name.as_str(), one.business_number.digits()]);
     written.only(&found, listed)?.ok_or_else(|| unknown(none, name, all))
@@ -265,7 +262,7 @@ fn of_these(world: &World, name: &str, users: &[UserId], wanted: fn(&User) -> bo
     }
     let written = Written::of(name);
     let listed = |id: UserId| {
-        let place = of(id).map(|user| world.place_name(user.employer, user.branch)).unwrap_or_default();
+        let place = of(id).map_or(NO_NAME, |user| world.place_name(user.employer, user.branch));
         format!("{}{AT}{place}", name.split(AT).next().unwrap_or_default())
     };
     let none = Text("{} has no place in any account.", "{} n'a de place dans aucun compte.");

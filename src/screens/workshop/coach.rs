@@ -117,8 +117,8 @@ impl Layer for Coach {
         match msg {
             Msg::Next if self.last_page => vec![Effect::Open(Box::new(last_page::choice()))],
             Msg::Next => {
-                if let Some(passage) = self.run.ahead(cx.ledger, cx.by) {
-                    let to = self.run.edition.script.following(self.run.at().step).unwrap_or_default();
+                let to = self.run.edition.script.following(self.run.at().step);
+                if let Some((passage, to)) = self.run.ahead(cx.ledger, cx.by).zip(to) {
                     self.enter(passage, Stop { step: to, done: false }, cx)
                 } else {
                     self.last_page = true;
@@ -130,11 +130,8 @@ impl Layer for Coach {
                 self.last_page = false;
                 stage::again(&self.run)
             }
-            Msg::Back => match self.run.back() {
-                Some(passage) => {
-                    let to = self.run.edition.script.before(self.run.at().step).unwrap_or_default();
-                    self.enter(passage, Stop { step: to, done: false }, cx)
-                }
+            Msg::Back => match self.run.back().zip(self.run.edition.script.before(self.run.at().step)) {
+                Some((passage, to)) => self.enter(passage, Stop { step: to, done: false }, cx),
                 None => vec![Effect::Say(Text("This is the first step.", "C'est la première étape.").into())],
             },
             Msg::Hint => self.hint(),
