@@ -246,6 +246,9 @@ fn of_employer(world: &World, id: EmployerId, pins: &Pins) -> Option<EmployerPla
     let second = second(world, id).filter(|_| is_known_active(world, id));
     let users = others(world, id, None, primary, pins);
     let successor = world.successors.get(&id).filter(|person| is_here(world, **person));
+    let leaders = branches.iter().filter_map(|branch: &BranchPlan| {
+        branch.primary.as_ref().map(|leader| (leader.name.as_str(), branch.name.as_str()))
+    });
     Some(EmployerPlan {
         id,
         legal_name: employer.legal_name.clone(),
@@ -257,7 +260,7 @@ fn of_employer(world: &World, id: EmployerId, pins: &Pins) -> Option<EmployerPla
         why: why(world, id, primary),
         successor: successor.map(|person| world.name(*person)),
         users: users.into_iter().filter(|holder| Some(holder.user) != second).collect(),
-        access: access(world, primary.into_iter().chain(second), &branches),
+        access: access(world, primary.into_iter().chain(second), leaders),
         risks: risks.collect(),
         regions,
         branches,

@@ -1,6 +1,5 @@
 //! Sentences of the plan: why somebody is primary user, and who may give access to whom.
 
-use super::plan::BranchPlan;
 use crate::domain::company::Side;
 use crate::domain::employer::is_known_active;
 use crate::domain::people::can_act;
@@ -37,11 +36,11 @@ pub(super) fn why(world: &World, id: EmployerId, primary: Option<UserId>) -> Wor
     Words::from(side).and(&first.into())
 }
 
-/// Who may give access to whom, each with its rule.
-pub(super) fn access(
+/// Who may give access to whom, each with its rule; `branches` are branch primary users and their branches by name.
+pub(super) fn access<'n>(
     world: &World,
     primaries: impl Iterator<Item = UserId>,
-    branches: &[BranchPlan],
+    branches: impl Iterator<Item = (&'n str, &'n str)>,
 ) -> Vec<(Words, Rule)> {
     let mut said = Vec::new();
     for user in primaries.filter_map(|id| world.user(id)) {
@@ -51,13 +50,12 @@ pub(super) fn access(
         );
         said.push((words.with(&[&world.name(user.person)]), Rule::PrimaryAppoints));
     }
-    for branch in branches {
-        let Some(holder) = &branch.primary else { continue };
+    for (leader, branch) in branches {
         let words = Text(
             "{} may add secondary users for {} only.",
             "{} peut ajouter des utilisateurs secondaires pour {} seulement.",
         );
-        said.push((words.with(&[&holder.name, &branch.name]), Rule::OwnBranchOnly));
+        said.push((words.with(&[leader, branch]), Rule::OwnBranchOnly));
     }
     for rule in [
         Rule::SecondaryGivesNoAccess,

@@ -13,7 +13,7 @@ use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
 use crate::tui::help::Help;
 use crate::tui::key::Key;
-use crate::tui::pane::Layer;
+use crate::tui::layer::Layer;
 use crate::tui::pick::Pick;
 use crate::tui::why::Why;
 

@@ -6,8 +6,34 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use super::input::{Input, line_ends};
 use super::key::{Code, Key};
+
+/// One thing a person did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key stroke.
+    Key(Key),
+    /// Pasted text, its line ends all `\n`. It never activates anything.
+    Paste(String),
+    /// The left button went down on this cell.
+    Click {
+        /// Column, from 0.
+        x: u16,
+        /// Row, from 0.
+        y: u16,
+    },
+    /// The wheel turned over this cell.
+    Scroll {
+        /// Column, from 0.
+        x: u16,
+        /// Row, from 0.
+        y: u16,
+        /// Away from the person.
+        up: bool,
+    },
+    /// The terminal has another size; the new one is asked for when drawing.
+    Resize,
+}
 
 /// What an event means to the program, if anything.
 pub(super) fn input_of(event: Event) -> Option<Input> {
@@ -18,6 +44,11 @@ pub(super) fn input_of(event: Event) -> Option<Input> {
         Event::Resize(..) => Some(Input::Resize),
         Event::FocusGained | Event::FocusLost => None,
     }
+}
+
+/// The text with `\n` for every line end.
+pub(super) fn line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn mouse_of(MouseEvent { kind, column: x, row: y, .. }: MouseEvent) -> Option<Input> {

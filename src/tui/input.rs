@@ -7,6 +7,9 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
+pub use super::event::Input;
+pub(super) use super::event::line_ends;
+
 use super::event::input_of;
 use super::key::{Code, Key};
 
@@ -18,33 +21,6 @@ const QUIET: Duration = Duration::from_millis(30);
 const FEW: usize = 3;
 /// More characters than this in one read are a paste even without Enter among them.
 const MANY: usize = 8;
-
-/// One thing a person did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A key stroke.
-    Key(Key),
-    /// Pasted text, its line ends all `\n`. It never activates anything.
-    Paste(String),
-    /// The left button went down on this cell.
-    Click {
-        /// Column, from 0.
-        x: u16,
-        /// Row, from 0.
-        y: u16,
-    },
-    /// The wheel turned over this cell.
-    Scroll {
-        /// Column, from 0.
-        x: u16,
-        /// Row, from 0.
-        y: u16,
-        /// Away from the person.
-        up: bool,
-    },
-    /// The terminal has another size; the new one is asked for when drawing.
-    Resize,
-}
 
 /// Where events come in. It remembers only what tells a paste from typing.
 ///
@@ -156,11 +132,6 @@ fn letter(key: Key) -> Option<char> {
         Code::Char('j') if key.ctrl && !key.alt => Some('\n'),
         _ => key.typed(),
     }
-}
-
-/// The text with `\n` for every line end.
-pub(super) fn line_ends(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 #[cfg(test)]

@@ -1,17 +1,10 @@
-//! What a screen or dialog is made of: a layer with a name, a table of offers, and a view that only reads.
-//!
-//! One row of [`Layer::OFFERS`] is key binding, hint, help line, palette entry, reference and permission at once:
-//! nothing else lists keys. Screens write [`Layer`]; the rest of the program sees [`Pane`].
+//! What a screen or dialog is to the rest of the program: a [`Pane`] that reads the world through [`Cx`], shows its [`Row`]s
+//! and asks for [`Effect`]s, which the session carries out. Screens write a [`Layer`](super::layer::Layer) and get this.
 
-mod boxed;
-
-pub use self::boxed::Pane;
-pub use super::effect::{Effect, Effects, Stride};
 use super::key::Key;
-use super::list::{MOVES, Move, MoveRow};
 use super::look::Look;
-use crate::domain::{Actor, Event, Lang, Rule, Text, Verdict};
-use crate::ledger::{Ledger, Seen};
+use crate::domain::{Actor, Command, Event, Lang, Rule, Text, Verdict, Words};
+use crate::ledger::{Ledger, Passage, Seen};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::Instant;
@@ -57,182 +50,6 @@ impl From<Verdict> for No {
     }
 }
 
-/// One thing a layer offers.
-pub struct Offer<L: Layer> {
-    /// The keys; the first is shown.
-    pub keys: &'static [Key],
-    /// A word or two, for hints.
-    pub label: Text,
-    /// A line, imperative, for help and reference.
-    pub help: Text,
-    /// Other words people use for it, for looking it up.
-    pub also: Text,
-    /// What it does.
-    pub msg: L::Msg,
-    /// Whether it is open now.
-    pub may: fn(&L, &Cx) -> Result<(), No>,
-    /// Whether it is worth a place in the hint line.
-    pub hint: bool,
-    /// Whether it works over dialogs too.
-    pub everywhere: bool,
-}
-
-impl<L: Layer> Offer<L> {
-    /// An offer that is always open and not in the hint line.
-    #[must_use]
-    pub const fn new(keys: &'static [Key], label: Text, help: Text, msg: L::Msg) -> Self {
-        Self { keys, label, help, also: Text("", ""), msg, may: always, hint: false, everywhere: false }
-    }
-
-    /// The same with a condition; its dry run greys the offer and says why.
-    #[must_use]
-    pub const fn when(mut self, may: fn(&L, &Cx) -> Result<(), No>) -> Self {
-        self.may = may;
-        self
-    }
-
-    /// The same, found by other words too.
-    #[must_use]
-    pub const fn also(mut self, words: Text) -> Self {
-        self.also = words;
-        self
-    }
-
-    /// The same, shown in the hint line.
-    #[must_use]
-    pub const fn hinted(mut self) -> Self {
-        self.hint = true;
-        self
-    }
-
-    /// The same, over dialogs too.
-    #[must_use]
-    pub const fn everywhere(mut self) -> Self {
-        self.everywhere = true;
-        self
-    }
-}
-
-#[allow(clippy::unnecessary_wraps, reason = "it stands where a condition may refuse")]
-fn always<L: Layer>(_: &L, _: &Cx) -> Result<(), No> {
-    Ok(())
-}
-
-/// A screen, a dialog or the shell.
-#[allow(unused_variables, reason = "the defaults of a trait name what they ignore")]
-pub trait Layer: Sized + 'static {
-    /// What its offers ask for.
-    type Msg: Copy + 'static;
-    /// Its name.
-    const NAME: Text;
-    /// Other words people use for it, for looking it up.
-    const ALSO: Text = Text("", "");
-    /// What it offers.
-    const OFFERS: &'static [Offer<Self>];
-    /// For a layer with a list: how a way through it is asked for. Adds the rows of
-    /// [`Self::MOVE_ROWS`] to the offers.
-    const MOVES: Option<fn(Move) -> Self::Msg> = None;
-    /// The keys of those ways.
-    const MOVE_ROWS: &'static [MoveRow] = &MOVES;
-
-    /// Carries out an offer. Knows no geometry.
-    fn update(&mut self, msg: Self::Msg, cx: &Cx) -> Effects;
-
-    /// Draws itself; reads only.
-    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect);
-
-    /// Whether plain characters are text now.
-    fn typing(&self) -> bool {
-        false
-    }
-
-    /// A key that may be text; `true` when it was used.
-    fn typed(&mut self, key: Key, cx: &Cx) -> bool {
-        false
-    }
-
-    /// Pasted text.
-    fn pasted(&mut self, text: &str, cx: &Cx) {}
-
-    /// What has happened, whoever did it.
-    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
-        Effects::new()
-    }
-
-    /// The answer to a command this layer submitted, when it was not granted.
-    fn refused(&mut self, verdict: &Verdict, cx: &Cx) {}
-
-    /// The world is another one: stepped back, or begun again.
-    fn moved(&mut self, cx: &Cx) {}
-
-    /// A slice of long work between keys; `true` while there is more.
-    fn work(&mut self, cx: &Cx) -> bool {
-        false
-    }
-
-    /// When it wants to be drawn again without any input.
-    fn wakes(&self) -> Option<Instant> {
-        None
-    }
-
-    /// How many new things wait on it, for its tab.
-    fn badge(&self, cx: &Cx) -> usize {
-        0
-    }
-
-    /// Puts its cursor on the thing of this name, if it shows it.
-    fn select(&mut self, name: &str, cx: &Cx) {}
-
-    /// Whether what is typed now is masked.
-    fn masked(&self) -> bool {
-        false
-    }
-
-    /// Whether something was typed into it that is in no journal.
-    fn unsaved(&self) -> bool {
-        false
-    }
-
-    /// Whether it asks for something, and so needs most of the window.
-    fn asks(&self) -> bool {
-        false
-    }
-
-    /// For what accompanies the screens: the rows it wants below them, of so many columns and rows in all; `asked` when a
-    /// dialog asks for something.
-    fn strip(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16 {
-        0
-    }
-
-    /// For what accompanies the screens: whether it hides them.
-    fn covers(&self) -> bool {
-        false
-    }
-
-    /// For what accompanies the screens: whether it wants to know what is pressed.
-    fn watches(&self) -> bool {
-        false
-    }
-
-    /// For what accompanies the screens: a key that was pressed, and what it is called here; never one that is masked.
-    fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx) {}
-
-    /// For what accompanies the screens: whether it leaves a dialog alone that somebody types into.
-    fn yields(&self) -> bool {
-        false
-    }
-
-    /// For what accompanies the screens: time has passed.
-    fn ticked(&mut self, cx: &Cx) -> Effects {
-        Effects::new()
-    }
-
-    /// For what accompanies the screens: to a step of its session, before or after what is done in it.
-    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects {
-        Effects::new()
-    }
-}
-
 /// One offer as help, hints and references show it.
 pub struct Row {
     /// Its keys.
@@ -261,3 +78,111 @@ impl Row {
         }
     }
 }
+
+/// A [`Layer`](super::layer::Layer) behind a box. Written once, for every layer.
+#[allow(missing_docs, reason = "each does what its namesake in Layer does")]
+pub trait Pane {
+    fn name(&self) -> Text;
+    fn also(&self) -> Text;
+    fn rows(&self, cx: &Cx) -> Vec<Row>;
+    /// The offer with this key carried out; `None` when no offer has it.
+    fn press(&mut self, key: Key, cx: &Cx, everywhere_only: bool) -> Option<Effects>;
+    fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect);
+    fn typing(&self) -> bool;
+    fn typed(&mut self, key: Key, cx: &Cx) -> bool;
+    fn pasted(&mut self, text: &str, cx: &Cx);
+    fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects;
+    fn refused(&mut self, verdict: &Verdict, cx: &Cx);
+    fn moved(&mut self, cx: &Cx);
+    fn work(&mut self, cx: &Cx) -> bool;
+    fn wakes(&self) -> Option<Instant>;
+    fn badge(&self, cx: &Cx) -> usize;
+    fn select(&mut self, name: &str, cx: &Cx);
+    fn masked(&self) -> bool;
+    fn unsaved(&self) -> bool;
+    fn asks(&self) -> bool;
+    fn strip(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16;
+    fn covers(&self) -> bool;
+    fn watches(&self) -> bool;
+    fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx);
+    fn yields(&self) -> bool;
+    fn ticked(&mut self, cx: &Cx) -> Effects;
+    fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects;
+}
+
+/// What an update asks for.
+pub enum Effect {
+    /// Do a command.
+    Do(Command),
+    /// Do a command, and close the layer on top when it is granted.
+    Submit(Command),
+    /// Open a dialog.
+    Open(Box<dyn Pane>),
+    /// Close the dialog on top.
+    Close,
+    /// Say something on the news line.
+    Say(Words),
+    /// Answer with a refusal that was no command.
+    Refuse(Box<Verdict>),
+    /// Show the screen at this place of the list.
+    Screen(usize),
+    /// Show the next (`true`) or the previous screen.
+    Turn(bool),
+    /// Step back or ahead.
+    Step(Stride),
+    /// The other language.
+    Language,
+    /// The next theme.
+    Theme,
+    /// Only what the person at the keyboard sees, or everything again.
+    AsSeen,
+    /// Big or normal.
+    Big,
+    /// The detail alone, or list and detail.
+    Detail,
+    /// Begin with another company.
+    Begin(crate::domain::company::Company),
+    /// Press a key as if typed, once the dialog on top is gone: the palette does.
+    Press(Key),
+    /// Help for everything under the top layer.
+    Help,
+    /// Why: the last verdict.
+    Why,
+    /// A place to go to in the recording that is made, if one is, with its title: the frame after this.
+    Marker(String),
+    /// Leave the program.
+    Quit,
+    /// Carry out a passage of a demo session.
+    Pass(Box<Passage>),
+    /// What follows from the world once everything before is carried out.
+    Later(Box<dyn FnOnce(&Cx) -> Effects>),
+    /// Go to a step of the demo session, before or after what is done in it.
+    Go {
+        /// Its place.
+        step: usize,
+        /// After what is done in it.
+        done: bool,
+    },
+    /// Close every dialog.
+    Clear,
+    /// Put the cursor of the screen on show on the thing of this name.
+    Select(String),
+    /// Let this accompany every screen from now on, or nothing.
+    Accompany(Option<Box<dyn Pane>>),
+}
+
+/// A way through the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stride {
+    /// One back.
+    Back,
+    /// One ahead.
+    Ahead,
+    /// To the world after this many entries of the line.
+    To(usize),
+    /// To the end of a line that was left behind.
+    Line(u64),
+}
+
+/// What an update asks for, in order.
+pub type Effects = Vec<Effect>;

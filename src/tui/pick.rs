@@ -3,8 +3,9 @@
 use super::chrome;
 use super::house;
 use super::key::{Code, Key};
+use super::layer::{Layer, Offer};
 use super::list::{self, Move};
-use super::pane::{Cx, Effect, Effects, Layer, No, Offer};
+use super::pane::{Cx, Effect, Effects, No};
 use super::search::Search;
 use super::theme::Role;
 use super::typing::Typing;

@@ -3,7 +3,8 @@
 use super::chrome;
 use super::house;
 use super::key::{Code, Key};
-use super::pane::{Cx, Effect, Effects, Layer, Offer};
+use super::layer::{Layer, Offer};
+use super::pane::{Cx, Effect, Effects};
 use super::theme::Role;
 use crate::domain::questions::{Question, assumed};
 use crate::domain::{Outcome, Rule, Text, Verdict, Words};

@@ -3,7 +3,6 @@
 use super::fault::Fault;
 use super::lint;
 use super::nearest::or_quotes;
-use super::played::{self, Play};
 use super::rehearsal::Rehearsal;
 use super::script::Script;
 use crate::domain::company::Company;
@@ -74,26 +73,6 @@ impl Edition {
         Self::read(&path.display().to_string(), &text_of(path)?, path.parent().unwrap_or(Path::new("")))
     }
 
-    /// A session by its path, checked to the last: its minutes are added up, and the keys of its solutions are played.
-    ///
-    /// # Errors
-    /// It cannot be read, or something is wrong with it.
-    pub fn checked(path: &Path, play: Play<'_>) -> Result<Self, Unusable> {
-        let beside = path.parent().unwrap_or(Path::new(""));
-        Self::checked_text(&path.display().to_string(), &text_of(path)?, beside, play)
-    }
-
-    /// The same of a session's text.
-    ///
-    /// # Errors
-    /// Something is wrong with it.
-    pub fn checked_text(name: &str, text: &str, beside: &Path, play: Play<'_>) -> Result<Self, Unusable> {
-        let edition = Self::read(name, text, beside)?;
-        let mut faults: Vec<Fault> = lint::minutes(&edition.script, text).into_iter().collect();
-        faults.extend(played::faults(&edition, text, play));
-        if faults.is_empty() { Ok(edition) } else { Err(Unusable { name: name.to_owned(), faults }) }
-    }
-
     /// A session from its text; company files are looked for in `beside` when none of that name comes with the program.
     ///
     /// # Errors
@@ -120,7 +99,7 @@ impl Edition {
 }
 
 /// The text of a session file, without a byte order mark.
-fn text_of(path: &Path) -> Result<String, Unusable> {
+pub(super) fn text_of(path: &Path) -> Result<String, Unusable> {
     let unusable =
         |line, words| Unusable { name: path.display().to_string(), faults: vec![Fault { line, words }] };
     let bytes = system::bytes_of(path, LARGEST).map_err(|why| unusable(0, why.words()))?;

@@ -2,7 +2,7 @@
 
 use crate::domain::Text;
 use crate::domain::Words;
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, is_formatting};
 
 /// The name nearest to what was written; `None` when none is near.
 #[must_use]
@@ -35,6 +35,22 @@ pub fn unknown<'n>(sentence: Text, written: &str, names: impl IntoIterator<Item 
 #[must_use]
 pub fn or_quotes(written: &str) -> &str {
     if written.is_empty() { "\"\"" } else { written }
+}
+
+/// Text of a file fit for a sentence: short, and nothing raw in it.
+pub(super) fn shown(text: &str) -> String {
+    let mut short: String = text
+        .chars()
+        .take(40)
+        .flat_map(|c| {
+            let raw = c.is_control() || is_formatting(c);
+            if raw { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }
+        })
+        .collect();
+    if text.chars().nth(40).is_some() {
+        short.push('…');
+    }
+    or_quotes(&short).to_owned()
 }
 
 /// Longer names are compared by their beginning.

@@ -3,9 +3,11 @@
 //! Who plays them comes from above: this room knows no screen.
 
 use super::fault::{Fault, line_of};
-use super::library::Edition;
+use super::library::{Edition, Unusable, text_of};
+use super::lint;
 use super::script::{Step, Stop};
 use crate::domain::{Actor, Lang, Text, Words, World};
+use std::path::Path;
 
 /// What a step's keys lead to, played from its beginning on the screens that it shows.
 ///
@@ -13,9 +15,31 @@ use crate::domain::{Actor, Lang, Text, Words, World};
 /// They are no keys, in words.
 pub type Play<'p> = &'p dyn Fn(&Edition, Stop, Lang) -> Result<(World, Actor), Words>;
 
+impl Edition {
+    /// A session by its path, checked to the last: its minutes are added up, and the keys of its solutions are played.
+    ///
+    /// # Errors
+    /// It cannot be read, or something is wrong with it.
+    pub fn checked(path: &Path, play: Play<'_>) -> Result<Self, Unusable> {
+        let beside = path.parent().unwrap_or(Path::new(""));
+        Self::checked_text(&path.display().to_string(), &text_of(path)?, beside, play)
+    }
+
+    /// The same of a session's text.
+    ///
+    /// # Errors
+    /// Something is wrong with it.
+    pub fn checked_text(name: &str, text: &str, beside: &Path, play: Play<'_>) -> Result<Self, Unusable> {
+        let edition = Self::read(name, text, beside)?;
+        let mut found: Vec<Fault> = lint::minutes(&edition.script, text).into_iter().collect();
+        found.extend(faults(&edition, text, play));
+        if found.is_empty() { Ok(edition) } else { Err(Unusable { name: name.to_owned(), faults: found }) }
+    }
+}
+
 /// Keys that do not lead to what their step expects, in either language.
 #[must_use]
-pub fn faults(edition: &Edition, text: &str, play: Play<'_>) -> Vec<Fault> {
+fn faults(edition: &Edition, text: &str, play: Play<'_>) -> Vec<Fault> {
     let text = text.replace("\r\n", "\n");
     let mut faults = Vec::new();
     for (place, step) in edition.script.steps().enumerate() {

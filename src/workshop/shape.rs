@@ -5,36 +5,11 @@ mod syntax;
 mod table;
 
 use super::fault::{Fault, line_of};
-use super::nearest::{nearest, or_quotes};
+use super::nearest::{nearest, shown};
 use crate::domain::{Text as Say, Words};
-use table::{DEEDS, DIALOGS, LANGUAGES, Row, SESSION, STATES};
+use table::{DEEDS, DIALOGS, Kind, LANGUAGES, Row, SESSION, STATES};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-
-/// What may stand behind a key.
-#[derive(Clone, Copy, Debug)]
-enum Kind {
-    /// Nothing: the word stands alone.
-    Unit,
-    Text,
-    /// A sentence in both languages.
-    Both,
-    /// A whole number from 0 to this.
-    Whole(u64),
-    /// A number, also a broken one.
-    Number,
-    /// True or false.
-    Flag,
-    /// One of these words.
-    Choice(&'static [&'static str]),
-    /// Names with a text each.
-    Pairs,
-    List(&'static Kind),
-    Table(&'static [Row]),
-    Dialog,
-    Act,
-    Expect,
-}
 
 struct Shape<'t> {
     text: &'t str,
@@ -227,22 +202,6 @@ fn found(value: &DeValue<'_>) -> Words {
 fn example(row: &Row) -> Words {
     let pair = if row.3.starts_with("[[") { row.3.to_owned() } else { format!("{} = {}", row.0, row.3) };
     Say("Example: {}", "Exemple : {}").with(&[&pair])
-}
-
-/// Text of a file fit for a sentence: short, and nothing raw in it.
-fn shown(text: &str) -> String {
-    let mut short: String = text
-        .chars()
-        .take(40)
-        .flat_map(|c| {
-            let raw = c.is_control() || crate::domain::fold::is_formatting(c);
-            if raw { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }
-        })
-        .collect();
-    if text.chars().nth(40).is_some() {
-        short.push('…');
-    }
-    or_quotes(&short).to_owned()
 }
 
 /// What is expected of an act or an expectation whose name the text at a place begins with: its example.

@@ -6,7 +6,8 @@ use crate::domain::Text;
 use crate::ledger::Passage;
 use crate::tui::confirm::Confirm;
 use crate::tui::key::Key;
-use crate::tui::pane::{Effect, Effects, Layer, Offer};
+use crate::tui::layer::{Layer, Offer};
+use crate::tui::pane::{Effect, Effects};
 use crate::tui::pick::Pick;
 use crate::workshop::{Note, Run, Way};
 

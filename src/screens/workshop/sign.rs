@@ -4,7 +4,8 @@
 use crate::domain::Text;
 use crate::tui::chrome;
 use crate::tui::key::{Code, Key};
-use crate::tui::pane::{Cx, Effect, Effects, Layer, Offer};
+use crate::tui::layer::{Layer, Offer};
+use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::theme::Role;
 use ratatui::Frame;
 use ratatui::layout::Rect;

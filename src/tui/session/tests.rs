@@ -1,6 +1,6 @@
 //! Tests of the session alone, over a screen of their own.
 
-use super::super::pane::{Layer, Offer};
+use super::super::layer::{Layer, Offer};
 use super::*;
 use crate::store::Store;
 use crate::tui::look::Look;

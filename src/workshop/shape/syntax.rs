@@ -1,8 +1,8 @@
 //! A line that is not written as session files are: what is on it, and what most likely is wrong with it.
 
-use super::shown;
 use crate::domain::{Text as Say, Words};
 use crate::workshop::fault::{Fault, line_of};
+use crate::workshop::nearest::shown;
 
 /// The fault at a place where the file cannot be read on.
 pub(super) fn fault(text: &str, at: usize) -> Fault {

@@ -2,9 +2,32 @@
 //!
 //! `script.rs`, `act.rs` and `expect.rs` read the same; a test holds this table to them.
 
-use super::Kind::{
-    self, Act, Both, Choice, Dialog, Expect, Flag, List, Number, Pairs, Table, Text, Unit, Whole,
-};
+use self::Kind::{Act, Both, Choice, Dialog, Expect, Flag, List, Number, Pairs, Table, Text, Unit, Whole};
+
+/// What may stand behind a key.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// Nothing: the word stands alone.
+    Unit,
+    Text,
+    /// A sentence in both languages.
+    Both,
+    /// A whole number from 0 to this.
+    Whole(u64),
+    /// A number, also a broken one.
+    Number,
+    /// True or false.
+    Flag,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Names with a text each.
+    Pairs,
+    List(&'static Kind),
+    Table(&'static [Row]),
+    Dialog,
+    Act,
+    Expect,
+}
 
 /// A key, what stands behind it, whether it must be there, and an example.
 pub(super) type Row = (&'static str, Kind, bool, &'static str);
