@@ -7,19 +7,22 @@
 mod common;
 
 use common::Play;
+use common::staffed::staffed;
 use employer_portal::domain::business_number::BusinessNumber;
 use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
 };
-use employer_portal::domain::length::{LONGEST_EMAIL, LONGEST_NAME};
-use employer_portal::domain::{Actor, Command, Lang, PersonId, cast};
-use employer_portal::exchange::{Reading, Watermark, company_csv};
+use employer_portal::domain::{
+    Actor, BranchId, Command, EmployerId, Lang, PersonId, Switch, branch, cast, switches,
+};
+use employer_portal::exchange::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
+use employer_portal::exchange::{PlanFile, PlanFormat, Reading, Say, Watermark, company_csv, plan_file};
 use employer_portal::insight::as_planned::as_planned;
 use employer_portal::ledger::{Ledger, Passage, Passed};
 use employer_portal::store::{AppendError, Bounds, Entry, Log, Opened, Store};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -295,4 +298,58 @@ fn names_around_the_limit_are_refused_or_exported_and_imported_again() {
     assert!(preview.ok(), "{}", preview.text(Lang::En));
     // Whoever has no place yet stands at the first employer afterwards, with no role.
     assert_eq!(preview.company.people, company.people);
+}
+
+/// The way from the employer to each branch of a company.
+fn ways(company: &Company) -> BTreeSet<Vec<String>> {
+    let way = |at: usize| {
+        let up = std::iter::successors(Some(at), |at| company.branches[*at].parent.map(|at| at as usize));
+        let mut way: Vec<String> = up.map(|at| company.branches[at].name.clone()).collect();
+        way.push(company.employers[company.branches[at].employer as usize].legal_name.clone());
+        way.reverse();
+        way
+    };
+    (0..company.branches.len()).map(way).collect()
+}
+
+/// A plan that goes as deep as it may leaves in a company file and comes in again, at every depth on the way; what would
+/// not come in again is refused.
+#[test]
+fn branches_around_the_deepest_are_refused_or_exported_and_imported_again() {
+    let mut ledger = staffed();
+    let by = ledger.actor();
+    let nested = switches::Command::Set(Switch::NestedBranches, switches::FIRST);
+    assert!(ledger.execute(by, &nested.into()).unwrap().verdict.is_granted());
+    let (mut parent, mut deepest) = (None, 1);
+    for depth in 2..=DEEPEST_PATH + 3 {
+        for name in ["n".repeat(LONGEST_NAME), "谷, \"é\"; =1+1".to_owned(), format!("Level {depth}")] {
+            let employer = EmployerId(0);
+            let before = ledger.world().branches.len();
+            let done = ledger.execute(by, &branch::Command::Add { employer, parent, name }.into()).unwrap();
+            if depth > DEEPEST_PATH {
+                let words = done.verdict.words();
+                assert!(words.en.contains("11 levels") && words.fr.contains("11 niveaux"), "{words:?}");
+                assert_eq!(ledger.world().branches.len(), before, "{depth}: refused, and added");
+            } else {
+                assert!(done.verdict.is_granted(), "{depth}: {:?}", done.verdict);
+                deepest = depth;
+            }
+        }
+        let company = as_planned(ledger.world());
+        let file = company_csv(&company, &Watermark::of(ledger.world()));
+        let preview = Reading::of_bytes("company.csv", file.into_bytes()).unwrap().finish();
+        assert!(preview.ok(), "{depth}: {}", preview.text(Lang::En));
+        assert_eq!(ways(&preview.company), ways(&company), "{depth}");
+        let plan = PlanFile { format: PlanFormat::Json, say: Say::One(Lang::En), show_pins: false };
+        let plan: serde_json::Value = serde_json::from_str(&plan_file(ledger.world(), &plan)).unwrap();
+        let rows = plan["employers"][0]["branches"].as_array().unwrap();
+        let levels = rows.iter().map(|row| row["depth"].as_u64().unwrap()).max();
+        // The sample company has a branch of a branch already.
+        assert_eq!(levels, Some((deepest as u64 - 2).max(1)), "{depth}: the written plan is whole");
+        parent = Some(BranchId::at(ledger.world().branches.len() - 1));
+        if depth >= DEEPEST_PATH {
+            // The last that was taken is as deep as any may be, so that nothing goes below it.
+            assert_eq!(deepest, DEEPEST_PATH);
+        }
+    }
 }

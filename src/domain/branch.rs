@@ -4,7 +4,7 @@
 //! primary user.
 
 use super::fold::{fold, is_blank};
-use super::length::{LONGEST_NAME, within};
+use super::length::{LONGEST_NAME, not_too_deep, within};
 use super::pin::{self, Pin, PinPurpose, PinState};
 use super::rules::Rule;
 use super::switches::{Answer, FIRST, SECOND, Switch, UNKNOWN};
@@ -111,7 +111,7 @@ fn add(world: &World, by: Actor, employer: EmployerId, parent: Option<BranchId>,
             ));
         }
         match world.answer(Switch::NestedBranches) {
-            FIRST => {}
+            FIRST => not_too_deep(world, parent)?,
             SECOND => return Err(Verdict::refused(Rule::NestedBranches)),
             _ => return Err(Verdict::open(Switch::NestedBranches)),
         }

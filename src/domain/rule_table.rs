@@ -314,8 +314,8 @@ rules! {
         "In a rehearsal anybody may move to another company; the company they come from ends their access."
         "Dans une répétition, n'importe qui peut passer à une autre société; celle que la personne quitte met fin à son accès.";
     NameLength "sim.name-length" Convention Always HERE
-        "A name has 200 characters at most here, and an email address 254, so that every company can be exported and imported again."
-        "Un nom compte ici au plus 200 caractères, et une adresse de courriel 254, pour que toute société puisse être exportée et importée de nouveau.";
+        "A name has 200 characters at most here, an email address 254, and a branch lies 11 levels at most below its employer, so that every company can be exported and imported again."
+        "Un nom compte ici au plus 200 caractères, une adresse de courriel 254, et une succursale se trouve au plus 11 niveaux sous son employeur, pour que toute société puisse être exportée et importée de nouveau.";
     SeenByPrimary "seen.primary" Documented Then GUIDE
         "The employer's primary user has full access to the account: its branches, its users and its offers."
         "L'utilisateur principal de l'employeur a plein accès au compte : ses succursales, ses utilisateurs et ses offres.";

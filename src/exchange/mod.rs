@@ -32,7 +32,7 @@ mod twice;
 mod watermark;
 mod written;
 
-pub use crate::domain::length::{LONGEST_EMAIL, LONGEST_NAME};
+pub use crate::domain::length::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
 pub use company_csv::{company_csv, company_json};
 pub use encoding::{Encoding, Single};
 pub use file::{FileProblem, LARGEST_FILE, NotTextKind};
@@ -43,7 +43,6 @@ pub use plan_json::pretty;
 pub use preview::Preview;
 pub use reading::{Progress, Reading};
 pub use remark::{MOST_REMARKS, Remark};
-pub use row::DEEPEST_PATH;
 pub use watermark::Watermark;
 pub use written::{write_beside, write_new};
 

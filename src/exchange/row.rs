@@ -9,13 +9,10 @@ use super::remark::{Remarks, quoting};
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Role, Side};
 use crate::domain::fold::is_blank;
-use crate::domain::length::{LONGEST_EMAIL, LONGEST_NAME, is_longer};
+use crate::domain::length::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME, is_longer};
 use crate::domain::text::{Text, Words};
 use csv::StringRecord;
 use std::borrow::Cow;
-
-/// The most parts of a branch path, the employer's own included.
-pub const DEEPEST_PATH: usize = 12;
 
 /// A row that is sound in itself.
 #[derive(Debug)]

@@ -23,7 +23,7 @@ pub const LONGEST_TITLE: usize = 44;
 /// Hints a step that is done must have.
 const HINTS: usize = 3;
 /// The most steps a step code can tell apart.
-const MOST_STEPS: usize = 2048;
+pub const MOST_STEPS: usize = 2048;
 
 struct Lint<'a> {
     text: &'a str,

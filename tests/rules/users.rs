@@ -7,7 +7,7 @@ use crate::given::{
 };
 use employer_portal::domain::company::Role;
 use employer_portal::domain::user::{Command as Seat, UserState};
-use employer_portal::domain::{BranchId, Rule, Switch, branch, user};
+use employer_portal::domain::{BranchId, Rule, Switch, Verdict, branch, user};
 
 pub const SCENARIOS: &[Scenario] = &[
     Says(Rule::PrimaryAddsBranches, Granted, || Given::company().active().when(add_branch(None, "Calgary"))),
@@ -26,6 +26,8 @@ pub const SCENARIOS: &[Scenario] = &[
         Given::company().branch().when(add_branch(None, " cálgary TERMINAL"))
     }),
     Says(Rule::NameLength, Refused, || Given::company().active().when(add_branch(None, &"n".repeat(201)))),
+    Says(Rule::NameLength, Refused, || below(11)),
+    Says(Rule::PrimaryAddsBranches, Granted, || below(10)),
     Says(Rule::NameLength, Refused, || {
         let (employer, branch, given, family) = (GRAIN, None, "n".repeat(201), "Roy".to_owned());
         Given::company().active().when(user::Command::AddSecondary { employer, branch, given, family })
@@ -154,4 +156,16 @@ fn a_pin_that_lapsed_does_not_wait_for_ever() {
     assert_eq!(given.world.user(place).unwrap().state, user::UserState::Named);
     let given = given.at_form(HELENE, true).enters_newest();
     assert_eq!(given.world.seat(given.by), Some(place));
+}
+
+/// A branch below one that lies so many levels below the employer.
+fn below(levels: u32) -> Verdict {
+    let mut given = Given::company().branch().set(Switch::NestedBranches, YES);
+    let mut parent = CALGARY;
+    for level in 2..=levels {
+        let next = BranchId::at(given.world.branches.len());
+        given = given.does(add_branch(Some(parent), &format!("Level {level}")));
+        parent = next;
+    }
+    given.when(add_branch(Some(parent), "Elevator"))
 }

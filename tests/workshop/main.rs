@@ -11,6 +11,7 @@ mod faults;
 mod handout;
 mod injects;
 mod left;
+mod limits;
 mod names;
 mod old;
 mod report;
