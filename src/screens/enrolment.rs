@@ -4,6 +4,7 @@ use crate::domain::business_number::BusinessNumber;
 use crate::domain::credential::{Portal, check_password, check_user_name};
 use crate::domain::employer::EmployerState;
 use crate::domain::fold::is_blank;
+use crate::domain::mail::LetterKind;
 use crate::domain::secret::Secret;
 use crate::domain::{Asked, EmployerId, PinCode, Text, Words, call_centre, credential, employer, pin, user};
 use crate::tui::confirm::Confirm;
@@ -11,9 +12,6 @@ use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
 use crate::tui::pane::{Cx, Effect};
 use crate::tui::pick::Pick;
-
-/// PINs looked through for a note to the person at the keyboard.
-const NOTES: usize = 200;
 
 pub(super) fn needed(typed: &str) -> Option<Words> {
     is_blank(typed).then(|| Text("This is needed.", "Ceci est requis.").into())
@@ -192,12 +190,13 @@ fn number_problem(typed: &str) -> Option<Words> {
 #[must_use]
 pub fn enter_pin(cx: &Cx) -> Form {
     let world = cx.world();
-    let held = world
-        .pins
-        .iter()
-        .rev()
-        .take(NOTES)
-        .find(|pin| pin.holder == Some(cx.by.person) && pin.state == pin::PinState::Waiting);
+    // Whoever hands a PIN on writes a note, so all that is in hand is found by the letters, newest first.
+    let notes = world.letters_of(cx.by.person).rev().filter_map(|id| match world.letter(id)?.kind {
+        LetterKind::PinNote(pin) => world.pin(pin),
+        LetterKind::Answer(_) => None,
+    });
+    let mut notes = notes.filter(|pin| pin.state == pin::PinState::Waiting);
+    let held = notes.find(|pin| pin.holder == Some(cx.by.person));
     let note = held.map(|pin| {
         Text("The note you were given says {}.", "La note qu'on vous a remise dit {}.")
             .with(&[pin.code.digits()])

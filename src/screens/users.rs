@@ -31,6 +31,8 @@ use ratatui::text::{Line, Span};
 pub struct Users {
     rows: Narrowed<UserId>,
     sorted: Option<(usize, bool)>,
+    /// What stood in that column by user, and what it is sorted by: folding is what sorting costs.
+    stood: Vec<(String, String)>,
 }
 
 /// What can be done on it.
@@ -67,6 +69,9 @@ impl Users {
             (Some((column, _)), false) => ((column + 1) % COLUMNS.len(), false),
             (None, false) => (0, false),
         };
+        if self.sorted.is_none_or(|(before, _)| before != column) {
+            self.stood.clear();
+        }
         self.sorted = Some((column, down));
         self.put_in_order(cx);
     }
@@ -75,15 +80,40 @@ impl Users {
     fn put_in_order(&mut self, cx: &Cx) {
         let Some((column, down)) = self.sorted else { return };
         let world = cx.world();
-        let by = COLUMNS[column].0;
-        self.rows.order(|order| {
-            order.sort_by_cached_key(|id| {
-                world.user(*id).map(|user| fold(&cell(cx, user, by))).unwrap_or_default()
-            });
-            if down {
-                order.reverse();
+        for id in self.rows.all() {
+            let Some(user) = world.user(*id) else { continue };
+            let stands = cell(cx, user, COLUMNS[column].0);
+            if self.stood.len() <= id.place() {
+                self.stood.resize(id.place() + 1, Default::default());
             }
+            if self.stood[id.place()].0 != stands {
+                self.stood[id.place()] = (stands.clone(), fold(&stands));
+            }
+        }
+        let stood = &self.stood;
+        let key = |id: &UserId| (stood.get(id.place()).map(|(_, folded)| folded), *id);
+        self.rows.order(|order| {
+            order.sort_by(|one, other| {
+                let (one, other) = if down { (other, one) } else { (one, other) };
+                key(one).cmp(&key(other))
+            });
         });
+    }
+
+    /// Everybody who is seen, those of before in the order they had: so little is left to be sorted.
+    fn as_before(&self, world: &World) -> Vec<UserId> {
+        let all = everybody(world);
+        if self.sorted.is_none() {
+            return all;
+        }
+        let mut new = vec![false; world.users.len()];
+        for id in &all {
+            new[id.place()] = true;
+        }
+        let mut is_there = |id: &UserId| new.get_mut(id.place()).is_some_and(std::mem::take);
+        let mut order: Vec<UserId> = self.rows.all().iter().copied().filter(&mut is_there).collect();
+        order.extend(all.into_iter().filter(is_there));
+        order
     }
 }
 
@@ -245,7 +275,7 @@ impl Layer for Users {
     }
 
     fn moved(&mut self, cx: &Cx) {
-        self.rows.fill(everybody(cx.world()));
+        self.rows.fill(self.as_before(cx.world()));
         self.put_in_order(cx);
     }
 
