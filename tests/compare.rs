@@ -89,3 +89,15 @@ fn the_comparison_is_shown_side_by_side_in_both_languages() {
         play.shows(&words);
     }
 }
+
+#[test]
+fn the_comparison_says_how_a_second_primary_user_would_change_it() {
+    for (lang, words) in [
+        (Lang::En, "None of the three has a second primary user."),
+        (Lang::Fr, "Aucune des trois n'a de second utilisateur principal."),
+    ] {
+        let mut play = common::Play::sample(lang);
+        play.keys("<shift-tab><shift-tab><shift-tab>b");
+        play.shows(&[words]);
+    }
+}

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 /// About as many lines as there are in a narrow window.
-const LINES: usize = 20;
+const LINES: usize = 26;
 /// From this width on, a cell has room for whole words.
 const WHOLE_WORDS: usize = 22;
 
@@ -105,6 +105,10 @@ impl Comparison {
             "Outside: the provider is primary user. st.: steps; d: simulated days. Rehearsed with the program's own rules, on the people planned at the employer and its direct branches. Recovery assumes that the call centre replaces a primary user on proof: nobody outside knew.",
             "Externe : le fournisseur est utilisateur principal. ét. : étapes; j : jours simulés. Répété avec les règles du programme, avec les personnes prévues chez l'employeur et dans ses succursales directes. Le rétablissement suppose que le centre d'appels remplace un utilisateur principal sur preuve : personne ne le savait.",
         );
+        let two = Text(
+            "None of the three has a second primary user. Where there may be two (nobody outside knew), the single point goes: when one leaves, the other is primary user at once and nobody is replaced; whether those whom the first added keep their access hangs on the same question as above.",
+            "Aucune des trois n'a de second utilisateur principal. S'il peut y en avoir deux (personne ne le savait), le point unique disparaît : si l'un part, l'autre est aussitôt seul utilisateur principal et personne n'est remplacé; l'accès de ceux que le premier a ajoutés dépend de la même question que ci-dessus.",
+        );
         // A step that was refused, or hangs on what nobody knew, is no step that never was.
         for one in &self.found {
             for (rule, times) in &one.refused {
@@ -116,7 +120,9 @@ impl Comparison {
             }
         }
         lines.push(Line::default());
-        lines.extend(chrome::wrapped(cx.say(note), width, cx.look.of(Role::Text)));
+        for said in [two, note] {
+            lines.extend(chrome::wrapped(cx.say(said), width, cx.look.of(Role::Text)));
+        }
         lines
     }
 
