@@ -1,8 +1,8 @@
 //! `--as NAME`: the same paper with nothing in it but what one person sees.
 
 use super::insight::named;
-use crate::domain::World;
 use crate::domain::text::Lang;
+use crate::domain::{Viewpoint, World};
 use crate::ledger::{Ledger, Seen};
 use clap::Args;
 
@@ -20,9 +20,19 @@ impl AsSeen {
     /// # Errors
     /// Nobody, or more than one person, is of this name; in words.
     pub fn of(&self, ledger: &Ledger, lang: Lang) -> Result<Option<Seen>, String> {
-        let Some(name) = &self.name else { return Ok(None) };
-        let person = named(ledger.world(), name).map_err(|words| words.get(lang).to_owned())?;
-        Ok(Some(Seen::of(ledger, person)))
+        Ok(match self.viewpoint(ledger.world(), lang)? {
+            Viewpoint::Of(person) => Some(Seen::of(ledger, person)),
+            Viewpoint::Everybody => None,
+        })
+    }
+
+    /// With whose eyes a world is seen.
+    ///
+    /// # Errors
+    /// As [`AsSeen::of`].
+    pub fn viewpoint(&self, world: &World, lang: Lang) -> Result<Viewpoint, String> {
+        let Some(name) = &self.name else { return Ok(Viewpoint::Everybody) };
+        named(world, name).map(Viewpoint::Of).map_err(|words| words.get(lang).to_owned())
     }
 
     /// The world as it is seen.

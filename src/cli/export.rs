@@ -11,7 +11,7 @@ use crate::exchange::{
     PlanFile, PlanFormat, Say, Watermark, company_csv, company_json, plan_file, write_new,
 };
 use crate::insight::as_planned::as_planned;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Seen};
 use crate::system::cannot_write;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
@@ -139,7 +139,8 @@ pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, Str
         Export::Handover(args) => handover(ledger, args, lang),
         Export::Log { eyes, output } => {
             let seen = eyes.of(ledger, lang)?;
-            let mut text = format!("{}\n", Watermark::of(ledger.world()).head());
+            let world = seen.as_ref().map_or_else(|| ledger.world(), Seen::world);
+            let mut text = format!("{}\n", Watermark::of(world).head());
             for line in log_json(ledger, seen.as_ref()) {
                 text.push_str(&line.to_string());
                 text.push('\n');

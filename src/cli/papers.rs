@@ -1,6 +1,7 @@
 //! What a session leaves on paper, without a screen: its handout, and the report of the newest run.
 
 use super::Printed;
+use super::as_seen::AsSeen;
 use super::export::out;
 use super::sessions::find;
 use crate::domain::names::NO_NAME;
@@ -72,11 +73,14 @@ pub struct ReportArgs {
     #[command(flatten)]
     pub page: PageArgs,
     /// Print the runs that are kept: number, session, how, when, how far
-    #[arg(long, conflicts_with_all = ["run", "format", "output", "bilingual"])]
+    #[arg(long, conflicts_with_all = ["run", "format", "output", "bilingual", "name"])]
     pub list: bool,
     /// The number of the run in that list; without it the one that was run last
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     pub run: Option<u32>,
+    /// With whose eyes.
+    #[command(flatten)]
+    pub eyes: AsSeen,
 }
 
 /// The report of a run that is kept, or the list of all.
@@ -103,7 +107,10 @@ pub fn of_run(ledger: &Ledger, args: &ReportArgs, lang: Lang) -> Result<Printed,
         return Ok(Printed::done(list(ledger, &runs, lang)));
     }
     let run = args.run.map(|run| run as usize - 1);
-    let text = report::report(ledger, run, args.page.format(), args.page.say(lang)).ok_or(none)?;
+    // Names are those of the run: another company may have been begun since.
+    let world = report::world_of(ledger, run).ok_or_else(|| none.clone())?;
+    let viewpoint = args.eyes.viewpoint(&world, lang)?;
+    let text = report::report(ledger, run, viewpoint, args.page.format(), args.page.say(lang)).ok_or(none)?;
     out(text, args.page.output.as_deref(), lang)
 }
 

@@ -7,26 +7,42 @@ use super::inject::Inject;
 use super::library::Edition;
 use super::progress::{KeptRun, Progress, Runs, Way, clock};
 use super::script::{Both, Script};
-use crate::domain::{EmployerId, Text, Words, World};
+use crate::domain::{Text, Viewpoint, Words, World};
 use crate::exchange::{Block, Page, PageFormat, Say, Watermark};
 use crate::insight::risks::{Basis, risks};
 use crate::ledger::Ledger;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The report of a run of a log by its number, from 0, or of the newest, as the text of a file; `None` when there is
-/// none.
+/// The world in which a run of a log stands, by its number, from 0, or the newest; `None` when there is none.
 #[must_use]
-pub fn report(ledger: &Ledger, run: Option<usize>, format: PageFormat, say: Say) -> Option<String> {
+pub fn world_of(ledger: &Ledger, run: Option<usize>) -> Option<World> {
+    Some(kept(&Runs::of(ledger.notes(0)), run)?.world(ledger))
+}
+
+fn kept(runs: &Runs, run: Option<usize>) -> Option<&KeptRun> {
+    match run {
+        Some(run) => runs.all().get(run),
+        None => runs.last(),
+    }
+}
+
+/// The report of a run of a log by its number, from 0, or of the newest, with nothing in it but what may be seen from a
+/// viewpoint in [its world](world_of), as the text of a file; `None` when there is none.
+#[must_use]
+pub fn report(
+    ledger: &Ledger,
+    run: Option<usize>,
+    viewpoint: Viewpoint,
+    format: PageFormat,
+    say: Say,
+) -> Option<String> {
     let runs = Runs::of(ledger.notes(0));
-    let last = match run {
-        Some(run) => runs.all().get(run)?,
-        None => runs.last()?,
-    };
+    let last = kept(&runs, run)?;
     let edition = Edition::find(&last.progress.session).ok();
     // Titles and answers of another version would be guesses.
     let script = edition.as_ref().filter(|edition| edition.version == last.progress.version);
-    let world = last.world(ledger);
+    let world = last.world(ledger).seen_by(viewpoint);
     let page = page(last, script.map(|edition| &edition.script), &world);
     Some(page.text(&Watermark::of(&world), format, say))
 }
@@ -44,8 +60,19 @@ fn page(last: &KeptRun, script: Option<&Script>, world: &World) -> Page {
     told.unread(&mut blocks);
     told.steps(&mut blocks);
     told.decisions(&mut blocks);
-    told.injected(&mut blocks);
-    told.unknowns(world, &mut blocks);
+    match world.viewpoint() {
+        Viewpoint::Everybody => {
+            told.injected(&mut blocks);
+            told.unknowns(world, &mut blocks);
+        }
+        Viewpoint::Of(person) => blocks.push(Block::Line(
+            Text(
+                "As {} sees it: what was injected and what is assumed belongs to whoever leads the session, and is left out.",
+                "Vu par {} : les imprévus et les hypothèses relèvent de qui anime la séance et sont omis.",
+            )
+            .with(&[&world.name(person)]),
+        )),
+    }
     standing(world, &mut blocks);
     Page {
         title: Text("Session report: {}", "Compte rendu de séance : {}").with_words(&told.title()),
@@ -274,8 +301,7 @@ fn standing(world: &World, blocks: &mut Vec<Block>) {
         Text("Rests on", "Repose sur"),
         Text("Removed by", "Ce qui l'écarte"),
     ]);
-    let all = (0..world.employers.len()).map(EmployerId::at);
-    let rows = all.flat_map(|id| risks(world, id).into_iter().map(move |risk| (id, risk)));
+    let rows = world.employers_seen().flat_map(|id| risks(world, id).into_iter().map(move |risk| (id, risk)));
     let rows = rows.map(|(id, risk)| {
         let basis = match risk.basis() {
             Basis::Rule(rule) => rule.row().words,

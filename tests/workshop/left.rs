@@ -2,7 +2,7 @@
 
 use crate::common::Play;
 use crate::{fresh, run};
-use employer_portal::domain::Lang;
+use employer_portal::domain::{Lang, Viewpoint};
 use employer_portal::exchange::{PageFormat, Say};
 use employer_portal::workshop::report::report;
 use employer_portal::workshop::{Edition, Runs, Way};
@@ -41,11 +41,26 @@ fn a_session_left_for_another_goes_on_where_it_was() {
         assert_eq!(runs.all().len(), if then == 0 { 3 } else { 2 }, "{keys}");
         assert_eq!(runs.all()[0].progress.at.step, step);
         for (number, run) in runs.all().iter().enumerate() {
-            let text = report(again.session.ledger(), Some(number), PageFormat::Markdown, Say::One(Lang::En));
+            let text = report(
+                again.session.ledger(),
+                Some(number),
+                Viewpoint::Everybody,
+                PageFormat::Markdown,
+                Say::One(Lang::En),
+            );
             let title = edition(&run.progress.session).script.title.words().en;
             assert!(text.unwrap().contains(&title), "{number}");
         }
-        assert_eq!(report(again.session.ledger(), Some(9), PageFormat::Markdown, Say::One(Lang::En)), None);
+        assert_eq!(
+            report(
+                again.session.ledger(),
+                Some(9),
+                Viewpoint::Everybody,
+                PageFormat::Markdown,
+                Say::One(Lang::En)
+            ),
+            None
+        );
     }
 }
 

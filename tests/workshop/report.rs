@@ -4,10 +4,10 @@ use crate::common::Play;
 use crate::handout::read_back;
 use crate::{editions, fresh, run};
 use employer_portal::domain::switches::{self, FIRST};
-use employer_portal::domain::{Lang, Switch, cast};
+use employer_portal::domain::{Lang, Switch, Viewpoint, cast};
 use employer_portal::exchange::{PageFormat, Say, sample};
 use employer_portal::ledger::Passage;
-use employer_portal::workshop::report::report;
+use employer_portal::workshop::report::{report, world_of};
 use employer_portal::workshop::{Edition, Runs, Way};
 use std::fs;
 use std::path::PathBuf;
@@ -75,7 +75,7 @@ impl Drop for Evening {
 }
 
 fn told(play: &Play, say: Say) -> String {
-    report(play.session.ledger(), None, PageFormat::Markdown, say).unwrap()
+    report(play.session.ledger(), None, Viewpoint::Everybody, PageFormat::Markdown, say).unwrap()
 }
 
 fn english(play: &Play) -> String {
@@ -139,7 +139,8 @@ fn it_tells_what_happened_in_a_room() {
         ],
     );
     assert!(!french.contains("First") && !french.contains("{}"), "{french}");
-    let page = report(play.session.ledger(), None, PageFormat::Html, Say::Both).unwrap();
+    let page =
+        report(play.session.ledger(), None, Viewpoint::Everybody, PageFormat::Html, Say::Both).unwrap();
     assert!(
         page.contains("&lt;evening&gt;")
             && !page.contains("<evening>")
@@ -197,7 +198,7 @@ fn only_the_newest_run_is_told() {
     let text = english(&again);
     has(&text, &[&tour.script.title.words().en]);
     assert!(!text.contains("Marie <b>") && !text.contains("evening"), "{text}");
-    assert_eq!(report(&fresh(), None, PageFormat::Html, Say::Both), None);
+    assert_eq!(report(&fresh(), None, Viewpoint::Everybody, PageFormat::Html, Say::Both), None);
 }
 
 #[test]
@@ -257,5 +258,27 @@ fn every_session_can_be_reported_to_its_last_page() {
             has(&text, &[&format!("| {}. {title} | 0:0", step + 1)]);
         }
         has(&text, &[&format!("| Steps reached | {} of {} |", steps.len(), edition.script.len())]);
+    }
+}
+
+#[test]
+fn in_somebody_s_view_it_holds_nothing_of_whoever_leads() {
+    let file = Evening::new();
+    let mut play = an_evening(&file.edition());
+    play.keys("<pgdn><ctrl-p>inject refused<enter>");
+    let whole = english(&play);
+    has(&read_back(&whole), &["## Injects", "## Assumed at the end", "Aurora Rail Inc."]);
+    let world = world_of(play.session.ledger(), None).unwrap();
+    let wei = world.people_named("Wei", "Chen").next().unwrap();
+    for (say, words) in [
+        (Say::One(Lang::En), "As Wei Chen sees it: what was injected"),
+        (Say::One(Lang::Fr), "Vu par Wei Chen : les imprévus"),
+    ] {
+        let text =
+            report(play.session.ledger(), None, Viewpoint::Of(wei), PageFormat::Markdown, say).unwrap();
+        has(&text, &[words]);
+        for foreign in ["Injects", "Imprévus", "Assumed", "Supposé", "Marie Tremblay leaves"] {
+            assert!(!text.contains(foreign), "{foreign} in\n{text}");
+        }
     }
 }
