@@ -4,8 +4,9 @@
 
 mod common;
 
-use common::staffed::one_secondary;
+use common::staffed::{one_secondary, two_primaries};
 use common::{Play, key_and_terms};
+use employer_portal::cli::as_seen::AsSeen;
 use employer_portal::cli::export::{Format, Paper};
 use employer_portal::cli::handover::{HandoverArgs, handover};
 use employer_portal::domain::employer::EmployerState;
@@ -89,12 +90,18 @@ fn a_step_that_is_cut_in_the_smallest_window_is_whole_below() {
 #[test]
 fn there_is_nothing_to_hand_over_before_the_account_is_open() {
     let ledger = common::sample_ledger();
-    assert!(checklist(ledger.world(), EmployerId(0), UserId(0)).is_empty());
+    assert!(checklist(ledger.world(), EmployerId(0), None, UserId(0)).is_empty());
 }
 
 fn args(employer: Option<&str>, to: Option<&str>, format: Format) -> HandoverArgs {
     let paper = Paper { format, json: false, output: None, bilingual: false };
-    HandoverArgs { employer: employer.map(str::to_owned), to: to.map(str::to_owned), paper }
+    HandoverArgs {
+        from: None,
+        employer: employer.map(str::to_owned),
+        to: to.map(str::to_owned),
+        paper,
+        eyes: AsSeen::default(),
+    }
 }
 
 fn as_json(ledger: &Ledger, args: &HandoverArgs) -> (u8, Value) {
@@ -182,5 +189,104 @@ fn a_handover_that_is_none_is_a_sentence() {
         refused(&ledger, None, None),
         "Daniel Okafor: has not used the PIN yet.",
         "the one written down"
+    );
+}
+
+#[test]
+fn a_handover_in_somebody_s_view_holds_nothing_else() {
+    let mut play = enrolled(true);
+    let hand = |play: &mut Play, command: employer_portal::domain::Command| {
+        play.session.ask(employer_portal::tui::pane::Effect::Do(command));
+    };
+    let name = people::Command::NameSuccessor { employer: EmployerId(0), person: PersonId(1) };
+    hand(&mut play, name.into());
+    let ledger = play.into_ledger();
+    let seen = |name: &str, to: Option<&str>| {
+        let eyes = AsSeen { name: Some(name.to_owned()) };
+        handover(&ledger, &HandoverArgs { eyes, ..args(None, to, Format::Json) }, Lang::En)
+    };
+    // The primary user sees all of it, but what another mailbox is set to.
+    let text = seen("Marie Tremblay", None).unwrap().text;
+    assert!(text.contains("Daniel Okafor"), "{text}");
+    // Who is written down stands in the plan, which others do not see.
+    let refused = seen("Daniel Okafor", None).err().unwrap();
+    assert!(refused.starts_with("No successor is written down"), "{refused}");
+    let own: Value =
+        serde_json::from_str(&seen("Daniel Okafor", Some("Daniel Okafor")).unwrap().text).unwrap();
+    assert!(!done(&own)[0], "{own}");
+    // Whoever has nothing to do with the account knows of none.
+    let refused = seen("Wei Chen", Some("Daniel Okafor")).err().unwrap();
+    assert!(refused.starts_with("No account is open yet"), "{refused}");
+    let refused = seen("Nobody Atall", None).err().unwrap();
+    assert!(refused.starts_with("There is nobody named Nobody Atall"), "{refused}");
+}
+
+#[test]
+fn with_two_primary_users_it_lists_what_each_holds_and_who_stays() {
+    let mut ledger = two_primaries();
+    let (by, world) = (ledger.actor(), ledger.world());
+    let priya = world.people_named("Priya", "Raman").next().unwrap();
+    let graham = "Graham MacLeod";
+    let key = world.credentials_of(priya).last();
+    let to_priya = employer_portal::domain::credential::Command::SignIn { person: priya, credential: key };
+    let draft = employer_portal::domain::offer::Command::Draft {
+        assignee: "Li Na".to_owned(),
+        starts: String::new(),
+    };
+    for command in [to_priya.into(), draft.into()] {
+        let done = ledger.execute(ledger.actor(), &command).unwrap();
+        assert!(done.verdict.is_granted(), "{:?}", done.verdict);
+    }
+    let of = |ledger: &Ledger, from: Option<&str>| {
+        let args = HandoverArgs {
+            from: from.map(str::to_owned),
+            ..args(Some("999000011"), Some(graham), Format::Json)
+        };
+        as_json(ledger, &args).1
+    };
+    let first = of(&ledger, None);
+    let name = |value: &Value, at: usize| value["primaries"][at]["name"].as_str().unwrap().to_owned();
+    assert_eq!((name(&first, 0), name(&first, 1)), ("Marie Tremblay".to_owned(), "Priya Raman".to_owned()));
+    assert_eq!((&first["primaries"][0]["drafts"], &first["primaries"][1]["drafts"]), (&0.into(), &1.into()));
+    assert_eq!(first["from"]["name"], "Marie Tremblay");
+    assert!(
+        first["beside"]["en"].as_str().unwrap().starts_with("Priya Raman is primary user as well and stays")
+    );
+    assert!(done(&first)[3], "the draft is not hers");
+    // The second hands over as well, with what lies there.
+    let second = of(&ledger, Some("Priya Raman"));
+    assert_eq!((second["from"]["name"].as_str(), done(&second)[3]), (Some("Priya Raman"), false));
+    assert!(
+        second["beside"]["en"]
+            .as_str()
+            .unwrap()
+            .starts_with("Marie Tremblay is primary user as well and stays")
+    );
+    // Whoever has lost the key is who goes, and nobody has to succeed.
+    let lost = people::Command::LoseKey { credential: key.unwrap(), answer_known: false };
+    assert!(ledger.execute(by, &lost.into()).unwrap().verdict.is_granted());
+    let value = of(&ledger, None);
+    assert_eq!(
+        (value["from"]["name"].as_str(), &value["primaries"][1]["can_act"]),
+        (Some("Priya Raman"), &false.into())
+    );
+    assert!(value["beside"]["en"].as_str().unwrap().contains("nobody has to succeed"), "{value}");
+    // The other way round it is no help.
+    let other = of(&ledger, Some("Marie Tremblay"));
+    assert!(other["beside"]["en"].as_str().unwrap().contains("cannot act now"), "{other}");
+    // On paper.
+    let text = handover(&ledger, &args(None, Some(graham), Format::Md), Lang::Fr).unwrap().text;
+    for words in [
+        "Ce que détient chaque utilisateur principal",
+        "Marie Tremblay est aussi utilisateur principal et reste",
+    ] {
+        assert!(text.contains(words), "{text}");
+    }
+    let wrong = HandoverArgs { from: Some(graham.to_owned()), ..args(None, Some(graham), Format::Md) };
+    assert!(
+        handover(&ledger, &wrong, Lang::En)
+            .err()
+            .unwrap()
+            .starts_with("Graham MacLeod is no primary user of")
     );
 }

@@ -6,7 +6,7 @@
 mod common;
 
 use clap::Parser;
-use common::staffed::{one_secondary, staffed};
+use common::staffed::{one_secondary, staffed, two_primaries};
 use common::{Play, key_and_terms, nine_steps, sample_ledger};
 use employer_portal::cli::args::{Ability, CommandLine};
 use employer_portal::cli::line::described as command_line;
@@ -139,6 +139,7 @@ const BROKEN: &str = "Legal name,Business number,First name,Last name,Role,Third
 /// Each command, as a section of the page names it, and what it prints in several situations.
 fn printed() -> Vec<(&'static str, Vec<String>)> {
     let (ledger, fresh, settled, two) = (lived_in(), sample_ledger(), settled(), two());
+    let both = two_primaries();
     let lang = Lang::En;
     let broken = Reading::of_bytes("staff.csv", BROKEN.into()).unwrap().finish();
     let mut sound = broken.clone();
@@ -193,6 +194,7 @@ fn printed() -> Vec<(&'static str, Vec<String>)> {
             ["Marie Tremblay", "Daniel Okafor"]
                 .iter()
                 .map(|name| asked(&two, &format!("export|handover|--json|--employer|999000011|--to|{name}")))
+                .chain([asked(&both, "export|handover|--json|--as|Priya Raman|--to|Graham MacLeod")])
                 .collect(),
         ),
         ("handout --json", of(&ledger, &["handout|tour|--json", "handout|leaves|--json"])),

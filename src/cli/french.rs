@@ -6,7 +6,7 @@
 use clap::{Arg, Command};
 
 /// Each sentence of the help and what it is in French.
-const SENTENCES: [(&str, &str); 66] = [
+const SENTENCES: [(&str, &str); 67] = [
     (
         "SIMULATION of Canada's Employer Portal, November 2015. Not affiliated with the Government of Canada.",
         "SIMULATION du Portail des employeurs du Canada, novembre 2015. Sans lien avec le gouvernement du Canada.",
@@ -86,6 +86,10 @@ const SENTENCES: [(&str, &str); 66] = [
     (
         "The business number; may be left out where one account only is open",
         "Le numéro d'entreprise; peut être omis si un seul compte est ouvert",
+    ),
+    (
+        "Who of two primary users hands over; whoever cannot act, else the first, when left out",
+        "Lequel de deux utilisateurs principaux cède le rôle; celui qui ne peut agir, sinon le premier, par défaut",
     ),
     (
         "Who is to become primary user; the successor that is written down, when left out",

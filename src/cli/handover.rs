@@ -1,15 +1,17 @@
 //! The checklist of a handover without a screen.
 
 use super::Printed;
+use super::as_seen::AsSeen;
 use super::export::{Paper, out};
 use super::insight::named;
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::employer::is_known_active;
 use crate::domain::people::unfit_to_succeed;
+use crate::domain::succession::primaries;
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::{EmployerId, PersonId, UserId, World};
 use crate::exchange::{Handover, handover_file};
-use crate::insight::handover::{checklist, primary};
+use crate::insight::handover::checklist;
 use crate::ledger::Ledger;
 use clap::Args;
 
@@ -22,9 +24,15 @@ pub struct HandoverArgs {
     /// Who is to become primary user; the successor that is written down, when left out
     #[arg(long, value_name = "NAME")]
     pub to: Option<String>,
+    /// Who of two primary users hands over; whoever cannot act, else the first, when left out
+    #[arg(long, value_name = "NAME")]
+    pub from: Option<String>,
     /// How it is written.
     #[command(flatten)]
     pub paper: Paper,
+    /// With whose eyes.
+    #[command(flatten)]
+    pub eyes: AsSeen,
 }
 
 /// The checklist of a handover. Exit code 1 while a step is left.
@@ -33,10 +41,10 @@ pub struct HandoverArgs {
 /// There is no such account, no such person, or none who could become primary user; the file cannot be written. In
 /// words.
 pub fn handover(ledger: &Ledger, args: &HandoverArgs, lang: Lang) -> Result<Printed, String> {
-    let world = ledger.world();
+    let world = &args.eyes.world(ledger, lang)?;
     let found = which(world, args).map_err(|words| words.get(lang).to_owned())?;
     let text = handover_file(world, found, args.paper.format(), args.paper.say(lang));
-    let left = checklist(world, found.employer, found.to).iter().any(|(_, done)| !done);
+    let left = checklist(world, found.employer, found.from, found.to).iter().any(|(_, done)| !done);
     let printed = out(text, args.paper.output.as_deref(), lang)?;
     Ok(Printed { code: u8::from(left), ..printed })
 }
@@ -50,7 +58,18 @@ fn which(world: &World, args: &HandoverArgs) -> Result<Handover, Words> {
             "Aucun successeur n'est consigné. Veuillez indiquer avec --to qui devient utilisateur principal.",
         ))?,
     };
-    Ok(Handover { employer, to: successor(world, employer, person)? })
+    let from = args.from.as_deref().map(|name| one_of_them(world, employer, name)).transpose()?;
+    Ok(Handover { employer, from, to: successor(world, employer, person)? })
+}
+
+/// The primary user of this name.
+fn one_of_them(world: &World, employer: EmployerId, name: &str) -> Result<UserId, Words> {
+    let person = named(world, name)?;
+    let is = |id: &UserId| world.user(*id).is_some_and(|user| user.person == person);
+    primaries(world, employer).find(is).ok_or_else(|| {
+        Text("{} is no primary user of {}.", "{} n'est pas utilisateur principal de {}.")
+            .with(&[&world.name(person), world.employer_name(employer)])
+    })
 }
 
 /// The account that is meant.
@@ -98,7 +117,7 @@ fn successor(world: &World, employer: EmployerId, person: PersonId) -> Result<Us
     {
         match unfit_to_succeed(world, employer, id) {
             None => return Ok(id),
-            Some(_) if primary(world, employer) == Some(id) => return Ok(id),
+            Some(_) if primaries(world, employer).any(|one| one == id) => return Ok(id),
             Some(unfit) => reason = unfit,
         }
     }

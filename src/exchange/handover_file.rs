@@ -6,10 +6,10 @@ use super::plain::{plain, record};
 use super::plan_file::{PlanFormat, Say};
 use super::watermark::Watermark;
 use super::{plan_html, plan_json, plan_markdown};
-use crate::domain::succession::second;
+use crate::domain::people::can_act;
 use crate::domain::switches::UNKNOWN;
 use crate::domain::{EmployerId, Lang, Text, UserId, Words, World};
-use crate::insight::handover::{Step, checklist, primary};
+use crate::insight::handover::{Step, checklist, goes, held, of_two};
 use crate::insight::risks::Basis;
 use serde_json::{Value, json};
 
@@ -18,6 +18,8 @@ use serde_json::{Value, json};
 pub struct Handover {
     /// Of which employer's account.
     pub employer: EmployerId,
+    /// Who of two primary users hands over; as [`goes`] says, when left out.
+    pub from: Option<UserId>,
     /// To whom.
     pub to: UserId,
 }
@@ -27,7 +29,7 @@ const TITLE: Text = Text("Handover of the role of primary user", "Passation du r
 /// The checklist, as the text of a file.
 #[must_use]
 pub fn handover_file(world: &World, handover: Handover, format: PlanFormat, say: Say) -> String {
-    let steps = checklist(world, handover.employer, handover.to);
+    let steps = checklist(world, handover.employer, handover.from, handover.to);
     let mark = Watermark::of(world);
     match format {
         PlanFormat::Markdown => plan_markdown::markdown(&page(world, handover, &steps), &mark, say),
@@ -43,7 +45,21 @@ fn name(world: &World, id: Option<UserId>) -> String {
 
 /// Who goes; `None` when the role is handed over, since nobody goes any more.
 fn from(world: &World, handover: Handover) -> Option<UserId> {
-    primary(world, handover.employer).filter(|primary| *primary != handover.to)
+    goes(world, handover.employer, handover.from, handover.to)
+}
+
+/// Whether a primary user can act; what is wrong with somebody's key is theirs to know.
+fn acts(world: &World, id: UserId) -> Option<bool> {
+    let user = world.user(id)?;
+    world.shows_own_of(user.person).then(|| can_act(world, user))
+}
+
+fn acts_words(world: &World, id: UserId) -> Words {
+    match acts(world, id) {
+        Some(true) => Text("yes", "oui").into(),
+        Some(false) => Text("no", "non").into(),
+        None => Text("not seen", "non visible").into(),
+    }
 }
 
 /// The sentence a step rests on, where that comes from, and how sure it is; what is assumed where nobody knew.
@@ -69,24 +85,25 @@ fn rests_on(world: &World, basis: Basis) -> [Words; 3] {
 
 fn page(world: &World, handover: Handover, steps: &[(Step, bool)]) -> Page {
     let number = world.employer_number(handover.employer);
-    let from = match from(world, handover) {
+    let who = match from(world, handover) {
         Some(id) => same(&name(world, Some(id))),
         None => say(Text("nobody: the role is handed over", "personne : le rôle est cédé")),
     };
     let left = steps.iter().filter(|(_, done)| !done).count();
-    let beside = second(world, handover.employer).filter(|second| *second != handover.to);
+    let two = from(world, handover).and_then(|from| of_two(world, handover.employer, from));
     let facts = [
         (Text("Employer", "Employeur"), same(world.employer_name(handover.employer))),
         (Text("Business number", "Numéro d'entreprise"), same(&number)),
-        (Text("From", "De"), from),
+        (Text("From", "De"), who),
         (Text("To", "À"), same(&name(world, Some(handover.to)))),
         (Text("Steps left", "Étapes restantes"), same(&left.to_string())),
     ];
-    let mut facts = facts.map(|(label, value)| vec![say(label), value]).to_vec();
-    if beside.is_some() {
-        let label = Text("Primary user beside", "Autre utilisateur principal");
-        facts.insert(3, vec![say(label), same(&name(world, beside))]);
-    }
+    let facts = facts.map(|(label, value)| vec![say(label), value]).to_vec();
+    let holds = held(world, handover.employer).into_iter().map(|one| {
+        let counts = [one.pins, one.drafts].map(|count| same(&count.to_string()));
+        let [pins, drafts] = counts;
+        vec![same(&name(world, Some(one.user))), pins, drafts, acts_words(world, one.user)]
+    });
     let ticks = steps.iter().map(|(step, done)| (*done, clean(&step.words(world)))).collect();
     let bases = steps.iter().map(|(step, _)| {
         let [words, source, sure] = rests_on(world, step.basis(world));
@@ -98,18 +115,29 @@ fn page(world: &World, handover: Handover, steps: &[(Step, bool)]) -> Page {
         Text("Source", "Source"),
         Text("How sure", "Certitude"),
     ];
+    let of_holds = [
+        Text("Primary user", "Utilisateur principal"),
+        Text("PINs on the desk", "NIP sur le bureau"),
+        Text("Drafts", "Ébauches"),
+        Text("Can act", "Peut agir"),
+    ];
     let heading = |text: Text| Block::Heading(2, say(text));
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Line(say(Text(
             "In this order. Nothing in the portal happens by writing it down.",
             "Dans cet ordre. Rien n'a lieu dans le portail du fait de l'écrire.",
         ))),
         Block::Table([Text("What", "Quoi"), Text("Settled", "Choix")].map(say).to_vec(), facts),
+        heading(Text("What each primary user holds", "Ce que détient chaque utilisateur principal")),
+        Block::Table(of_holds.map(say).to_vec(), holds.collect()),
+    ];
+    blocks.extend(two.map(|words| Block::Line(clean(&words))));
+    blocks.extend([
         heading(Text("Steps", "Étapes")),
         Block::Checklist(ticks),
         heading(Text("What the steps rest on", "Sur quoi reposent les étapes")),
         Block::Table(heads.map(say).to_vec(), bases.collect()),
-    ];
+    ]);
     Page { title: TITLE.into(), blocks }
 }
 
@@ -157,6 +185,16 @@ fn json(world: &World, handover: Handover, steps: &[(Step, bool)], mark: &Waterm
     });
     value["from"] = from(world, handover).map_or(Value::Null, user);
     value["to"] = user(handover.to);
+    let holds = held(world, handover.employer).into_iter().map(|one| {
+        let mut of = user(one.user);
+        of["pins_on_desk"] = one.pins.into();
+        of["drafts"] = one.drafts.into();
+        of["can_act"] = acts(world, one.user).into();
+        of
+    });
+    value["primaries"] = holds.collect();
+    let two = from(world, handover).and_then(|from| of_two(world, handover.employer, from));
+    value["beside"] = two.map_or(Value::Null, |words| plan_json::said(&words));
     value["left"] = steps.iter().filter(|(_, done)| !done).count().into();
     value["steps"] = of_steps.collect();
     plan_json::pretty(&value)

@@ -3,8 +3,9 @@
 use super::risks::Basis;
 use crate::domain::employer::EmployerState;
 use crate::domain::offer::Offer;
-use crate::domain::people::is_here;
+use crate::domain::people::{can_act, is_here};
 use crate::domain::pin::{Pin, ended};
+use crate::domain::succession::primaries;
 use crate::domain::{EmployerId, PersonId, PinId, Rule, Switch, Text, UserId, Words, World};
 
 /// A step of a handover.
@@ -22,26 +23,96 @@ pub enum Step {
     RoleHandedOver(UserId),
 }
 
-/// The checklist, in order, with what is done.
+/// What a primary user holds that lies with nobody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Who.
+    pub user: UserId,
+    /// PINs on the desk.
+    pub pins: usize,
+    /// Drafts of offers.
+    pub drafts: usize,
+}
+
+/// What each primary user of an open account holds, the first of two first.
 #[must_use]
-pub fn checklist(world: &World, employer: EmployerId, to: UserId) -> Vec<(Step, bool)> {
+pub fn held(world: &World, employer: EmployerId) -> Vec<Held> {
+    let of = |user| Held { user, pins: on_desk(world, employer, user).count(), drafts: drafts(world, user) };
+    primaries(world, employer).map(of).collect()
+}
+
+/// The PINs that lie on the desk of whoever issued them.
+fn on_desk(world: &World, employer: EmployerId, issuer: UserId) -> impl Iterator<Item = PinId> + '_ {
+    let lies = move |pin: &Pin| pin.issued_by == issuer && pin.holder.is_none() && !ended(world, pin);
+    world.unused_pins(employer).filter(move |id| world.pin(*id).is_some_and(lies))
+}
+
+fn drafts(world: &World, by: UserId) -> usize {
+    world.offers_by(by).filter(|id| world.offer(*id).is_some_and(Offer::is_draft)).count()
+}
+
+/// Who hands the role over: of two primary users the one that was chosen, else one who cannot act, else the first.
+/// `None` where no account is open, or nobody goes any more.
+#[must_use]
+pub fn goes(world: &World, employer: EmployerId, chosen: Option<UserId>, to: UserId) -> Option<UserId> {
+    let mut all = primaries(world, employer);
+    if all.clone().any(|id| id == to) {
+        return None;
+    }
+    if let Some(chosen) = chosen.filter(|chosen| all.clone().any(|id| id == *chosen)) {
+        return Some(chosen);
+    }
+    let idle = |id: &UserId| !world.user(*id).is_some_and(|user| can_act(world, user));
+    all.clone().find(idle).or_else(|| all.next())
+}
+
+/// The primary user beside the one who goes, and whether that one can act: if so, nobody has to succeed.
+#[must_use]
+pub fn stays(world: &World, employer: EmployerId, from: UserId) -> Option<(UserId, bool)> {
+    let other = primaries(world, employer).find(|id| *id != from)?;
+    Some((other, world.user(other).is_some_and(|user| can_act(world, user))))
+}
+
+/// The checklist, in order, with what is done. `chosen` is who of two primary users hands over, as for [`goes`].
+#[must_use]
+pub fn checklist(
+    world: &World,
+    employer: EmployerId,
+    chosen: Option<UserId>,
+    to: UserId,
+) -> Vec<(Step, bool)> {
     let Some(successor) = world.user(to).map(|user| user.person) else { return Vec::new() };
-    let Some(primary) = primary(world, employer) else { return Vec::new() };
-    let lies = |pin: &Pin| pin.issued_by == primary && pin.holder.is_none() && !ended(world, pin);
-    let on_desk = |id: &PinId| world.pin(*id).is_some_and(lies);
-    let on_desk = world.unused_pins(employer).find(on_desk);
-    let drafts = if primary == to {
-        0
-    } else {
-        world.offers_by(primary).filter(|id| world.offer(*id).is_some_and(Offer::is_draft)).count()
-    };
+    if primary(world, employer).is_none() {
+        return Vec::new();
+    }
+    let from = goes(world, employer, chosen, to);
+    let on_desk = from.and_then(|from| on_desk(world, employer, from).next());
+    let drafts = from.map_or(0, |from| drafts(world, from));
     vec![
         (Step::Written(successor), world.successors.get(&employer) == Some(&successor)),
         (Step::Trusting(successor), world.trusting.contains(&successor)),
-        (Step::PinsPassedOn(on_desk), on_desk.is_none() || primary == to),
+        (Step::PinsPassedOn(on_desk), on_desk.is_none()),
         (Step::DraftsFiled(drafts), drafts == 0),
-        (Step::RoleHandedOver(to), primary == to),
+        (Step::RoleHandedOver(to), from.is_none()),
     ]
+}
+
+/// What two primary users mean for a handover; `None` where there is one.
+#[must_use]
+pub fn of_two(world: &World, employer: EmployerId, from: UserId) -> Option<Words> {
+    let (other, acts) = stays(world, employer, from)?;
+    let text = if acts {
+        Text(
+            "{} is primary user as well and stays: when {} leaves, is away or loses the GCKey, nobody has to succeed, and no call centre replaces anybody.",
+            "{} est aussi utilisateur principal et reste : si {} part, s'absente ou perd la CléGC, personne n'a à succéder, et aucun centre d'appels ne remplace qui que ce soit.",
+        )
+    } else {
+        Text(
+            "{} is primary user as well, but cannot act now, and does not take the place of {}.",
+            "{} est aussi utilisateur principal, mais ne peut agir maintenant et ne remplace pas {}.",
+        )
+    };
+    Some(text.with(&[&world.user_name(other), &world.user_name(from)]))
 }
 
 /// The primary user of an open account.

@@ -3,11 +3,10 @@
 use super::impact::ImpactView;
 use super::people::{hand_over, person_line, sign_in, still_there};
 use super::place;
-use crate::domain::employer::EmployerState;
 use crate::domain::people::{self, unfit_to_succeed};
 use crate::domain::user::User;
 use crate::domain::{Command, CredentialId, EmployerId, PersonId, Rule, Text, UserId, Words};
-use crate::insight::handover::{Step, checklist};
+use crate::insight::handover::{Step, checklist, goes, of_two};
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
 
@@ -207,32 +206,37 @@ fn candidates(
     )
 }
 
-/// The checklist of a handover; Enter carries a step out, or leads to where it is done.
+/// The checklist of a handover; Enter carries a step out, or leads to where it is done. Of two primary users the one at
+/// the keyboard hands over.
 #[must_use]
 pub fn handover(cx: &Cx, employer: EmployerId, to: UserId) -> Pick {
-    let steps = checklist(cx.world(), employer, to).len();
-    let first = checklist(cx.world(), employer, to).iter().position(|(_, done)| !done).unwrap_or(0);
+    let chosen = cx.world().seat(cx.by);
+    let steps = checklist(cx.world(), employer, chosen, to);
+    let from = goes(cx.world(), employer, chosen, to);
+    let two = from.and_then(|from| of_two(cx.world(), employer, from));
+    let intro =
+        Words::from(Text("In this order; Enter takes the step.", "Dans cet ordre; Entrée exécute l'étape."));
     Pick::new(
         Text("Handover of {}", "Passation de {}").with(&[cx.world().employer_name(employer)]),
-        Text("In this order; Enter takes the step.", "Dans cet ordre; Entrée exécute l'étape."),
-        steps,
+        two.map_or(intro.clone(), |two| intro.and(&two)),
+        steps.len(),
         move |cx, row| {
-            let steps = checklist(cx.world(), employer, to);
+            let steps = checklist(cx.world(), employer, chosen, to);
             let Some((step, done)) = steps.get(row) else { return String::new() };
             let place = step.place().map(|place| format!(" ({})", cx.say(place))).unwrap_or_default();
             let words = step.words(cx.world());
             format!("[{}] {}{place}", if *done { "x" } else { " " }, words.get(cx.lang))
         },
-        move |cx, row| match checklist(cx.world(), employer, to).get(row) {
+        move |cx, row| match checklist(cx.world(), employer, chosen, to).get(row) {
             Some((_, true)) => vec![Effect::Say(Text("This is done.", "C'est fait.").into())],
-            Some((step, false)) => take(cx, employer, *step),
+            Some((step, false)) => take(cx, employer, from, *step),
             None => vec![Effect::Close],
         },
     )
-    .at(first)
+    .at(steps.iter().position(|(_, done)| !done).unwrap_or(0))
 }
 
-fn take(cx: &Cx, employer: EmployerId, step: Step) -> Effects {
+fn take(cx: &Cx, employer: EmployerId, from: Option<UserId>, step: Step) -> Effects {
     match step {
         Step::Written(person) => vec![Effect::Do(people::Command::NameSuccessor { employer, person }.into())],
         Step::Trusting(person) => {
@@ -243,13 +247,9 @@ fn take(cx: &Cx, employer: EmployerId, step: Step) -> Effects {
         Step::DraftsFiled(_) => vec![Effect::Close, Effect::Screen(place::OFFERS)],
         Step::PinsPassedOn(None) => Effects::new(),
         Step::RoleHandedOver(to) => {
-            let primary = match cx.world().employer(employer).map(|one| one.state) {
-                Some(EmployerState::Active { primary, .. }) => cx.world().user(primary),
-                _ => None,
-            };
             // Whoever is away hands nothing over; whether they are replaced is another question.
             let gives = |user: &User| user.is_active() && people::is_here(cx.world(), user.person);
-            let command = if primary.is_some_and(gives) {
+            let command = if from.and_then(|id| cx.world().user(id)).is_some_and(gives) {
                 people::Command::HandOverRole { employer, to }
             } else {
                 people::Command::Replace { employer, by: to }

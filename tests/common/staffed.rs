@@ -2,8 +2,8 @@
 
 use super::{Play, key_and_terms};
 use employer_portal::domain::secret::Secret;
-use employer_portal::domain::{BranchId, Command, EmployerId, Lang, PersonId};
-use employer_portal::domain::{branch, clock, credential, employer, pin, user};
+use employer_portal::domain::{BranchId, Command, EmployerId, Lang, LetterId, PersonId, Switch};
+use employer_portal::domain::{branch, clock, credential, employer, mail, people, pin, switches, user};
 use employer_portal::ledger::Ledger;
 
 fn does(ledger: &mut Ledger, command: impl Into<Command>) {
@@ -78,5 +78,17 @@ pub fn staffed() -> Ledger {
     does(&mut ledger, add(None, "Priya", "Raman"));
     enter(&mut ledger, "Priya Raman");
     does(&mut ledger, credential::Command::SignIn { person: marie, credential: key });
+    ledger
+}
+
+/// The same, and Priya is primary user beside Marie, where that is assumed.
+pub fn two_primaries() -> Ledger {
+    let mut ledger = staffed();
+    does(&mut ledger, mail::Command::Open(LetterId(0)));
+    does(&mut ledger, switches::Command::Set(Switch::TwoPrimaries, 1));
+    let world = ledger.world();
+    let priya = world.people_named("Priya", "Raman").next().unwrap();
+    let to = world.users_of(priya).find(|id| world.user(*id).is_some_and(user::User::is_active)).unwrap();
+    does(&mut ledger, people::Command::AppointSecond { employer: EmployerId(0), to });
     ledger
 }

@@ -163,7 +163,7 @@ fn ten_thousand_pins_that_wait_are_looked_at_once() {
     for pin in (0..USERS).map(PinId::at) {
         passed_on.apply(&pin::Event::HandedOver(pin, MARIE).into());
     }
-    let time = best(&|| drop(checklist(&passed_on, GRAIN, primary)));
+    let time = best(&|| drop(checklist(&passed_on, GRAIN, None, primary)));
     println!("invited: handover: {time:?}");
     assert!(time < BOUND / 10, "{time:?}");
 }

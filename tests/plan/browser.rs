@@ -189,7 +189,7 @@ fn no_name_however_odd_makes_the_page_reach_out_or_overflow() {
             assert_eq!(found["fetched"], Value::Array(Vec::new()), "{which} {lang}");
         }
     }
-    let (world, handover) = (lived_in(), Handover { employer: EmployerId(0), to: UserId(1) });
+    let (world, handover) = (lived_in(), Handover { employer: EmployerId(0), from: None, to: UserId(1) });
     for (lang, say) in SAYS {
         let page = handover_file(&world, handover, PlanFormat::Html, say);
         let found = measured(&folder, &format!("handover {lang}"), &page);

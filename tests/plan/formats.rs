@@ -142,7 +142,7 @@ fn a_page_is_well_formed_and_fetches_nothing() {
             let page = file(&world, PlanFormat::Html, say, true);
             well_formed(&page);
             fetches_nothing(&page);
-            let handover = Handover { employer: EmployerId(0), to: UserId(1) };
+            let handover = Handover { employer: EmployerId(0), from: None, to: UserId(1) };
             let page = handover_file(&world, handover, PlanFormat::Html, say);
             well_formed(&page);
             fetches_nothing(&page);
