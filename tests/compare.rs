@@ -93,8 +93,8 @@ fn the_comparison_is_shown_side_by_side_in_both_languages() {
 #[test]
 fn the_comparison_says_how_a_second_primary_user_would_change_it() {
     for (lang, words) in [
-        (Lang::En, "None of the three has a second primary user."),
-        (Lang::Fr, "Aucune des trois n'a de second utilisateur principal."),
+        (Lang::En, "None of these has a second primary user."),
+        (Lang::Fr, "Aucune de ces façons n'a de second utilisateur principal."),
     ] {
         let mut play = common::Play::sample(lang);
         play.keys("<shift-tab><shift-tab><shift-tab>b");

@@ -106,8 +106,8 @@ impl Comparison {
             "Externe : le fournisseur est utilisateur principal. ét. : étapes; j : jours simulés. Répété avec les règles du programme, avec les personnes prévues chez l'employeur et dans ses succursales directes. Le rétablissement suppose que le centre d'appels remplace un utilisateur principal sur preuve : personne ne le savait.",
         );
         let two = Text(
-            "None of the three has a second primary user. Where there may be two (nobody outside knew), the single point goes: when one leaves, the other is primary user at once and nobody is replaced; whether those whom the first added keep their access hangs on the same question as above.",
-            "Aucune des trois n'a de second utilisateur principal. S'il peut y en avoir deux (personne ne le savait), le point unique disparaît : si l'un part, l'autre est aussitôt seul utilisateur principal et personne n'est remplacé; l'accès de ceux que le premier a ajoutés dépend de la même question que ci-dessus.",
+            "None of these has a second primary user. Where there may be two (nobody outside knew), the single point goes: when one leaves, the other is primary user at once and nobody is replaced; whether those whom the first added keep their access hangs on the same question as above.",
+            "Aucune de ces façons n'a de second utilisateur principal. S'il peut y en avoir deux (personne ne le savait), le point unique disparaît : si l'un part, l'autre est aussitôt seul utilisateur principal et personne n'est remplacé; l'accès de ceux que le premier a ajoutés dépend de la même question que ci-dessus.",
         );
         // A step that was refused, or hangs on what nobody knew, is no step that never was.
         for one in &self.found {
