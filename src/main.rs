@@ -8,7 +8,7 @@ use employer_portal::cli::args::{Ability, Options};
 use employer_portal::cli::import::{Done, told};
 use employer_portal::cli::output::{CANNOT, print, refuse};
 use employer_portal::cli::{self, Printed, place, trouble};
-use employer_portal::domain::cast;
+use employer_portal::domain::Command;
 use employer_portal::domain::chance::unchosen;
 use employer_portal::domain::text::{Lang, Text};
 use employer_portal::exchange;
@@ -273,7 +273,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
     let mut recorder = cli::recording::begin(options, theme, lang, unix_seconds())?;
     let mut ledger = Ledger::open(opened);
     if ledger.is_empty() {
-        let (by, begin) = cast::Command::begin(exchange::sample(), seed());
+        let (by, begin) = Command::begin(exchange::sample(), seed());
         let done = ledger.execute(by, &begin);
         done.map_err(|error| trouble::cannot_keep(&error).get(lang).to_owned())?;
     }

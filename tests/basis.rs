@@ -16,7 +16,7 @@ mod worlds;
 use employer_portal::domain::questions::QUESTIONS;
 use employer_portal::domain::rules::{Confidence, ROWS, Rule};
 use employer_portal::domain::switches::UNKNOWN;
-use employer_portal::domain::{Actor, Command, Lang, Outcome, PersonId, Verdict, World, people, switches};
+use employer_portal::domain::{Actor, Command, Lang, Outcome, PersonId, Verdict, World, assumption, people};
 use employer_portal::insight::impact::{Case, Change, Row, basis, impact};
 use employer_portal::insight::impact_words;
 use employer_portal::insight::risks::{Basis, risks};
@@ -112,9 +112,9 @@ fn every_impact_row_rests_on_its_verdict_and_on_no_unknown_left_unsaid() {
                 for switch in silent {
                     for answer in 1..u8::try_from(switch.question().answers.len()).unwrap() {
                         let mut answered = world.clone();
-                        answered.apply(&switches::Event::Set(switch, answer).into());
+                        answered.apply(&assumption::Event::Set(switch, answer).into());
                         for (other, answer) in &case.assumed {
-                            answered.apply(&switches::Event::Set(*other, *answer).into());
+                            answered.apply(&assumption::Event::Set(*other, *answer).into());
                         }
                         let found = impact(&answered, by, &command, luck);
                         let [one] = found.cases.as_slice() else { panic!("{switch:?} was not asked for") };

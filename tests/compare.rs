@@ -4,7 +4,7 @@
 
 use employer_portal::domain::business_number::BusinessNumber;
 use employer_portal::domain::company::{Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Side};
-use employer_portal::domain::{Chance, EmployerId, Lang};
+use employer_portal::domain::{Chance, Command, EmployerId, Lang};
 use employer_portal::insight::compare::{Structure, compare};
 
 mod common;
@@ -35,7 +35,7 @@ fn the_sample_company_in_three_ways() {
 #[test]
 fn a_step_that_is_refused_is_told_with_its_rule_and_nobody_takes_the_pin_of_somebody_else() {
     use employer_portal::domain::company::Role;
-    use employer_portal::domain::{Rule, World, cast};
+    use employer_portal::domain::{Rule, World};
     let person = |n: usize| Person {
         given: format!("Ann{n}"),
         family: "Roy".to_owned(),
@@ -61,7 +61,7 @@ fn a_step_that_is_refused_is_told_with_its_rule_and_nobody_takes_the_pin_of_some
         ..Company::default()
     };
     let mut world = World::default();
-    let (by, begin) = cast::Command::begin(company, 1);
+    let (by, begin) = Command::begin(company, 1);
     assert!(world.carry_out(by, &begin, |_| Chance::default()).verdict.is_granted());
     let found = compare(&world, EmployerId(0));
     let [central, branches] = &found[..] else { panic!("{found:?}") };

@@ -9,7 +9,7 @@ mod random;
 
 use common::Play;
 use employer_portal::cli;
-use employer_portal::domain::{Actor, Lang, Outcome, PersonId, Words, cast, clock};
+use employer_portal::domain::{Actor, Command, Lang, Outcome, PersonId, Words, clock};
 use employer_portal::insight::story::{command_words, event_words};
 use employer_portal::ledger::Ledger;
 use employer_portal::store::Store;
@@ -52,7 +52,7 @@ fn an_entry_says_after_a_step_back_what_it_said_when_it_was_made() {
     for seed in 0..24 {
         let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
         let mut ledger = Ledger::open(Store::temporary());
-        let (by, begin) = cast::Command::begin(company(), seed);
+        let (by, begin) = Command::begin(company(), seed);
         ledger.execute(by, &begin).unwrap();
         let mut then: BTreeMap<u64, Said> = said(&ledger);
         for _ in 0..250 {

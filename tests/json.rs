@@ -13,7 +13,7 @@ use employer_portal::cli::line::described as command_line;
 use employer_portal::cli::{
     check, export, import, insight, key_table, log, papers, questions, rules, sessions, what_if,
 };
-use employer_portal::domain::{Command, EmployerId, Lang, Switch, people, switches};
+use employer_portal::domain::{Command, EmployerId, Lang, Switch, assumption, people};
 use employer_portal::exchange::{Reading, sample};
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::workshop::start::start;
@@ -60,7 +60,7 @@ fn settled() -> Ledger {
     let mut ledger = staffed();
     let priya = ledger.world().people_named("Priya", "Raman").next().unwrap();
     let named = people::Command::NameSuccessor { employer: EmployerId(0), person: priya };
-    let commands: [Command; 2] = [named.into(), switches::Command::Set(Switch::PinLife, 1).into()];
+    let commands: [Command; 2] = [named.into(), assumption::Command::Set(Switch::PinLife, 1).into()];
     for command in commands {
         assert!(ledger.execute(ledger.actor(), &command).unwrap().verdict.is_granted());
     }

@@ -13,7 +13,7 @@ use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
 };
 use employer_portal::domain::{
-    Actor, BranchId, Command, EmployerId, Lang, PersonId, Switch, branch, cast, switches,
+    Actor, BranchId, Command, EmployerId, Lang, PersonId, Switch, assumption, branch, cast, switches,
 };
 use employer_portal::exchange::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
 use employer_portal::exchange::{PlanFile, PlanFormat, Reading, Say, Watermark, company_csv, plan_file};
@@ -258,7 +258,7 @@ fn what_is_too_large_is_said_on_the_screen_and_stays_typed() {
         (Lang::Fr, "Non enregistré : ceci n'a donc pas eu lieu. C'est trop volumineux"),
     ] {
         let mut ledger = Ledger::open(Store::temporary_within(SMALL));
-        let (by, begin) = cast::Command::begin(employer_portal::exchange::sample(), 7);
+        let (by, begin) = Command::begin(employer_portal::exchange::sample(), 7);
         ledger.execute(by, &begin).unwrap();
         let mut play = Play::over(ledger, lang);
         play.keys("a").text("Zoe").keys("<tab>").text(&"谷".repeat(480)).keys("<ctrl-s>");
@@ -275,7 +275,7 @@ fn what_is_too_large_is_said_on_the_screen_and_stays_typed() {
 #[test]
 fn names_around_the_limit_are_refused_or_exported_and_imported_again() {
     let mut ledger = Ledger::open(Store::temporary());
-    let (by, begin) = cast::Command::begin(employer_portal::exchange::sample(), 7);
+    let (by, begin) = Command::begin(employer_portal::exchange::sample(), 7);
     ledger.execute(by, &begin).unwrap();
     let (mut taken, mut refused) = (0, 0);
     for length in (LONGEST_NAME - 2..LONGEST_NAME + 3).chain(LONGEST_EMAIL - 2..LONGEST_EMAIL + 3) {
@@ -318,7 +318,7 @@ fn ways(company: &Company) -> BTreeSet<Vec<String>> {
 fn branches_around_the_deepest_are_refused_or_exported_and_imported_again() {
     let mut ledger = staffed();
     let by = ledger.actor();
-    let nested = switches::Command::Set(Switch::NestedBranches, switches::FIRST);
+    let nested = assumption::Command::Set(Switch::NestedBranches, switches::FIRST);
     assert!(ledger.execute(by, &nested.into()).unwrap().verdict.is_granted());
     let (mut parent, mut deepest) = (None, 1);
     for depth in 2..=DEEPEST_PATH + 3 {

@@ -14,7 +14,7 @@ use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
 };
 use employer_portal::domain::secret::Secret;
-use employer_portal::domain::{Command, EmployerId, Lang, PersonId, cast, clock, credential, pin, user};
+use employer_portal::domain::{Command, EmployerId, Lang, PersonId, clock, credential, pin, user};
 use employer_portal::domain::{PinId, World};
 use employer_portal::ledger::Ledger;
 use employer_portal::store::Store;
@@ -121,7 +121,7 @@ fn timed(play: &mut Play, times: u32, mut act: impl FnMut(&mut Play)) -> Duratio
 fn a_key_costs_no_more_where_one_person_looks() {
     let people = std::env::var("VIEW_PEOPLE").ok().and_then(|people| people.parse().ok()).unwrap_or(2_000);
     let mut ledger = Ledger::open(Store::temporary());
-    let (by, begin) = cast::Command::begin(company(people), 7);
+    let (by, begin) = Command::begin(company(people), 7);
     assert!(ledger.execute(by, &begin).unwrap().verdict.is_granted());
     let mut play = Play::over(ledger, Lang::En);
     play.keys("<tab><tab>O");

@@ -10,7 +10,7 @@ use employer_portal::cli::Printed;
 use employer_portal::cli::args::{Ability, CommandLine};
 use employer_portal::cli::insight::all_risks;
 use employer_portal::cli::what_if::what_if;
-use employer_portal::domain::{Lang, Switch, switches};
+use employer_portal::domain::{Lang, Switch, assumption, switches};
 use employer_portal::ledger::Ledger;
 use serde_json::Value;
 
@@ -59,7 +59,7 @@ fn a_departure_under_an_unknown_shows_both_answers() {
 fn once_an_assumption_is_chosen_there_is_one_case() {
     let mut ledger = enrolled();
     let by = ledger.actor();
-    ledger.execute(by, &switches::Command::Set(Switch::Cascade, switches::SECOND).into()).unwrap();
+    ledger.execute(by, &assumption::Command::Set(Switch::Cascade, switches::SECOND).into()).unwrap();
     let printed = ask(&ledger, &["--leaves", "Marie Tremblay", "--json"], Lang::Fr).unwrap();
     let value: Value = serde_json::from_str(&printed.text).unwrap();
     assert_eq!(value["cases"].as_array().map(Vec::len), Some(1));

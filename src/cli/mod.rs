@@ -29,7 +29,7 @@ pub mod what_if;
 
 use crate::domain::rules::ROWS;
 use crate::domain::text::{Lang, Text};
-use crate::domain::{Rule, cast};
+use crate::domain::{Command, Rule};
 use crate::exchange::{LARGEST_FILE, Preview, Reading, pretty};
 use crate::ledger::Ledger;
 use crate::screens::keys;
@@ -188,7 +188,7 @@ fn read_bytes(bytes: Vec<u8>, letters: Letters, lang: Lang) -> Result<Preview, S
 /// # Errors
 /// The store could not keep it, in words.
 pub fn begin(ledger: &mut Ledger, preview: Preview, seed: u64, lang: Lang) -> Result<(), String> {
-    let (by, command) = cast::Command::begin(preview.company, seed);
+    let (by, command) = Command::begin(preview.company, seed);
     let done = ledger.execute(by, &command);
     let done = done.map_err(|error| trouble::cannot_keep(&error).get(lang).to_owned())?;
     debug_assert_eq!(done.verdict.rule, Rule::CastIsYours);

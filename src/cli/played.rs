@@ -1,7 +1,7 @@
 //! Keys of a session played without a terminal: the screens stand in memory, as somebody who learns alone has them.
 
 use crate::domain::text::{Lang, Text, Words};
-use crate::domain::{Actor, World, cast};
+use crate::domain::{Actor, Command, World};
 use crate::exchange::sample;
 use crate::ledger::Ledger;
 use crate::screens::parts;
@@ -24,7 +24,7 @@ const BETWEEN: Duration = Duration::from_millis(300);
 /// A part of them is no key, in words.
 pub fn played(edition: &Edition, at: Stop, lang: Lang) -> Result<(World, Actor), Words> {
     let mut ledger = Ledger::open(Store::temporary());
-    let (by, begin) = cast::Command::begin(sample(), 0);
+    let (by, begin) = Command::begin(sample(), 0);
     // The first company of every new folder; a store in memory takes it.
     let _ = ledger.execute(by, &begin);
     let mut now = Instant::now();

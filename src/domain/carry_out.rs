@@ -3,7 +3,13 @@
 //! The one thing to know: a company begins in a world of its own. Time, chance and numbers of the world before it reach
 //! neither the decision nor the date it is kept under.
 
-use super::{Actor, Chance, Command, Event, Moment, Outcome, Verdict, World, cast, credential};
+use super::areas::{Command, Event, Verdict};
+use super::people::{cast, credential};
+use super::rules::verdict::Outcome;
+use super::state::world::World;
+use super::values::chance::Chance;
+use super::values::ids::Actor;
+use super::values::moment::Moment;
 
 /// What became of a command.
 #[derive(Clone, Debug)]

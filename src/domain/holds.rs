@@ -1,10 +1,13 @@
 //! Whether what an event names is there: a decision names nothing that is not in the world it was made in.
 
-use super::mail::LetterKind;
-use super::pin::{self, PinPurpose};
-use super::{
-    Actor, ApplicationId, BranchId, CredentialId, EmployerId, Event, LetterId, OfferId, PersonId, PinId,
-    UserId, World, branch, call_centre, cast, credential, employer, mail, offer, people, user,
+use super::areas::Event;
+use super::people::{self, call_centre, cast, credential, mail};
+use super::portal::{branch, employer, offer, pin, user};
+use super::state::letter::LetterKind;
+use super::state::pin::PinPurpose;
+use super::state::world::World;
+use super::values::ids::{
+    Actor, ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId,
 };
 
 /// What has its place in the world.
@@ -152,7 +155,8 @@ impl World {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::moment;
+    use crate::domain::people::clock;
+    use crate::domain::values::moment;
 
     /// Nothing is in a world that has not begun: whatever an event names, it is not there.
     #[test]
@@ -177,6 +181,6 @@ mod tests {
         for event in events {
             assert!(!world.holds(&event), "{event:?}");
         }
-        assert!(world.holds(&super::super::clock::Event::MovedTo(moment::START).into()));
+        assert!(world.holds(&clock::Event::MovedTo(moment::START).into()));
     }
 }

@@ -8,10 +8,10 @@ use crate::domain::company::{Company, PlannedBranch, PlannedEmployer, Role, Side
 use crate::domain::credential::Portal;
 use crate::domain::people::{self, can_act, unfit_to_succeed};
 use crate::domain::secret::Secret;
-use crate::domain::switches::{self, FIRST, SECOND, Switch};
+use crate::domain::switches::{FIRST, SECOND, Switch};
 use crate::domain::{
     Actor, BranchId, Carried, Chance, Command, EmployerId, Moment, PersonId, PinId, Rule, Text, UserId,
-    World, branch, cast, clock, credential, employer, pin, user,
+    World, assumption, branch, cast, clock, credential, employer, pin, user,
 };
 use std::collections::BTreeMap;
 
@@ -120,7 +120,7 @@ fn assuming(world: &World, cascade: u8) -> World {
     let mut world = world.clone();
     for (switch, answer) in [(Switch::Cascade, cascade), (Switch::Drafts, FIRST), (Switch::Procedure, FIRST)]
     {
-        world.apply(&switches::Event::Set(switch, answer).into());
+        world.apply(&assumption::Event::Set(switch, answer).into());
     }
     world
 }
@@ -235,7 +235,7 @@ impl SetUp {
         let mut run = Run::of(World::default(), primary);
         run.does(cast::Command::Load { company: company.clone(), seed: 1 });
         // A number whose last digit is off is no reason not to compare.
-        run.does(switches::Command::Set(Switch::CheckDigit, SECOND));
+        run.does(assumption::Command::Set(Switch::CheckDigit, SECOND));
         run.steps = 0;
         run.refused.clear();
         run.at_form(primary, false);

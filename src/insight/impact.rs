@@ -147,7 +147,7 @@ fn explore(
     let answers = u8::try_from(switch.question().answers.len()).unwrap_or(1);
     for answer in 1..answers {
         let mut world = assuming.clone();
-        world.apply(&crate::domain::switches::Event::Set(switch, answer).into());
+        world.apply(&crate::domain::assumption::Event::Set(switch, answer).into());
         assumed.push((switch, answer));
         explore(now, &world, by, command, chance, assumed, cases);
         assumed.pop();

@@ -7,8 +7,8 @@ use crate::domain::company::Role;
 use crate::domain::pin::PinPurpose;
 use crate::domain::user::{User, UserState};
 use crate::domain::{
-    Command, EmployerId, Event, PersonId, Text, Words, World, branch, call_centre, cast, clock, credential,
-    employer, mail, pin, switches, user,
+    Command, EmployerId, Event, PersonId, Text, Words, World, assumption, branch, call_centre, cast, clock,
+    credential, employer, mail, pin, switches, user,
 };
 
 /// A role in words.
@@ -95,7 +95,7 @@ pub fn command_words(world: &World, command: &Command) -> Words {
         Command::Clock(clock::Command::NextDue) => {
             Text("Wait for the next thing due", "Attendre la prochaine échéance").into()
         }
-        Command::Switch(switches::Command::Set(switch, answer)) => assumption(*switch, *answer),
+        Command::Switch(assumption::Command::Set(switch, answer)) => assumption(*switch, *answer),
         Command::People(command) => people_words(world, command),
         Command::Offer(command) => offers::command_words(world, command),
     }
@@ -159,7 +159,7 @@ pub fn event_words(world: &World, event: &Event) -> Words {
         Event::Clock(clock::Event::MovedTo(at)) => {
             Text("It is {}.", "Nous sommes {}.").with_words(&at.words())
         }
-        Event::Switch(switches::Event::Set(switch, answer)) => assumption(*switch, *answer),
+        Event::Switch(assumption::Event::Set(switch, answer)) => assumption(*switch, *answer),
         Event::People(event) => people_event(world, event),
         Event::Offer(event) => offers::event_words(world, event),
     }

@@ -1,6 +1,6 @@
 //! Nobody knows: the question, its possible answers, and the assumption the room chooses.
 
-use crate::domain::{Command, Switch, Text, switches};
+use crate::domain::{Command, Switch, Text, assumption, switches};
 use crate::tui::pane::{Effect, Pane};
 use crate::tui::pick::Pick;
 
@@ -25,7 +25,7 @@ pub fn ask(switch: Switch, then: Command, submit: bool) -> Box<dyn Pane> {
         move |_, row| {
             let answer = u8::try_from(row + 1).unwrap_or(switches::UNKNOWN);
             let again = if submit { Effect::Submit(then.clone()) } else { Effect::Do(then.clone()) };
-            vec![Effect::Close, Effect::Do(switches::Command::Set(switch, answer).into()), again]
+            vec![Effect::Close, Effect::Do(assumption::Command::Set(switch, answer).into()), again]
         },
     ))
 }

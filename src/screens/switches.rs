@@ -4,9 +4,9 @@
 
 use super::split::{self, Wish};
 use crate::domain::questions::{NO_PEERS, QUESTIONS, Question};
-use crate::domain::switches::{self, Answer, UNKNOWN};
+use crate::domain::switches::{Answer, UNKNOWN};
 use crate::domain::undecided::why_nothing;
-use crate::domain::{Text, World};
+use crate::domain::{Text, World, assumption};
 use crate::tui::as_seen::OF_THE_REHEARSAL;
 use crate::tui::cells;
 use crate::tui::chrome;
@@ -112,7 +112,7 @@ impl Layer for Switches {
             Msg::Back => self.read = self.read.saturating_sub(READ),
             Msg::Assume => return vec![Effect::Open(Box::new(answers(cx.world(), self.chosen())))],
             Msg::Unknown => {
-                return vec![Effect::Do(switches::Command::Set(self.chosen().switch, UNKNOWN).into())];
+                return vec![Effect::Do(assumption::Command::Set(self.chosen().switch, UNKNOWN).into())];
             }
         }
         Effects::new()
@@ -180,7 +180,7 @@ fn answers(world: &World, question: &'static Question) -> Pick {
         },
         move |_, row| match Answer::try_from(row) {
             Ok(answer) if answer != now => {
-                vec![Effect::Submit(switches::Command::Set(switch, answer).into())]
+                vec![Effect::Submit(assumption::Command::Set(switch, answer).into())]
             }
             // Nothing changes, so nothing goes into the journal.
             _ => vec![Effect::Close],

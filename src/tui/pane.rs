@@ -3,6 +3,7 @@
 
 use super::key::Key;
 use super::look::Look;
+use crate::domain::rules::verdict::Refusal;
 use crate::domain::{Actor, Command, Event, Lang, Rule, Text, Verdict, Words};
 use crate::ledger::{Ledger, Passage, Seen};
 use ratatui::Frame;
@@ -42,6 +43,12 @@ pub enum No {
     Rule(Box<Verdict>),
     /// There is nothing to do it with.
     Nothing(Text),
+}
+
+impl From<Refusal> for No {
+    fn from(refusal: Refusal) -> Self {
+        Verdict::from(refusal).into()
+    }
 }
 
 impl From<Verdict> for No {

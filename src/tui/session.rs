@@ -11,7 +11,7 @@ use super::input::Input;
 use super::key::Key;
 use super::pane::{Cx, Effect, Effects, Pane, Stride};
 use super::why::Why;
-use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, World, cast};
+use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, World};
 use crate::ledger::{Ledger, Passage, Passed, signed_in};
 use crate::store::AppendError;
 use ratatui::Frame;
@@ -317,7 +317,7 @@ impl Session {
     }
 
     fn begin(&mut self, company: crate::domain::company::Company) {
-        let (by, command) = cast::Command::begin(company, (self.calls.seed)());
+        let (by, command) = Command::begin(company, (self.calls.seed)());
         self.by = by;
         self.execute(command, false);
         self.with(super::app::App::moved);

@@ -8,8 +8,8 @@ use super::lookup::{self, Found};
 use super::nearest::unknown;
 use crate::domain::mail::Folder;
 use crate::domain::secret::Secret;
-use crate::domain::{Actor, Command, PinCode, Text, World};
-use crate::domain::{branch, call_centre, credential, employer, mail, offer, people, pin, switches, user};
+use crate::domain::{Actor, Command, PinCode, Text, World, assumption};
+use crate::domain::{branch, call_centre, credential, employer, mail, offer, people, pin, user};
 pub use fields::{Absent, At, Draft, Enrolment, Loss, Move, PortalName, Shared, Span, Under};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -218,7 +218,7 @@ impl Act {
                     return Err(Text("One assumption at a time.", "Une hypothèse à la fois.").into());
                 };
                 let (switch, answer) = lookup::assumption(question, answer)?;
-                switches::Command::Set(switch, answer).into()
+                assumption::Command::Set(switch, answer).into()
             }
             Self::Refused(refusal) => refusal.trying.command(world, by)?,
         })

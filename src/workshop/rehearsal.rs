@@ -11,7 +11,7 @@ use super::script::{Script, Step, Stop};
 use super::shape::example_at;
 use crate::domain::company::Company;
 use crate::domain::rules::ROWS;
-use crate::domain::{Actor, Carried, Command, Outcome, Text, Verdict, Words, World, cast, switches};
+use crate::domain::{Actor, Carried, Command, Outcome, Text, Verdict, Words, World, assumption};
 use crate::ledger::luck;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use toml::Spanned;
@@ -112,13 +112,13 @@ pub fn hash(world: &World) -> u64 {
 
 /// The company loaded, and the assumptions of the whole session chosen.
 fn begin(script: &Script, company: &Company, text: &str, faults: &mut Vec<Fault>) -> Stage {
-    let (by, command) = cast::Command::begin(company.clone(), script.seed);
+    let (by, command) = Command::begin(company.clone(), script.seed);
     let mut stage = Stage { passage: Vec::new(), world: World::default(), by, verdict: None };
     stage.execute(command);
     for (question, answer) in &script.assume {
         match lookup::assumption(question.get_ref(), answer.get_ref()) {
             Ok((switch, answer)) => {
-                stage.execute(switches::Command::Set(switch, answer).into());
+                stage.execute(assumption::Command::Set(switch, answer).into());
             }
             Err(words) => faults.push(Fault { line: line_of(text, question.span().start), words }),
         }

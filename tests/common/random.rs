@@ -12,11 +12,9 @@ use employer_portal::domain::rules::Rule;
 use employer_portal::domain::secret::Secret;
 use employer_portal::domain::{
     Actor, BranchId, Command, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinCode, PinId, UserId,
-    World,
+    World, assumption,
 };
-use employer_portal::domain::{
-    branch, call_centre, cast, clock, employer, mail, offer, people, pin, switches, user,
-};
+use employer_portal::domain::{branch, call_centre, cast, clock, employer, mail, offer, people, pin, user};
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, RngExt};
 
@@ -211,7 +209,7 @@ impl Anything {
             31..34 => self.one(&[clock::Command::Hour, clock::Command::Day, clock::Command::NextDue]).into(),
             34..36 => {
                 let switch = self.one(QUESTIONS).switch;
-                switches::Command::Set(switch, self.one(&[0, 0, 1, 1, 2, 2, 3, u8::MAX])).into()
+                assumption::Command::Set(switch, self.one(&[0, 0, 1, 1, 2, 2, 3, u8::MAX])).into()
             }
             36 => self.offer_command(world),
             37 => self.people_command(world),

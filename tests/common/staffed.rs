@@ -2,8 +2,8 @@
 
 use super::{Play, key_and_terms};
 use employer_portal::domain::secret::Secret;
-use employer_portal::domain::{BranchId, Command, EmployerId, Lang, LetterId, PersonId, Switch};
-use employer_portal::domain::{branch, clock, credential, employer, mail, people, pin, switches, user};
+use employer_portal::domain::{BranchId, Command, EmployerId, Lang, LetterId, PersonId, Switch, assumption};
+use employer_portal::domain::{branch, clock, credential, employer, mail, people, pin, user};
 use employer_portal::ledger::Ledger;
 
 fn does(ledger: &mut Ledger, command: impl Into<Command>) {
@@ -85,7 +85,7 @@ pub fn staffed() -> Ledger {
 pub fn two_primaries() -> Ledger {
     let mut ledger = staffed();
     does(&mut ledger, mail::Command::Open(LetterId(0)));
-    does(&mut ledger, switches::Command::Set(Switch::TwoPrimaries, 1));
+    does(&mut ledger, assumption::Command::Set(Switch::TwoPrimaries, 1));
     let world = ledger.world();
     let priya = world.people_named("Priya", "Raman").next().unwrap();
     let to = world.users_of(priya).find(|id| world.user(*id).is_some_and(user::User::is_active)).unwrap();

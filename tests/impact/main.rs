@@ -17,8 +17,8 @@ mod worlds;
 use employer_portal::domain::rules::ROWS;
 use employer_portal::domain::switches::UNKNOWN;
 use employer_portal::domain::{
-    Actor, BranchId, Command, CredentialId, Lang, OfferId, Outcome, PersonId, Switch, UserId, World, people,
-    switches, user,
+    Actor, BranchId, Command, CredentialId, Lang, OfferId, Outcome, PersonId, Switch, UserId, World,
+    assumption, people, user,
 };
 use employer_portal::insight::impact::{Case, Change, Impact, Row, Subject, impact, rows};
 use employer_portal::insight::impact_words;
@@ -92,7 +92,7 @@ fn check(world: &World, by: Actor, command: &Command, seen: &mut Seen) {
         let mut after = world.clone();
         for (switch, answer) in &case.assumed {
             assert_eq!(world.answer(*switch), UNKNOWN, "what is set already is not assumed");
-            let set = after.decide(by, &switches::Command::Set(*switch, *answer).into(), luck);
+            let set = after.decide(by, &assumption::Command::Set(*switch, *answer).into(), luck);
             assert!(set.is_granted());
             set.events.iter().for_each(|event| after.apply(event));
         }
@@ -252,7 +252,7 @@ fn what_is_foreseen_is_what_happens_under_every_answer() {
         for switch in decided {
             for answer in 1..u8::try_from(switch.question().answers.len()).unwrap() {
                 let mut world = world.clone();
-                world.apply(&switches::Event::Set(switch, answer).into());
+                world.apply(&assumption::Event::Set(switch, answer).into());
                 check_all(&world, &mut seen);
             }
         }

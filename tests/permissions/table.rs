@@ -4,9 +4,9 @@
 use super::facts;
 use super::policies::{Question, Thing, Value};
 use employer_portal::domain::pin::PinState;
-use employer_portal::domain::{Actor, Command, PersonId, PinId, Switch, World};
+use employer_portal::domain::{Actor, Command, PersonId, PinId, Switch, World, assumption};
 use employer_portal::domain::{
-    branch, call_centre, cast, clock, credential, employer, mail, offer, people, pin, switches, user,
+    branch, call_centre, cast, clock, credential, employer, mail, offer, people, pin, user,
 };
 use std::rc::Rc;
 
@@ -136,7 +136,7 @@ pub fn put(world: &World, by: Actor, command: &Command) -> Put {
             | clock::Command::NextDue
             | clock::Command::CallCentreOpens,
         ) => Put::NoQuestion("time passes for everybody"),
-        Command::Switch(switches::Command::Set(..)) => {
+        Command::Switch(assumption::Command::Set(..)) => {
             Put::NoQuestion("the room chooses its assumptions, not a user of the portal")
         }
         Command::Offer(command) => {

@@ -9,9 +9,9 @@ use employer_portal::domain::employer::{Application, Command as Enrolment};
 use employer_portal::domain::secret::Secret;
 use employer_portal::domain::switches::Answer;
 use employer_portal::domain::{
-    Actor, BranchId, Chance, Command, EmployerId, Event, PersonId, Switch, UserId, Verdict, World,
+    Actor, BranchId, Chance, Command, EmployerId, Event, PersonId, Switch, UserId, Verdict, World, assumption,
 };
-use employer_portal::domain::{branch, cast, clock, pin, switches, user};
+use employer_portal::domain::{branch, cast, clock, pin, user};
 
 pub const MARIE: PersonId = PersonId(0);
 pub const LUC: PersonId = PersonId(1);
@@ -97,7 +97,7 @@ impl Given {
     }
 
     pub fn set(self, switch: Switch, answer: Answer) -> Self {
-        self.does(switches::Command::Set(switch, answer))
+        self.does(assumption::Command::Set(switch, answer))
     }
 
     /// Somebody at the keyboard, outside the portal.

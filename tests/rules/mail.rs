@@ -9,7 +9,7 @@ use employer_portal::domain::company::{Company, Side};
 use employer_portal::domain::employer::Command::SupposeTaken;
 use employer_portal::domain::mail::{Command as Mail, Folder, JUNK_KEPT};
 use employer_portal::domain::moment::{DAY, HOUR};
-use employer_portal::domain::{LetterId, PinId, Rule, Switch, Verdict, cast, pin, switches};
+use employer_portal::domain::{LetterId, PinId, Rule, Switch, Verdict, assumption, cast, pin};
 
 const FIRST: LetterId = LetterId(0);
 
@@ -59,11 +59,11 @@ pub const SCENARIOS: &[Scenario] = &[
     Shows(Rule::ClockMoves, time_moves_as_far_as_it_is_moved),
     Says(Rule::NothingDue, Refused, || Given::company().when(Clock::NextDue)),
     Says(Rule::AssumptionSet, Granted, || {
-        Given::company().set(Switch::Retry, YES).when(switches::Command::Set(Switch::Retry, NO))
+        Given::company().set(Switch::Retry, YES).when(assumption::Command::Set(Switch::Retry, NO))
     }),
     // A number that stands for no answer, as a later version's session may have.
     Says(Rule::AssumptionSet, Refused, || {
-        Given::company().when(switches::Command::Set(Switch::PinLife, 200))
+        Given::company().when(assumption::Command::Set(Switch::PinLife, 200))
     }),
 ];
 

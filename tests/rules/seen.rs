@@ -2,8 +2,8 @@
 
 use super::Scenario::{self, Shows};
 use super::given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, RAIL, UNKNOWN, add};
+use employer_portal::domain::names::NOT_SEEN;
 use employer_portal::domain::offer::Command as Offer;
-use employer_portal::domain::redaction::NOT_SEEN;
 use employer_portal::domain::switches::Answer;
 use employer_portal::domain::{PersonId, Rule, Switch, Viewpoint, World, mail};
 

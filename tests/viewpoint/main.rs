@@ -31,7 +31,7 @@ use cast::{CAST, Stage};
 use common::Play;
 use employer_portal::cli;
 use employer_portal::domain::switches::UNKNOWN;
-use employer_portal::domain::{Lang, PersonId, Switch, Viewpoint, World, switches};
+use employer_portal::domain::{Lang, PersonId, Switch, Viewpoint, World, assumption};
 use employer_portal::exchange::{PlanFile, PlanFormat, Say, Watermark, company_csv, plan_file};
 use employer_portal::insight::as_planned::as_planned;
 use employer_portal::ledger::{Ledger, Seen};
@@ -174,7 +174,7 @@ fn assume(stage: &mut Stage, seed: u64) {
     for switch in [Switch::Visibility, Switch::Colleagues] {
         let answer = u8::try_from(seed % 4).unwrap();
         if answer != UNKNOWN {
-            stage.does(switches::Command::Set(switch, answer));
+            stage.does(assumption::Command::Set(switch, answer));
         }
     }
 }

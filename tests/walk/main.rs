@@ -12,7 +12,7 @@ use employer_portal::domain::questions::QUESTIONS;
 use employer_portal::domain::rules::{ROWS, Rule};
 use employer_portal::domain::switches::{Answer, UNKNOWN};
 use employer_portal::domain::{
-    Actor, Command, Event, Outcome, PersonId, Switch, Verdict, World, cast, credential, pin, switches,
+    Actor, Command, Event, Outcome, PersonId, Switch, Verdict, World, assumption, cast, credential, pin,
 };
 use employer_portal::ledger::{Ledger, chance};
 use employer_portal::store::{Bounds, Entry, Opened, Store};
@@ -155,7 +155,7 @@ fn asked_where_it_decides(world: &World, by: Actor, command: &Command, switch: S
     let answers = 1..Answer::try_from(switch.question().answers.len()).unwrap();
     let matters = answers.into_iter().any(|answer| {
         let mut world = world.clone();
-        world.apply(&switches::Event::Set(switch, answer).into());
+        world.apply(&assumption::Event::Set(switch, answer).into());
         let verdict = world.decide(by, command, chance(world.seed, world.turn));
         verdict.outcome != Outcome::Refused
     });

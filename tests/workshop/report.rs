@@ -3,8 +3,8 @@
 use crate::common::Play;
 use crate::handout::read_back;
 use crate::{editions, fresh, run};
-use employer_portal::domain::switches::{self, FIRST};
-use employer_portal::domain::{Lang, Switch, Viewpoint, cast};
+use employer_portal::domain::switches::FIRST;
+use employer_portal::domain::{Lang, Switch, Viewpoint, assumption, cast};
 use employer_portal::exchange::{PageFormat, Say, sample};
 use employer_portal::ledger::Passage;
 use employer_portal::workshop::report::{report, world_of};
@@ -171,7 +171,7 @@ fn the_end_is_the_end_of_the_run_whatever_came_after() {
     let mut ledger = play.into_ledger();
     let by = ledger.actor();
     let assume = |ledger: &mut employer_portal::ledger::Ledger, switch, answer| {
-        ledger.execute(by, &switches::Command::Set(switch, answer).into()).unwrap();
+        ledger.execute(by, &assumption::Command::Set(switch, answer).into()).unwrap();
     };
     assume(&mut ledger, Switch::PinLife, FIRST);
     play = Play::over(ledger, Lang::En);

@@ -1,8 +1,8 @@
 //! The session's part in "as this person sees it": it follows whoever sits down, and leaves nothing of somebody else.
 
 use super::Session;
-use crate::domain::questions::assumed;
 use crate::domain::viewpoint::not_known;
+use crate::domain::world::assumed::assumed;
 use crate::domain::{Actor, Rule, Text, Verdict};
 use crate::tui::app::{App, News, Tone};
 

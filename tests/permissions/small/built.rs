@@ -9,7 +9,7 @@ use employer_portal::domain::offer::{self, Offer, OfferState};
 use employer_portal::domain::pin::{Pin, PinPurpose, PinState};
 use employer_portal::domain::{
     ApplicationId, BranchId, CredentialId, EmployerId, Event, PersonId, PinCode, PinId, Switch, UserId,
-    World, branch, cast, credential, employer, mail, people, pin, switches, user,
+    World, assumption, branch, cast, credential, employer, mail, people, pin, switches, user,
 };
 
 /// The branches, by their employers.
@@ -52,10 +52,10 @@ pub fn world(shape: &Shape) -> World {
     let mut small = Small { world: World::default(), key: [CredentialId(0); PEOPLE], second: None };
     small.happens(cast::Event::Loaded { company: company(), seed: 1 });
     for (switch, answers) in ANSWERS {
-        small.happens(switches::Event::Set(switch, answers[shape.answers]));
+        small.happens(assumption::Event::Set(switch, answers[shape.answers]));
     }
     if shape.second.is_some() {
-        small.happens(switches::Event::Set(Switch::TwoPrimaries, switches::FIRST));
+        small.happens(assumption::Event::Set(Switch::TwoPrimaries, switches::FIRST));
     }
     small.enrol_before(shape);
     for at in 0..PEOPLE {
