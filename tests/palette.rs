@@ -8,6 +8,9 @@ use common::Play;
 use common::staffed::staffed;
 use employer_portal::domain::{Lang, Text};
 use employer_portal::screens::keys;
+use employer_portal::screens::workshop::start::start;
+use employer_portal::workshop::{Edition, Way};
+use std::time::Instant;
 
 /// What people type, and what is meant by it: the first row begins with that.
 const MEANT: &[(&str, Text)] = &[
@@ -47,7 +50,8 @@ const MEANT: &[(&str, Text)] = &[
     ("langue", Text("Switch to French", "Passer à l'anglais")),
     ("français", Text("Switch to French", "Passer à l'anglais")),
     ("english", Text("Switch to French", "Passer à l'anglais")),
-    ("PIN", Text("Answer again whether a PIN", "Répondre de nouveau")),
+    ("PIN", Text("Enter a PIN", "Saisir un NIP")),
+    ("NIP", Text("Enter a PIN", "Saisir un NIP")),
     ("issue PIN", Text("Issue a PIN", "Émettre un NIP")),
     ("enter PIN", Text("Enter a PIN", "Saisir un NIP")),
     ("saisir NIP", Text("Enter a PIN", "Saisir un NIP")),
@@ -122,6 +126,79 @@ fn every_offer_of_every_screen_is_found_by_its_own_words_in_both_languages() {
             }
         }
     }
+}
+
+#[test]
+fn a_question_that_is_only_answered_again_comes_after_every_action() {
+    for (lang, question, action) in [
+        (Lang::En, "Answer again whether", "Issue a PIN"),
+        (Lang::Fr, "Répondre de nouveau", "Émettre un NIP"),
+    ] {
+        for text in ["PIN", "NIP", "question PIN"] {
+            let found = typed(lang, 0, text);
+            let place = |words: &str| found.iter().position(|row| row.contains(words));
+            assert!(place(question).is_some(), "{text} {lang:?}: {found:#?}");
+            assert!(
+                text.contains(' ') || place(action).is_some_and(|at| Some(at) < place(question)),
+                "{text} {lang:?}: {found:#?}"
+            );
+        }
+    }
+}
+
+/// A session on the sample company.
+fn in_session(way: Way, lang: Lang) -> Play {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = Play::over(common::sample_ledger(), lang);
+    let (companion, first) = start(edition, way, play.session.ledger(), None, Instant::now());
+    play.session.accompany(companion, first);
+    play
+}
+
+/// The rows of the menu of a session.
+fn menu(way: Way, lang: Lang) -> Vec<String> {
+    let mut play = in_session(way, lang);
+    play.keys("<ctrl-g>");
+    rows(&play).into_iter().map(|row| row.trim_start_matches('>').trim().to_owned()).collect()
+}
+
+#[test]
+fn every_row_of_the_menu_of_a_session_is_found_in_both_languages_and_does_the_same() {
+    for way in [Way::Present, Way::Learn] {
+        let (english, french) = (menu(way, Lang::En), menu(way, Lang::Fr));
+        assert!(english.len() >= 8 && english.len() == french.len(), "{english:#?} {french:#?}");
+        for (place, names) in english.iter().zip(&french).enumerate() {
+            for lang in [Lang::En, Lang::Fr] {
+                for name in [names.0, names.1] {
+                    let mut by_menu = in_session(way, lang);
+                    by_menu.keys(&format!("<ctrl-g><home>{}<enter>", "<down>".repeat(place)));
+                    let mut by_name = in_session(way, lang);
+                    by_name.keys("<ctrl-p>").text(name).keys("<enter>");
+                    let frame = |play: &Play| {
+                        let frame = play.frame((120, 40));
+                        // The clock of the session runs.
+                        frame.lines().filter(|line| !line.contains(":0")).collect::<Vec<_>>().join("\n")
+                    };
+                    assert_eq!(frame(&by_menu), frame(&by_name), "{name:?} {way:?} {lang:?}");
+                    let known = |play: &Play| play.session.ledger().logged();
+                    assert_eq!(known(&by_menu), known(&by_name), "{name:?}");
+                }
+            }
+        }
+        // Beside it, nothing of the kind.
+        let mut play = Play::sample(Lang::En);
+        play.keys("<ctrl-p>").text(&english[0]);
+        assert!(rows(&play).iter().all(|row| !row.contains(&english[0])));
+    }
+}
+
+#[test]
+fn above_a_form_the_menu_of_a_session_is_found_too() {
+    let mut play = in_session(Way::Present, Lang::En);
+    play.keys("aNadia<ctrl-p>go to a step<enter>").shows(&["x: was reached before."]);
+    play.keys("<esc>").shows(&["Nadia"]);
+    play.keys("<ctrl-p>spotlight on or").shows(&["leave it first"]);
+    play.keys("<enter>").shows(&["Nadia", "leave it first"]);
 }
 
 #[test]

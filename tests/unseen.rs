@@ -103,7 +103,7 @@ fn last_page(way: Way) -> Play {
     play.session.accompany(companion, first);
     for _ in 0..100 {
         if play.frame((160, 45)).contains("This was the last step.") {
-            // Alone it asks at once what is next; Esc leaves the page itself.
+            // It asks at once what is next; Esc leaves the page itself.
             play.keys("<esc>");
             return play;
         }

@@ -124,7 +124,8 @@ impl Layer for Account {
             Text("Answer again whether a PIN was received", "Répondre de nouveau à la question du NIP"),
             Msg::PinQuestion,
         )
-        .when(|_, cx| allowed(cx, credential::Command::AnswerPinQuestion { received: true })),
+        .when(|_, cx| allowed(cx, credential::Command::AnswerPinQuestion { received: true }))
+        .question(),
         Offer::new(
             &[Key::char('p')],
             Text("enter PIN", "saisir NIP"),

@@ -4,11 +4,12 @@
 //! [`super::pane::Effect`]s: the session carries out those that touch the world.
 
 mod everything;
+mod unsaved;
 
 use super::chrome;
 use super::key::{Code, Key};
 use super::look::Look;
-use super::pane::{Cx, Effects, Pane, Row};
+use super::pane::{Cx, Effect, Effects, Pane, Row};
 use super::theme::Role;
 use crate::domain::{Event, Lang, Text, Verdict, Words};
 use ratatui::Frame;
@@ -67,6 +68,7 @@ impl App {
         let over_dialog = !self.dialogs.is_empty();
         let (typing, masked) = self.seen().map_or((false, false), |layer| (layer.typing(), layer.masked()));
         let is_text = key.typed().is_some() || key == Key::of(Code::Backspace);
+        let unsaved = self.unsaved();
         if self.companion.is_some() && !(masked && is_text) {
             let shown = self.companion.as_ref().is_some_and(|companion| companion.watches());
             let label = shown.then(|| self.label(key, cx)).flatten();
@@ -76,6 +78,9 @@ impl App {
                 }
                 companion.saw(key, label.filter(|_| !(typing && is_text)), cx);
                 let left_alone = typing && (is_text || over_dialog && companion.yields());
+                if !left_alone && unsaved && companion.leaves(key, cx) {
+                    return self.ask_to_leave(move || Effect::Press(key));
+                }
                 let taken = if left_alone { None } else { companion.press(key, cx, over_dialog) };
                 if let Some(effects) = taken {
                     return effects;
@@ -128,12 +133,6 @@ impl App {
         self.dialogs.last().or(screen).map(AsRef::as_ref)
     }
 
-    /// Whether something was typed that nothing keeps.
-    #[must_use]
-    pub fn unsaved(&self) -> bool {
-        self.dialogs.iter().any(|dialog| dialog.unsaved())
-    }
-
     /// Tells every layer what has happened.
     pub fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
         let always = std::iter::once(&mut self.shell).chain(&mut self.companion);
@@ -153,8 +152,9 @@ impl App {
     }
 
     /// Tells what accompanies the screens that time has passed.
-    pub fn ticked(&mut self, cx: &Cx) -> Effects {
-        self.companion.as_mut().map(|companion| companion.ticked(cx)).unwrap_or_default()
+    pub fn ticked(&mut self, cx: &Cx, small: bool) -> Effects {
+        let held = small || self.unsaved();
+        self.companion.as_mut().map_or_else(Effects::new, |companion| companion.ticked(cx, held))
     }
 
     /// Goes to a step of the session that accompanies the screens.

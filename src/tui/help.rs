@@ -3,6 +3,7 @@
 //!
 //! What is not open now stays in the list with its reason: here the reason is the lesson.
 
+use super::by_name::ByName;
 use super::cells;
 use super::chrome;
 use super::house;
@@ -39,26 +40,29 @@ pub struct Entry {
     pub place: Place,
     /// In a line.
     pub words: Words,
+    /// What a menu calls it, and how that is taken.
+    pub named: Option<ByName>,
 }
 
 impl Entry {
     /// An offer, with where it is.
     #[must_use]
     pub fn new(row: Row, place: Place) -> Self {
-        Self { words: row.help.into(), row, place }
+        Self { words: row.help.into(), row, place, named: None }
     }
 
     /// What it is looked up by, in each language: its name and the words people use for it, then the rest.
     fn found_by(&self) -> [String; 2] {
         let keys: Vec<String> = self.row.keys.iter().map(ToString::to_string).collect();
         let screen = if let Place::Screen(_, name) = self.place { name } else { Text("", "") };
-        let text = |label: &str, also: &str, words: &str, screen: &str| {
-            fold(&format!("{label} {also}{NAME_ENDS}{words} {screen} {}", keys.join(" ")))
+        let named = self.named.as_ref().map_or(Text("", ""), |named| named.words);
+        let text = |label: &str, named: &str, also: &str, words: &str, screen: &str| {
+            fold(&format!("{label} {named} {also}{NAME_ENDS}{words} {screen} {}", keys.join(" ")))
         };
         let Self { row, words, .. } = self;
         [
-            text(row.label.0, row.also.0, &words.en, screen.0),
-            text(row.label.1, row.also.1, &words.fr, screen.1),
+            text(row.label.0, named.0, row.also.0, &words.en, screen.0),
+            text(row.label.1, named.1, row.also.1, &words.fr, screen.1),
         ]
     }
 }
@@ -81,17 +85,18 @@ impl Help {
         Self { shown: (0..entries.len()).collect(), entries, at: 0, filter: Typing::default() }
     }
 
-    /// Looks anew for what is typed, in both languages; a blank more changes nothing.
+    /// Looks anew for what is typed, in both languages; a blank more changes nothing. What only answers a question again
+    /// comes behind everything that does something.
     fn look(&mut self) {
         let words = search::words(self.filter.value());
         let rank = |texts: &[String; 2]| texts.iter().filter_map(|text| search::rank(&words, text)).min();
-        let mut found: Vec<(usize, usize)> = (self.entries.iter().enumerate())
-            .filter_map(|(place, (_, texts))| rank(texts).map(|rank| (rank, place)))
+        let mut found: Vec<(bool, usize, usize)> = (self.entries.iter().enumerate())
+            .filter_map(|(place, (entry, texts))| rank(texts).map(|rank| (entry.row.question, rank, place)))
             .collect();
         if !words.is_empty() {
             found.sort_unstable();
         }
-        let shown: Vec<usize> = found.into_iter().map(|(_, place)| place).collect();
+        let shown: Vec<usize> = found.into_iter().map(|(.., place)| place).collect();
         if shown != self.shown {
             self.at = 0;
             self.shown = shown;
@@ -105,6 +110,12 @@ impl Help {
     fn take(&self) -> Effects {
         let Some(entry) = self.entry(self.at) else { return Effects::new() };
         let mut effects = vec![Effect::Close];
+        if let Some(named) = entry.named.as_ref().filter(|_| entry.row.keys.is_empty()) {
+            return match &entry.row.no {
+                Some(No::Nothing(words)) => vec![Effect::Close, Effect::Say((*words).into())],
+                _ => named.take(),
+            };
+        }
         if let Place::Screen(screen, _) = entry.place {
             if let Some(No::Nothing(words)) = entry.row.no.as_ref().filter(|_| self.is_below(entry)) {
                 effects.push(Effect::Say((*words).into()));

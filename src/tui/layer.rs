@@ -3,6 +3,7 @@
 //! One row of [`Layer::OFFERS`] is key binding, hint, help line, palette entry, reference and permission at once:
 //! nothing else lists keys.
 
+use super::by_name::ByName;
 use super::key::Key;
 use super::list::{MOVES, Move, MoveRow};
 use super::pane::{Cx, Effect, Effects, No, Pane, Row};
@@ -10,6 +11,17 @@ use crate::domain::{Event, Text, Verdict};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use std::time::Instant;
+
+/// Whether an offer works over dialogs that are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// It does not.
+    Nothing,
+    /// It does, and leaves them open.
+    Dialogs,
+    /// It does, and leaves them: asked first where something is typed.
+    DialogsLeft,
+}
 
 /// One thing a layer offers.
 pub struct Offer<L: Layer> {
@@ -28,14 +40,26 @@ pub struct Offer<L: Layer> {
     /// Whether it is worth a place in the hint line.
     pub hint: bool,
     /// Whether it works over dialogs too.
-    pub everywhere: bool,
+    pub over: Over,
+    /// Whether it only answers a question again.
+    pub question: bool,
 }
 
 impl<L: Layer> Offer<L> {
     /// An offer that is always open and not in the hint line.
     #[must_use]
     pub const fn new(keys: &'static [Key], label: Text, help: Text, msg: L::Msg) -> Self {
-        Self { keys, label, help, also: Text("", ""), msg, may: always, hint: false, everywhere: false }
+        Self {
+            keys,
+            label,
+            help,
+            also: Text("", ""),
+            msg,
+            may: always,
+            hint: false,
+            over: Over::Nothing,
+            question: false,
+        }
     }
 
     /// The same with a condition; its dry run greys the offer and says why.
@@ -62,7 +86,21 @@ impl<L: Layer> Offer<L> {
     /// The same, over dialogs too.
     #[must_use]
     pub const fn everywhere(mut self) -> Self {
-        self.everywhere = true;
+        self.over = Over::Dialogs;
+        self
+    }
+
+    /// The same, over dialogs too, which it leaves: asked first where something is typed.
+    #[must_use]
+    pub const fn leaving(mut self) -> Self {
+        self.over = Over::DialogsLeft;
+        self
+    }
+
+    /// The same, which only answers a question again: it is found behind every action.
+    #[must_use]
+    pub const fn question(mut self) -> Self {
+        self.question = true;
         self
     }
 }
@@ -176,8 +214,14 @@ pub trait Layer: Sized + 'static {
         false
     }
 
-    /// For what accompanies the screens: time has passed.
-    fn ticked(&mut self, cx: &Cx) -> Effects {
+    /// For what accompanies the screens: what it does beside its keys, by name.
+    fn by_name(&self, cx: &Cx) -> Vec<ByName> {
+        Vec::new()
+    }
+
+    /// For what accompanies the screens: time has passed; `held` while nobody can look or somebody types, and so nothing
+    /// may go on by itself.
+    fn ticked(&mut self, cx: &Cx, held: bool) -> Effects {
         Effects::new()
     }
 
@@ -204,18 +248,11 @@ impl<L: Layer> Pane for L {
             also: offer.also,
             no: (offer.may)(self, cx).err(),
             hint: offer.hint,
-            everywhere: offer.everywhere,
+            everywhere: offer.over != Over::Nothing,
+            question: offer.question,
         };
         let moves = L::MOVES.map(|_| {
-            L::MOVE_ROWS.iter().map(|(keys, label, help, _)| Row {
-                keys,
-                label: *label,
-                help: *help,
-                also: Text("", ""),
-                no: None,
-                hint: false,
-                everywhere: false,
-            })
+            L::MOVE_ROWS.iter().map(|(keys, label, help, _)| Row { keys, help: *help, ..Row::named(*label) })
         });
         L::OFFERS.iter().map(row).chain(moves.into_iter().flatten()).collect()
     }
@@ -223,7 +260,7 @@ impl<L: Layer> Pane for L {
     fn press(&mut self, key: Key, cx: &Cx, everywhere_only: bool) -> Option<Effects> {
         let offer = L::OFFERS
             .iter()
-            .find(|offer| offer.keys.contains(&key) && (offer.everywhere || !everywhere_only));
+            .find(|offer| offer.keys.contains(&key) && (offer.over != Over::Nothing || !everywhere_only));
         let Some(offer) = offer else {
             let by = L::MOVES.filter(|_| !everywhere_only)?;
             let (.., way) = L::MOVE_ROWS.iter().find(|(keys, ..)| keys.contains(&key))?;
@@ -309,8 +346,17 @@ impl<L: Layer> Pane for L {
         Layer::yields(self)
     }
 
-    fn ticked(&mut self, cx: &Cx) -> Effects {
-        Layer::ticked(self, cx)
+    fn leaves(&self, key: Key, cx: &Cx) -> bool {
+        let offer = L::OFFERS.iter().find(|offer| offer.keys.contains(&key));
+        offer.is_some_and(|offer| offer.over == Over::DialogsLeft && (offer.may)(self, cx).is_ok())
+    }
+
+    fn by_name(&self, cx: &Cx) -> Vec<ByName> {
+        Layer::by_name(self, cx)
+    }
+
+    fn ticked(&mut self, cx: &Cx, held: bool) -> Effects {
+        Layer::ticked(self, cx, held)
     }
 
     fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects {

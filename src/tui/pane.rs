@@ -1,6 +1,7 @@
 //! What a screen or dialog is to the rest of the program: a [`Pane`] that reads the world through [`Cx`], shows its [`Row`]s
 //! and asks for [`Effect`]s, which the session carries out. Screens write a [`Layer`](super::layer::Layer) and get this.
 
+use super::by_name::ByName;
 use super::key::Key;
 use super::look::Look;
 use crate::domain::rules::verdict::Refusal;
@@ -73,9 +74,26 @@ pub struct Row {
     pub hint: bool,
     /// Works over dialogs too.
     pub everywhere: bool,
+    /// Only answers a question again.
+    pub question: bool,
 }
 
 impl Row {
+    /// One without keys: a name alone.
+    #[must_use]
+    pub fn named(name: Text) -> Self {
+        Self {
+            keys: &[],
+            label: name,
+            help: name,
+            also: Text("", ""),
+            no: None,
+            hint: false,
+            everywhere: false,
+            question: false,
+        }
+    }
+
     /// The rule that refuses it, if it is one.
     #[must_use]
     pub fn rule(&self) -> Option<Rule> {
@@ -113,7 +131,10 @@ pub trait Pane {
     fn watches(&self) -> bool;
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx);
     fn yields(&self) -> bool;
-    fn ticked(&mut self, cx: &Cx) -> Effects;
+    /// Whether the offer with this key is open and leaves what is open.
+    fn leaves(&self, key: Key, cx: &Cx) -> bool;
+    fn by_name(&self, cx: &Cx) -> Vec<ByName>;
+    fn ticked(&mut self, cx: &Cx, held: bool) -> Effects;
     fn go(&mut self, step: usize, done: bool, cx: &Cx) -> Effects;
 }
 

@@ -119,7 +119,7 @@ impl Session {
         self.now = now;
         let leaves = matches!(input, Input::Key(key) if house::QUIT.contains(key) && key.typed().is_none());
         self.warned &= leaves;
-        if self.size.is_some_and(|(width, height)| super::chrome::is_too_small(width, height)) {
+        if self.is_too_small() {
             if leaves {
                 self.leave();
             }
@@ -139,7 +139,8 @@ impl Session {
     /// Lets time pass for what is shown for a while only.
     pub fn tick(&mut self, now: Instant) {
         self.now = now;
-        let effects = self.with(super::app::App::ticked);
+        let small = self.is_too_small();
+        let effects = self.with(|app, cx| app.ticked(cx, small));
         self.carry_out(effects);
     }
 
@@ -257,10 +258,7 @@ impl Session {
                     let effects = self.with(|_, cx| then(cx));
                     self.carry_out(effects);
                 }
-                Effect::Go { step, done } => {
-                    let effects = self.with(|app, cx| app.go(step, done, cx));
-                    self.carry_out(effects);
-                }
+                Effect::Go { step, done } => self.go(step, done),
                 Effect::Clear => while self.app.close() {},
                 Effect::Select(name) => self.with(|app, cx| app.select(&name, cx)),
                 Effect::Accompany(companion) => {
@@ -268,20 +266,6 @@ impl Session {
                     self.with(super::app::App::noted);
                 }
             }
-        }
-    }
-
-    /// Leaves the program; what is typed in a form is in no journal, so that is said first.
-    fn leave(&mut self) {
-        if self.app.unsaved() && !self.warned {
-            self.warned = true;
-            let lost = Text(
-                "What you typed here is not saved; press Ctrl+C again to quit.",
-                "Ce que vous avez saisi ici n'est pas enregistré; Ctrl+C de nouveau pour quitter.",
-            );
-            self.say(lost.into(), Tone::Bad);
-        } else {
-            self.quit = true;
         }
     }
 
@@ -395,5 +379,6 @@ impl Session {
 }
 
 mod eyes;
+mod leaving;
 #[cfg(test)]
 mod tests;

@@ -196,11 +196,13 @@ fn what_is_typed_is_not_thrown_away_for_a_step() {
     }
     play.keys("<space>marie2015<pgup><pgdn>").shows(&["marie2015"]);
     assert_eq!(progress(&play).at.step, place);
-    // In front of a room a clicker goes on over anything.
+    // In front of a room a clicker goes on over anything, but asks first.
     let mut play = run(&edition, Way::Present, Lang::En, fresh());
     for _ in 0..place {
         play.keys("<pgdn>");
     }
-    play.keys("<space>marie2015<pgup>");
+    play.keys("<space>marie2015<pgup>").shows(&["Leave the form?"]);
+    assert_eq!(progress(&play).at.step, place);
+    play.keys("y");
     assert_eq!(progress(&play).at.step, place - 1);
 }

@@ -21,6 +21,7 @@ mod slips;
 mod solutions;
 mod speed;
 mod together;
+mod typed;
 
 use common::Play;
 use employer_portal::domain::{Actor, Lang, PersonId, cast};

@@ -4,7 +4,7 @@ use crate::common::Play;
 use crate::{editions, fresh, progress, run, stop};
 use employer_portal::domain::Lang;
 use employer_portal::workshop::rehearsal::hash;
-use employer_portal::workshop::{Edition, Stop, Way};
+use employer_portal::workshop::{Edition, Runs, Stop, Way};
 use std::time::Duration;
 
 /// Every stop from the first to the last page, with its world.
@@ -83,20 +83,41 @@ fn a_step_is_reached_by_its_title_and_the_session_starts_again_only_when_told_so
 }
 
 #[test]
-fn the_last_page_stays_and_esc_and_f5_do_nothing() {
+fn the_last_page_asks_what_is_next_and_stays_until_that_is_answered() {
     let edition = Edition::find("tour").unwrap();
     let mut play = run(&edition, Way::Present, Lang::En, fresh());
     to_the_end(&mut play, &edition, (80, 24));
-    for keys in ["<pgdn>", "<esc>", "<f5>", "<pgdn>"] {
-        play.keys(keys).shows(&["This was the last step."]);
+    for keys in ["", "<pgdn>", "<pgdn><pgdn>", "<f5>", "<esc><pgdn>", "<end><enter><pgdn>"] {
+        play.keys(keys).shows(&["This was the last step.", "What next?"]);
         assert!(!play.session.is_over());
     }
-    play.keys("<pgup>");
+    // However often the clicker was pressed, it is one question.
+    play.keys("<esc>").shows(&["PgUp turns back"]);
+    assert!(!play.screen().contains("What next?"));
+    play.keys("<esc>").shows(&["PgUp turns back"]);
+    play.keys("<pgdn><pgup>");
     assert!(!play.screen().contains("This was the last step."));
     let here = stop(&play);
     play.keys("<esc><f5><esc>");
     assert_eq!(stop(&play), here);
     assert!(!play.session.is_over());
+}
+
+#[test]
+fn what_was_chosen_on_the_last_page_follows_and_the_time_of_the_last_step_is_kept() {
+    let edition = Edition::find("tour").unwrap();
+    for (keys, then) in [("<home><enter>", "The session is over."), ("<down><down><enter>", "Welcome")] {
+        let mut play = run(&edition, Way::Present, Lang::En, fresh());
+        play.keys("<ctrl-g><enter><end><enter>");
+        while !play.screen().contains("This was the last step.") {
+            play.wait(Duration::from_millis(40_500)).keys("<pgdn>");
+        }
+        play.keys(keys).shows(&[then]);
+        let runs = Runs::of(play.session.ledger().notes(0));
+        assert!(runs.last().unwrap().over, "{keys}");
+        let last = edition.script.len() - 1;
+        assert!(runs.last().unwrap().progress.seconds.get(&last).is_some_and(|spent| *spent >= 40));
+    }
 }
 
 #[test]
@@ -169,6 +190,19 @@ fn auto_play_goes_on_by_itself_until_it_is_paused() {
     assert_eq!(step(&play), second, "paused");
     play.keys("<ctrl-b>").wait(Duration::from_secs(3600));
     assert_ne!(step(&play), second);
+}
+
+#[test]
+fn auto_play_waits_behind_the_card_for_a_small_window() {
+    let edition = Edition::find("tour").unwrap();
+    let mut play = run(&edition, Way::Present, Lang::En, fresh());
+    let target = Duration::from_secs_f64(edition.script.step(0).unwrap().minutes * 60.0);
+    play.keys("<ctrl-a>").sized((59, 17)).wait(Duration::from_secs(3600)).wait(Duration::from_secs(3600));
+    assert_eq!(progress(&play).at, Stop::default(), "nobody has seen the step");
+    play.sized((80, 24)).wait(Duration::from_secs(1));
+    assert_eq!(progress(&play).at, Stop::default(), "it is seen for its whole time");
+    play.wait(target);
+    assert_ne!(progress(&play).at, Stop::default());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::presenter::{AHEAD, ASK, BACK};
 use super::timer::Timer;
 use super::{answers, last_page, menu, sign, stage};
 use crate::domain::{Event, Lang, Text, Words};
+use crate::tui::by_name::ByName;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::confirm::Confirm;
@@ -65,14 +66,14 @@ impl Layer for Coach {
         Offer::new(AHEAD, Text("on", "suite"), Text("On to the next step", "À l'étape suivante"), Msg::Next)
             .when(|coach: &Self, cx| coach.may_go_on(cx))
             .hinted()
-            .everywhere(),
+            .leaving(),
         Offer::new(
             BACK,
             Text("back", "recul"),
             Text("Back to the step before", "À l'étape précédente"),
             Msg::Back,
         )
-        .everywhere(),
+        .leaving(),
         Offer::new(
             ASK,
             Text("hint", "indice"),
@@ -116,7 +117,7 @@ impl Layer for Coach {
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
-            Msg::Next if self.last_page => vec![Effect::Open(Box::new(last_page::choice()))],
+            Msg::Next if self.last_page => last_page::ask(),
             Msg::Next => {
                 let to = self.run.edition.script.following(self.run.at().step);
                 if let Some((passage, to)) = self.run.ahead(cx.ledger, cx.by).zip(to) {
@@ -124,7 +125,7 @@ impl Layer for Coach {
                 } else {
                     self.last_page = true;
                     let spent = self.spent(cx).map(|note| Effect::Pass(Box::new(noting(&note))));
-                    spent.into_iter().chain([Effect::Open(Box::new(last_page::choice()))]).collect()
+                    spent.into_iter().chain(last_page::ask()).collect()
                 }
             }
             Msg::Back if self.last_page => {
@@ -137,12 +138,7 @@ impl Layer for Coach {
             },
             Msg::Hint => self.hint(),
             Msg::DoIt => vec![Effect::Open(Box::new(self.do_it(cx)))],
-            Msg::Menu => {
-                let mut entries = vec![self.check(cx)];
-                entries.extend(menu::ways(&self.run));
-                entries.extend(menu::signs());
-                vec![Effect::Open(Box::new(menu::menu(&self.run, entries, self.spent(cx))))]
-            }
+            Msg::Menu => vec![Effect::Open(Box::new(menu::menu(&self.run, self.entries(cx))))],
             Msg::Ready => vec![Effect::Open(Box::new(sign::READY))],
             Msg::Help => vec![Effect::Open(Box::new(sign::HELP))],
         }
@@ -168,7 +164,11 @@ impl Layer for Coach {
         self.missing = self.run.missing(cx.ledger.world(), cx.by);
     }
 
-    fn ticked(&mut self, cx: &Cx) -> Effects {
+    fn by_name(&self, cx: &Cx) -> Vec<ByName> {
+        self.entries(cx)
+    }
+
+    fn ticked(&mut self, cx: &Cx, _: bool) -> Effects {
         // What came true by a passage, and not by a command, is remembered here; nothing does while nothing is logged.
         if self.looked == cx.ledger.logged() { Effects::new() } else { self.look(cx) }
     }
@@ -295,12 +295,17 @@ impl Coach {
         )
     }
 
+    fn entries(&self, cx: &Cx) -> Vec<ByName> {
+        let own = std::iter::once(self.check(cx)).chain(menu::ways(&self.run)).chain(menu::signs());
+        menu::entries(own.collect(), self.spent(cx))
+    }
+
     /// What the step expects, each with whether it is so.
-    fn check(&self, cx: &Cx) -> menu::Entry {
+    fn check(&self, cx: &Cx) -> ByName {
         let expected: Vec<(bool, Words)> = (self.run.step().expected())
             .map(|expect| (expect.holds(cx.ledger.world(), cx.by) == Ok(true), expect.words()))
             .collect();
-        menu::Entry::new(Text("check my work", "vérifier mon travail"), move || {
+        ByName::new(Text("check my work", "vérifier mon travail"), move || {
             let lines = expected.clone();
             let len = lines.len();
             let list = Pick::new(
@@ -313,7 +318,7 @@ impl Coach {
                 },
                 |_, _| vec![Effect::Close],
             );
-            vec![Effect::Close, Effect::Open(Box::new(list.unfiltered().at(0)))]
+            vec![Effect::Open(Box::new(list.unfiltered().at(0)))]
         })
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::{Text, Words};
 use crate::screens::home::home;
 use crate::screens::import;
 use crate::tui::chrome;
-use crate::tui::pane::{Cx, Effect};
+use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
 use crate::tui::theme::Role;
 use crate::workshop::{Note, Run, Way};
@@ -23,9 +23,14 @@ const FOLLOWING: [Text; 4] = [
     Text("Stay on this page", "Rester sur cette page"),
 ];
 
-/// The session ends in a choice; Esc and the last row stay.
+/// Whoever goes on behind the last step is asked what is next: once, however often.
 #[must_use]
-pub fn choice() -> Pick {
+pub fn ask() -> Effects {
+    vec![Effect::Clear, Effect::Open(Box::new(choice()))]
+}
+
+/// The session ends in a choice; Esc and the last row stay.
+fn choice() -> Pick {
     Pick::new(
         Text("What next?", "Et maintenant?"),
         Text("This was the last step.", "C'était la dernière étape."),

@@ -4,6 +4,7 @@ use super::goto;
 use super::{sign, write_report};
 use crate::domain::Text;
 use crate::ledger::Passage;
+use crate::tui::by_name::ByName;
 use crate::tui::confirm::Confirm;
 use crate::tui::key::Key;
 use crate::tui::layer::{Layer, Offer};
@@ -25,45 +26,28 @@ pub const fn offer<L: Layer>(msg: L::Msg) -> Offer<L> {
     )
 }
 
-/// What a row asks for.
-type Take = Box<dyn Fn() -> Effects>;
-
-/// One row of the menu.
-pub struct Entry {
-    words: Text,
-    take: Take,
-}
-
-impl Entry {
-    /// A row.
-    #[must_use]
-    pub fn new(words: Text, take: impl Fn() -> Effects + 'static) -> Self {
-        Self { words, take: Box::new(take) }
-    }
-
-    /// A row that stands for a key.
-    #[must_use]
-    pub fn key(words: Text, key: Key) -> Self {
-        Self::new(words, move || vec![Effect::Close, Effect::Press(key)])
-    }
-}
-
-/// The menu: the rows of the way it is run first, then those of every session; `spent` is the time at this step, for
-/// when it ends here.
+/// Everything that is done by name: what belongs to the way it is run first, then what every session has; `spent` is the
+/// time at this step, for when it ends here.
 #[must_use]
-pub fn menu(run: &Run, own: Vec<Entry>, spent: Option<Note>) -> Pick {
+pub fn entries(own: Vec<ByName>, spent: Option<Note>) -> Vec<ByName> {
     let mut entries = own;
     entries.extend([
-        Entry::new(Text("write the report", "écrire le compte rendu"), || {
-            vec![Effect::Close, Effect::Open(Box::new(write_report::choose()))]
+        ByName::new(Text("write the report", "écrire le compte rendu"), || {
+            vec![Effect::Open(Box::new(write_report::choose()))]
         }),
-        Entry::new(Text("start the session again", "recommencer la séance"), || {
-            vec![Effect::Close, Effect::Open(Box::new(start_again()))]
+        ByName::new(Text("start the session again", "recommencer la séance"), || {
+            vec![Effect::Open(Box::new(start_again()))]
         }),
-        Entry::new(Text("end the session", "terminer la séance"), move || {
-            vec![Effect::Close, Effect::Open(Box::new(end(spent.as_ref())))]
+        ByName::new(Text("end the session", "terminer la séance"), move || {
+            vec![Effect::Open(Box::new(end(spent.as_ref())))]
         }),
     ]);
+    entries
+}
+
+/// The menu.
+#[must_use]
+pub fn menu(run: &Run, entries: Vec<ByName>) -> Pick {
     let labels: Vec<Text> = entries.iter().map(|entry| entry.words).collect();
     Pick::new(
         run.edition.script.title.words(),
@@ -72,37 +56,37 @@ pub fn menu(run: &Run, own: Vec<Entry>, spent: Option<Note>) -> Pick {
             Way::Learn => Text("You learn alone.", "Vous apprenez seul."),
         },
         labels.len(),
-        move |cx, row| labels.get(row).map(|words| cx.say(*words).to_owned()).unwrap_or_default(),
-        move |_, row| entries.get(row).map(|entry| (entry.take)()).unwrap_or_default(),
+        move |cx, row| cx.say(labels[row]).to_owned(),
+        move |_, row| entries[row].take(),
     )
     .at(0)
 }
 
 /// To a step, by title or by code.
 #[must_use]
-pub fn ways(run: &Run) -> Vec<Entry> {
+pub fn ways(run: &Run) -> Vec<ByName> {
     // Both are made anew each time the menu is: a menu knows the run as it stands.
     let (steps, code) =
         (std::cell::Cell::new(Some(goto::step(run))), std::cell::Cell::new(Some(goto::by_code(run))));
     vec![
-        Entry::new(Text("go to a step", "aller à une étape"), move || {
+        ByName::new(Text("go to a step", "aller à une étape"), move || {
             let open = steps.take().map(|pick| Effect::Open(Box::new(pick)));
-            std::iter::once(Effect::Close).chain(open).collect()
+            open.into_iter().collect()
         }),
-        Entry::new(Text("type a step code", "saisir un code d'étape"), move || {
+        ByName::new(Text("type a step code", "saisir un code d'étape"), move || {
             let open = code.take().map(|form| Effect::Open(Box::new(form)));
-            std::iter::once(Effect::Close).chain(open).collect()
+            open.into_iter().collect()
         }),
     ]
 }
 
 /// The two signs.
 #[must_use]
-pub fn signs() -> Vec<Entry> {
-    let show = |sign: sign::Sign| move || vec![Effect::Close, Effect::Open(Box::new(sign))];
+pub fn signs() -> Vec<ByName> {
+    let show = |sign: sign::Sign| move || vec![Effect::Open(Box::new(sign))];
     vec![
-        Entry::new(Text("sign: READY", "panneau : PRÊT"), show(sign::READY)),
-        Entry::new(Text("sign: HELP", "panneau : AIDE"), show(sign::HELP)),
+        ByName::new(Text("sign: READY", "panneau : PRÊT"), show(sign::READY)),
+        ByName::new(Text("sign: HELP", "panneau : AIDE"), show(sign::HELP)),
     ]
 }
 

@@ -8,6 +8,7 @@ mod acts;
 use super::timer::Timer;
 use super::{answers, last_page, menu, spotlight, stage};
 use crate::domain::{Event, Text, people};
+use crate::tui::by_name::ByName;
 use crate::tui::house;
 use crate::tui::key::{Code, Key};
 use crate::tui::layer::{Layer, Offer};
@@ -29,6 +30,8 @@ pub struct Presenter {
     run: Run,
     timer: Timer,
     desk: Option<Desk>,
+    /// How long auto-play was held up at this step.
+    held: Duration,
     blank: bool,
     last_page: bool,
     auto: bool,
@@ -78,14 +81,14 @@ impl Layer for Presenter {
             Msg::Next,
         )
         .hinted()
-        .everywhere(),
+        .leaving(),
         Offer::new(
             BACK,
             Text("back", "recul"),
             Text("Back: the world as it was", "Recul : le monde comme il était"),
             Msg::Back,
         )
-        .everywhere(),
+        .leaving(),
         menu::offer(Msg::Menu),
         Offer::new(
             ASK,
@@ -174,13 +177,13 @@ impl Layer for Presenter {
 
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
-            Msg::Next if self.last_page => Effects::new(),
+            Msg::Next if self.last_page => last_page::ask(),
             Msg::Next => {
                 if let Some(to) = self.run.edition.script.next(self.run.at()) {
                     self.to(to, cx)
                 } else {
                     self.last_page = true;
-                    self.spent(cx).into_iter().collect()
+                    self.spent(cx).into_iter().chain(last_page::ask()).collect()
                 }
             }
             Msg::Back if self.last_page => {
@@ -192,7 +195,7 @@ impl Layer for Presenter {
                 None => vec![Effect::Say(Text("This is the first step.", "C'est la première étape.").into())],
             },
             Msg::Menu => {
-                vec![Effect::Open(Box::new(menu::menu(&self.run, self.entries(), self.note_spent(cx))))]
+                vec![Effect::Open(Box::new(menu::menu(&self.run, self.entries(cx))))]
             }
             Msg::Question => answers::open(&self.run),
             Msg::Blank => {
@@ -266,6 +269,7 @@ impl Layer for Presenter {
         self.run.hear(cx.ledger);
         if self.run.at() != before {
             self.timer.next_step(cx.now);
+            self.held = Duration::ZERO;
             self.spotlight = self.run.step().show.spotlight;
         }
         self.publish(cx);
@@ -278,9 +282,18 @@ impl Layer for Presenter {
         proposed.map(|note| Effect::Pass(Box::new(noting(&note)))).into_iter().collect()
     }
 
-    fn ticked(&mut self, cx: &Cx) -> Effects {
+    fn by_name(&self, cx: &Cx) -> Vec<ByName> {
+        self.entries(cx)
+    }
+
+    fn ticked(&mut self, cx: &Cx, held: bool) -> Effects {
+        let since = cx.now.saturating_duration_since(self.seen);
         self.seen = cx.now;
-        let due = self.auto && self.timer.runs() && self.timer.step(cx.now) >= self.target();
+        if held && self.timer.runs() {
+            self.held += since;
+        }
+        let whole = self.timer.step(cx.now) >= self.target() + self.held;
+        let due = self.auto && self.timer.runs() && whole && !held;
         if due && !self.last_page { self.update(Msg::Next, cx) } else { Effects::new() }
     }
 

@@ -21,19 +21,25 @@ impl App {
         let here = own.into_iter().map(|row| Entry::new(row, Place::Here));
         let mut entries: Vec<Entry> =
             here.chain(always.into_iter().map(|row| Entry::new(row, Place::Everywhere))).collect();
+        let by_name = self.companion.iter().flat_map(|companion| companion.by_name(cx));
+        for named in by_name {
+            let own = |entry: &&mut Entry| {
+                entry.place == Place::Everywhere && named.key.is_some_and(|key| entry.row.keys.contains(&key))
+            };
+            if let Some(entry) = entries.iter_mut().find(own) {
+                entry.named = Some(named);
+                continue;
+            }
+            // A key of what accompanies the screens that does nothing over a dialog.
+            let no = named.key.map(|_| No::Nothing(BELOW));
+            let row = Row { no, ..Row::named(named.words) };
+            entries.push(Entry { named: Some(named), ..Entry::new(row, Place::Everywhere) });
+        }
         for (at, screen) in self.screens.iter().enumerate() {
             let name = screen.name();
             let go = Text("Go to {}", "Aller à l'écran {}").with_words(&Words::from(name));
-            let mut row = Row {
-                keys: &[],
-                label: name,
-                help: name,
-                also: screen.also(),
-                no: None,
-                hint: false,
-                everywhere: false,
-            };
-            row.no = below.then_some(No::Nothing(BELOW));
+            let no = below.then_some(No::Nothing(BELOW));
+            let row = Row { also: screen.also(), no, ..Row::named(name) };
             entries.push(Entry { words: go, ..Entry::new(row, Place::Screen(at, name)) });
             if at == self.shown && !below {
                 continue;

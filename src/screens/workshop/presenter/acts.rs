@@ -5,6 +5,7 @@ use crate::domain::Text;
 use crate::screens::impact::ImpactView;
 use crate::screens::workshop::timer::{Timer, clock};
 use crate::screens::workshop::{menu, stage, strip::Strip};
+use crate::tui::by_name::ByName;
 use crate::tui::key::Key;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::theme::Role;
@@ -21,6 +22,7 @@ impl Presenter {
             run,
             timer: Timer::new(now, Duration::from_secs(earlier)),
             desk,
+            held: Duration::ZERO,
             blank: false,
             last_page: false,
             auto: false,
@@ -89,20 +91,20 @@ impl Presenter {
         vec![Effect::Clear, Effect::Pass(Box::new(passage))]
     }
 
-    pub(super) fn entries(&self) -> Vec<menu::Entry> {
-        let key = |words: Text, keys: &[Key]| keys.first().map(|key| menu::Entry::key(words, *key));
+    pub(super) fn entries(&self, cx: &Cx) -> Vec<ByName> {
+        let key = |words: Text, keys: &[Key]| keys.first().map(|key| ByName::key(words, *key));
         let mut entries = menu::ways(&self.run);
         entries.extend(key(Text("ask the room", "demander à la salle"), ASK));
         entries.extend([
-            menu::Entry::key(Text("pause or go on", "suspendre ou reprendre"), Key::ctrl('b')),
-            menu::Entry::key(Text("auto-play on or off", "lecture automatique, oui ou non"), Key::ctrl('a')),
-            menu::Entry::key(Text("spotlight on or off", "projecteur, oui ou non"), Key::ctrl('l')),
-            menu::Entry::key(Text("show keys or not", "montrer les touches ou non"), Key::f(8)),
+            ByName::key(Text("pause or go on", "suspendre ou reprendre"), Key::ctrl('b')),
+            ByName::key(Text("auto-play on or off", "lecture automatique, oui ou non"), Key::ctrl('a')),
+            ByName::key(Text("spotlight on or off", "projecteur, oui ou non"), Key::ctrl('l')),
+            ByName::key(Text("show keys or not", "montrer les touches ou non"), Key::f(8)),
         ]);
         entries.extend(
-            (13..).zip(Inject::ALL).map(|(number, inject)| menu::Entry::key(inject.words(), Key::f(number))),
+            (13..).zip(Inject::ALL).map(|(number, inject)| ByName::key(inject.words(), Key::f(number))),
         );
-        entries
+        menu::entries(entries, self.note_spent(cx))
     }
 
     pub(super) fn shown(&self, cx: &Cx) -> Strip {
