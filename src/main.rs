@@ -26,6 +26,7 @@ use employer_portal::workshop::Way;
 use employer_portal::workshop::recorder::Recorder;
 use rand::rngs::{ChaCha8Rng, SysRng};
 use rand::{Rng, SeedableRng, TryRng};
+use screen_loop::Kept;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -294,7 +295,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
         }
         (First::Company | First::Session { .. }, None) => {}
     }
-    let kept = dir.map(|dir| dir.display().to_string()).unwrap_or_default();
+    let kept = dir.map_or(Kept::Nothing, Kept::In);
     let done = screen_loop::run(&mut screens, recorder.as_mut(), options.crash_test, &kept, lang);
     if let Some(error) = recorder.as_ref().and_then(Recorder::trouble) {
         eprintln!("employer-portal: {}", cli::recording::ended(error).get(lang));
@@ -311,7 +312,8 @@ fn notes(options: &Options, lang: Lang) -> Result<Printed, String> {
     let (now, look) = (Instant::now(), Look { theme: theme(options), ..Look::default() });
     let parts = screens::workshop::notes::parts(dir, now, seed);
     let mut window = Session::new(Ledger::open(Store::temporary()), parts, lang, look, now);
-    screen_loop::run(&mut window, None, false, "", lang).map_err(|error| of_terminal(&error, lang))?;
+    screen_loop::run(&mut window, None, options.crash_test, &Kept::Elsewhere, lang)
+        .map_err(|error| of_terminal(&error, lang))?;
     Ok(Printed { text: String::new(), code: 0 })
 }
 

@@ -11,6 +11,7 @@ use employer_portal::tui::terminal;
 use employer_portal::workshop::recorder::Recorder;
 use std::fs::File;
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,38 @@ use std::time::{Duration, Instant};
 const BATCH: usize = 4096;
 /// The shortest wait for an event: asked to wait for no time at all, crossterm does not look.
 const GLANCE: Duration = Duration::from_millis(1);
+
+/// What becomes of the work, for when the program breaks down.
+pub enum Kept {
+    /// Nothing is kept, as asked.
+    Nothing,
+    /// It is in this folder.
+    In(PathBuf),
+    /// There is none: it is the window with the notes, and the talk goes on in another one.
+    Elsewhere,
+}
+
+impl Kept {
+    fn broke_down(&self) -> Words {
+        match self {
+            Self::Nothing => Text(
+                "SIMULATION. The program broke down; nothing was kept, as asked.",
+                "SIMULATION. Le programme s'est arrêté; rien n'a été conservé, comme demandé.",
+            )
+            .into(),
+            Self::In(dir) => Text(
+                "SIMULATION. The program broke down; what was done is saved in: {}",
+                "SIMULATION. Le programme s'est arrêté; ce qui a été fait est enregistré dans : {}",
+            )
+            .with(&[&dir.display().to_string()]),
+            Self::Elsewhere => Text(
+                "SIMULATION. The window with the notes broke down. The session in the other window goes on and loses nothing; employer-portal notes opens the notes again.",
+                "SIMULATION. La fenêtre des notes s'est arrêtée. La séance dans l'autre fenêtre continue et ne perd rien; employer-portal notes rouvre les notes.",
+            )
+            .into(),
+        }
+    }
+}
 
 /// Draws, waits for a person, and lets the session take what came, until it is over.
 ///
@@ -27,23 +60,10 @@ pub fn run(
     session: &mut Session,
     mut recorder: Option<&mut Recorder<File>>,
     crash: bool,
-    kept: &str,
+    kept: &Kept,
     lang: Lang,
 ) -> io::Result<()> {
-    let broken: Words = if kept.is_empty() {
-        Text(
-            "SIMULATION. The program broke down; nothing was kept, as asked.",
-            "SIMULATION. Le programme s'est arrêté; rien n'a été conservé, comme demandé.",
-        )
-        .into()
-    } else {
-        let saved = Text(
-            "SIMULATION. The program broke down; what was done is saved in: {}",
-            "SIMULATION. Le programme s'est arrêté; ce qui a été fait est enregistré dans : {}",
-        );
-        saved.with(&[kept])
-    };
-    let sentence = broken.get(lang).to_owned();
+    let sentence = kept.broke_down().get(lang).to_owned();
     terminal::install_panic_hook(Box::new(move |info| format!("{sentence}\n{info}")));
     terminal::exit_on_signals(|_| {})?;
     let (copies, frames) = channel();

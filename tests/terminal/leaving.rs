@@ -53,6 +53,20 @@ fn a_breakdown_gives_the_terminal_back_and_says_where_the_work_is() {
 }
 
 #[test]
+fn a_breakdown_of_the_window_with_the_notes_says_that_nothing_is_lost_by_it() {
+    let folder = Folder::new();
+    for (lang, words, not) in [
+        ("en", "The window with the notes broke down", "nothing was kept"),
+        ("fr", "La fenêtre des notes s'est arrêtée", "rien n'a été conservé"),
+    ] {
+        let ended = folder.start().args(&["--crash-test", "--lang", lang, "notes"]).open().end();
+        ended.assert_given_back(101);
+        let text = ended.text();
+        assert!(text.contains(words) && !text.contains(not), "{text}");
+    }
+}
+
+#[test]
 fn signals_give_the_terminal_back_even_over_a_dialog() {
     let folder = Folder::new();
     for (open, shown) in [("?", "Ctrl+U"), ("aHalf a name", "Half a name"), ("s", "Daniel Okafor")] {
