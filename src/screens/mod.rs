@@ -15,6 +15,7 @@ pub mod keys;
 pub mod leaving;
 pub mod mailbox;
 pub mod offer_forms;
+pub mod offer_mark;
 pub mod offer_table;
 pub mod offers;
 pub mod people;

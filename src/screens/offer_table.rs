@@ -1,5 +1,6 @@
 //! The table of offers: its columns, what stands in them, and the detail below.
 
+use super::offer_mark;
 use crate::domain::offer::Offer;
 use crate::domain::{OfferId, Rule, Switch, Text, UserId, World};
 use crate::insight::offers::{fee_words, state_words, waiting};
@@ -62,23 +63,25 @@ pub fn widths(room: u16) -> Vec<(Column, usize)> {
     shares.iter().map(|(column, share)| (*column, room.saturating_sub(gaps) * share / 100)).collect()
 }
 
-/// The row above the table.
+/// The row above the table; `marked`: there is a mark before each row.
 #[must_use]
-pub fn head(cx: &Cx, widths: &[(Column, usize)]) -> Line<'static> {
+pub fn head(cx: &Cx, widths: &[(Column, usize)], marked: bool) -> Line<'static> {
+    let before = if marked { "  " } else { "" };
     let named = |(column, width): &(Column, usize)| {
         let text = cells::pad(cx.say(column.heading()), *width);
         [Span::styled(text, cx.look.of(Role::Title)), Span::raw(" ")]
     };
-    Line::from(widths.iter().flat_map(named).collect::<Vec<_>>())
+    Line::from(std::iter::once(Span::raw(before)).chain(widths.iter().flat_map(named)).collect::<Vec<_>>())
 }
 
-/// A row of the table.
+/// A row of the table; `marked`: with the mark before it.
 #[must_use]
-pub fn table_line(cx: &Cx, id: OfferId, widths: &[(Column, usize)]) -> Line<'static> {
+pub fn table_line(cx: &Cx, id: OfferId, widths: &[(Column, usize)], marked: bool) -> Line<'static> {
+    let before = if marked { format!("{} ", offer_mark::mark(cx, id)) } else { String::new() };
     let cell = |(column, width): &(Column, usize)| {
         [Span::raw(cells::pad(&cell(cx, id, *column), *width)), Span::raw(" ")]
     };
-    Line::from(widths.iter().flat_map(cell).collect::<Vec<_>>())
+    Line::from(std::iter::once(Span::raw(before)).chain(widths.iter().flat_map(cell)).collect::<Vec<_>>())
 }
 
 /// What stands in a column for an offer.
@@ -145,7 +148,11 @@ pub fn detail_lines(cx: &Cx, id: OfferId, offer: &Offer, width: u16) -> Vec<Line
         (world.employer_name(offer.employer), world.place_name(offer.employer, offer.branch));
     let place = if offer.branch.is_some() { format!("{employer} / {place}") } else { employer.to_owned() };
     fact(Text("Where", "Où"), &place);
-    fact(Text("Seen", "Vue"), cx.say(seen_words(world)));
+    let seen = cx.say(seen_words(world));
+    match offer_mark::of_one(cx, offer) {
+        Some(words) => fact(Text("Seen", "Vue"), &format!("{seen}; {}", words.get(cx.lang))),
+        None => fact(Text("Seen", "Vue"), seen),
+    }
     if offer.number().is_some() {
         fact(Text("Number form", "Forme du no"), cx.say(Rule::OfferNumberForm.row().words));
     }

@@ -1,13 +1,14 @@
 //! Offers: the queue of the employer of the person at the keyboard, and what each offer waits for.
 //!
-//! Whether a user saw the offers of other places is not known; the queue shows all of them, and the detail says so.
+//! Whether a user saw the offers of other places is not known; the queue shows all of them, with a mark.
 
 use super::offer_table::{Column, cell, detail_lines, head, table_line, widths};
 use super::split::Wish;
-use super::{offer_forms, split};
+use super::{offer_forms, offer_mark, split};
 use crate::domain::fold::fold;
 use crate::domain::offer::{self, Offer as Case};
 use crate::domain::{Command, EmployerId, Event, OfferId, Outcome, Text};
+use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
 use crate::tui::key::{Code, Key};
@@ -233,15 +234,25 @@ impl Layer for Offers {
         };
         let looking = if self.rows.is_empty() { "" } else { "..." };
         let name = chosen.map_or(looking, |(_, offer)| offer.assignee.as_str());
-        let wish = Wish { title: &title, detail: name, share: 100, rows: self.rows.left() + 2 };
+        let legend = offer_mark::legend(cx, self.rows.all());
+        let marked = legend.is_some();
+        let rows = self.rows.left() + 2 + usize::from(marked);
+        let wish = Wish { title: &title, detail: name, share: 100, rows };
         let (room, detail) = split::panes(frame, cx, area, &wish);
         if self.rows.all().is_empty() && !self.rows.is_open() {
             let lines = chrome::wrapped(cx.say(self.empty(cx)), room.width, cx.look.of(Role::Text));
             frame.render_widget(Paragraph::new(lines), room);
             return;
         }
-        let widths = widths(room.width);
-        self.rows.view(cx, frame, room, head(cx, &widths), |id| table_line(cx, id, &widths));
+        let below = Rect { y: room.bottom().saturating_sub(1), height: u16::from(marked), ..room };
+        let room = Rect { height: room.height.saturating_sub(below.height), ..room };
+        let widths = widths(room.width.saturating_sub(if marked { offer_mark::WIDTH } else { 0 }));
+        let line = |id| table_line(cx, id, &widths, marked);
+        self.rows.view(cx, frame, room, head(cx, &widths, marked), line);
+        if let Some(words) = legend {
+            let words = cells::cut(words.get(cx.lang), usize::from(room.width)).into_owned();
+            frame.render_widget(Paragraph::new(words).style(cx.look.of(Role::Muted)), below);
+        }
         if let Some((id, offer)) = chosen {
             chrome::lines(frame, detail, cx, detail_lines(cx, id, offer, detail.width));
         }
