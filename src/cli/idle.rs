@@ -17,7 +17,8 @@ pub fn refused(line: &CommandLine, lang: Lang) -> Option<String> {
         ("record", "--record", options.record.is_some()),
         ("cast", "--cast", options.cast.is_some()),
         ("go_on", "--continue", options.go_on),
-        ("crash_test", "--crash-test", options.crash_test),
+        // It is in no help, and breaks the window with the notes down, too.
+        ("crash_test", "--crash-test", options.crash_test && name != "notes"),
     ];
     given.into_iter().filter(|(.., given)| *given).find_map(|(id, option, _)| {
         let commands = WHERE.iter().find(|(one, _)| *one == id).map_or(&[][..], |(_, commands)| *commands);

@@ -20,7 +20,7 @@ pub(super) const WHERE: [(&str, &[&str]); 8] = [
     ("record", &["present", "learn"]),
     ("cast", &["present", "learn"]),
     ("go_on", &[]),
-    ("crash_test", &["notes"]),
+    ("crash_test", &[]),
 ];
 
 /// The command line as it is described to people: what does nothing for a command is not in its help.
