@@ -8,17 +8,21 @@
 //! - [`store`]: the log, one entry a command, durable before it is acknowledged.
 //! - [`ledger`]: world and store together; the only writer; steps back and ahead.
 //! - [`insight`]: questions asked of a world: what next, what happened in words.
-//! - [`exchange`]: files in and out.
+//! - [`output`]: what every file that goes out shares.
+//! - [`company`]: a company's own file in and out.
+//! - [`paper`]: pages out: plan, handover, and any other.
 //! - [`workshop`]: demo sessions: script, rehearsal, step code, recording.
 //! - [`tui`]: the kit screens are made of; knows no screen by name.
 //! - [`screens`]: one file a screen.
 //! - [`cli`]: the same abilities without a screen.
 
 pub mod cli;
+pub mod company;
 pub mod domain;
-pub mod exchange;
 pub mod insight;
 pub mod ledger;
+pub mod output;
+pub mod paper;
 pub mod screens;
 pub mod store;
 pub mod system;

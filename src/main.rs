@@ -8,10 +8,10 @@ use employer_portal::cli::args::{Ability, Options};
 use employer_portal::cli::import::{Done, told};
 use employer_portal::cli::output::{CANNOT, print, refuse};
 use employer_portal::cli::{self, Printed, place, trouble};
+use employer_portal::company;
 use employer_portal::domain::Command;
 use employer_portal::domain::chance::unchosen;
 use employer_portal::domain::text::{Lang, Text};
-use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::home::home;
 use employer_portal::screens::workshop::start::start;
@@ -274,7 +274,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
     let mut recorder = cli::recording::begin(options, theme, lang, unix_seconds())?;
     let mut ledger = Ledger::open(opened);
     if ledger.is_empty() {
-        let (by, begin) = Command::begin(exchange::sample(), seed());
+        let (by, begin) = Command::begin(company::sample(), seed());
         let done = ledger.execute(by, &begin);
         done.map_err(|error| trouble::cannot_keep(&error).get(lang).to_owned())?;
     }

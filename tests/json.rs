@@ -13,8 +13,8 @@ use employer_portal::cli::line::described as command_line;
 use employer_portal::cli::{
     check, export, import, insight, key_table, log, papers, questions, rules, sessions, what_if,
 };
+use employer_portal::company::{Reading, sample};
 use employer_portal::domain::{Command, EmployerId, Lang, Switch, assumption, people};
-use employer_portal::exchange::{Reading, sample};
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::workshop::start::start;
 use employer_portal::workshop::{Edition, Way};

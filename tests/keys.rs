@@ -124,7 +124,7 @@ fn every_key_of_every_screen_does_something_or_says_why_not() {
 fn lived_in() -> Ledger {
     let mut ledger = Ledger::open(Store::temporary());
     let by = Actor { person: PersonId(0), credential: None };
-    let mut company = employer_portal::exchange::sample();
+    let mut company = employer_portal::company::sample();
     let mut third = company.employers[1].clone();
     "Aurora Air Inc.".clone_into(&mut third.legal_name);
     third.business_number =

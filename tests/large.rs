@@ -8,6 +8,8 @@ mod common;
 
 use common::Play;
 use common::staffed::staffed;
+use employer_portal::company::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
+use employer_portal::company::{Reading, company_csv};
 use employer_portal::domain::business_number::BusinessNumber;
 use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
@@ -15,10 +17,10 @@ use employer_portal::domain::company::{
 use employer_portal::domain::{
     Actor, BranchId, Command, EmployerId, Lang, PersonId, Switch, assumption, branch, cast, switches,
 };
-use employer_portal::exchange::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
-use employer_portal::exchange::{PlanFile, PlanFormat, Reading, Say, Watermark, company_csv, plan_file};
 use employer_portal::insight::as_planned::as_planned;
 use employer_portal::ledger::{Ledger, Passage, Passed};
+use employer_portal::output::Watermark;
+use employer_portal::paper::{PlanFile, PlanFormat, Say, plan_file};
 use employer_portal::store::{AppendError, Bounds, Entry, Log, Opened, Store};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -258,7 +260,7 @@ fn what_is_too_large_is_said_on_the_screen_and_stays_typed() {
         (Lang::Fr, "Non enregistré : ceci n'a donc pas eu lieu. C'est trop volumineux"),
     ] {
         let mut ledger = Ledger::open(Store::temporary_within(SMALL));
-        let (by, begin) = Command::begin(employer_portal::exchange::sample(), 7);
+        let (by, begin) = Command::begin(employer_portal::company::sample(), 7);
         ledger.execute(by, &begin).unwrap();
         let mut play = Play::over(ledger, lang);
         play.keys("a").text("Zoe").keys("<tab>").text(&"谷".repeat(480)).keys("<ctrl-s>");
@@ -275,7 +277,7 @@ fn what_is_too_large_is_said_on_the_screen_and_stays_typed() {
 #[test]
 fn names_around_the_limit_are_refused_or_exported_and_imported_again() {
     let mut ledger = Ledger::open(Store::temporary());
-    let (by, begin) = Command::begin(employer_portal::exchange::sample(), 7);
+    let (by, begin) = Command::begin(employer_portal::company::sample(), 7);
     ledger.execute(by, &begin).unwrap();
     let (mut taken, mut refused) = (0, 0);
     for length in (LONGEST_NAME - 2..LONGEST_NAME + 3).chain(LONGEST_EMAIL - 2..LONGEST_EMAIL + 3) {

@@ -7,9 +7,9 @@ mod common;
 #[allow(dead_code, reason = "walks use the rest")]
 mod random;
 
+use employer_portal::company;
 use employer_portal::domain::moment::{DAY, START};
 use employer_portal::domain::{Actor, Command, Moment, Outcome, PersonId, World, clock};
-use employer_portal::exchange;
 use employer_portal::ledger::{Ledger, Passage, Passed, luck};
 use employer_portal::store::{Entry, Store};
 use employer_portal::workshop::{Edition, Stop};
@@ -41,7 +41,7 @@ fn passed(ledger: &mut Ledger, by: Actor, command: &Command) {
 
 #[test]
 fn a_company_begins_on_the_same_day_by_the_same_person_whichever_way() {
-    let (by, begin) = Command::begin(exchange::sample(), 11);
+    let (by, begin) = Command::begin(company::sample(), 11);
     let fresh = {
         let mut ledger = Ledger::open(Store::temporary());
         ledger.execute(by, &begin).unwrap();
@@ -66,7 +66,7 @@ fn a_company_begins_on_the_same_day_by_the_same_person_whichever_way() {
 #[test]
 fn what_happens_to_a_company_afterwards_is_the_same_too() {
     // Chance depends on the turn: a company loaded into a world that has gone on draws as in a new one.
-    let (by, begin) = Command::begin(exchange::sample(), 11);
+    let (by, begin) = Command::begin(company::sample(), 11);
     let drawn = |ledger: &mut Ledger| {
         for _ in 0..5 {
             ledger.execute(by, &clock::Command::Hour.into()).unwrap();
@@ -104,7 +104,7 @@ fn a_session_is_dated_as_it_is_rehearsed() {
 fn executed_or_passed_the_log_is_the_same() {
     for seed in 0..6 {
         let mut executed = Ledger::open(Store::temporary());
-        let (by, begin) = Command::begin(exchange::sample(), seed);
+        let (by, begin) = Command::begin(company::sample(), seed);
         executed.execute(by, &begin).unwrap();
         let mut other = Ledger::open(Store::temporary());
         passed(&mut other, by, &begin);

@@ -13,6 +13,7 @@ mod random;
 #[path = "common/worlds.rs"]
 mod worlds;
 
+use employer_portal::company;
 use employer_portal::domain::employer::EmployerState;
 use employer_portal::domain::people::Command;
 use employer_portal::domain::pin::PinState;
@@ -22,7 +23,6 @@ use employer_portal::domain::user::UserState;
 use employer_portal::domain::{
     BranchId, EmployerId, PinId, Switch, UserId, World, branch, cast, clock, mail, pin,
 };
-use employer_portal::exchange;
 use employer_portal::insight::risks::{Basis, Risk, risks};
 use given::{BEN, CALGARY, GRAIN, Given, HELENE, LUC, MARIE, MONTREAL, NO, YES};
 use std::collections::BTreeSet;
@@ -349,7 +349,7 @@ fn help_with_a_lost_key_ends_the_risk_and_replacing_its_owner_is_refused() {
 #[test]
 fn the_sample_company_has_the_risks_of_its_plan() {
     let mut world = World::default();
-    world.apply(&cast::Event::Loaded { company: exchange::sample(), seed: 7 }.into());
+    world.apply(&cast::Event::Loaded { company: company::sample(), seed: 7 }.into());
     let name = |id: UserId| world.name(world.user(id).unwrap().person);
     let told = |id: EmployerId| -> Vec<String> {
         let told = risks(&world, id).into_iter().map(|risk| match risk {

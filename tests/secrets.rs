@@ -4,10 +4,10 @@ mod common;
 
 use common::staffed::{one_secondary, staffed};
 use common::{Play, key_and_terms};
+use employer_portal::company;
 use employer_portal::domain::chance::unchosen;
 use employer_portal::domain::secret::Secret;
 use employer_portal::domain::{Actor, Command, EmployerId, Lang, PersonId, World, credential, pin, user};
-use employer_portal::exchange;
 use employer_portal::ledger::{Ledger, Seen, luck};
 use employer_portal::store::{Act, Store};
 use std::sync::{Arc, Mutex};
@@ -66,7 +66,7 @@ fn a_report_of_a_breakdown_holds_no_secret() {
 /// Marie is primary user of a company of one's own, begun with a seed that nobody chose.
 fn own_company() -> (Actor, Ledger) {
     let mut ledger = Ledger::open(Store::temporary());
-    let (by, load) = Command::begin(exchange::sample(), unchosen(7));
+    let (by, load) = Command::begin(company::sample(), unchosen(7));
     ledger.execute(by, &load).expect("a store in memory keeps it");
     let mut play = Play::over(ledger, Lang::En);
     play.keys(&key_and_terms("harvest2015"));

@@ -6,9 +6,9 @@ mod common;
 
 use common::staffed::one_secondary;
 use common::{Play, key_and_terms};
+use employer_portal::company;
 use employer_portal::domain::{Command, EmployerId, Lang, PersonId, cast, mail, people};
 use employer_portal::domain::{company::Company, company::Person, company::Side};
-use employer_portal::exchange;
 use employer_portal::screens::import::Import;
 use employer_portal::tui::cells;
 use std::path::Path;
@@ -231,7 +231,7 @@ fn what_does_not_fit_into_the_smallest_window_can_be_read_on() {
 fn where_there_is_no_risk_the_screen_says_so_in_one_pane() {
     let mut ledger = common::sample_ledger();
     let by = ledger.actor();
-    let mut company = exchange::sample();
+    let mut company = company::sample();
     company.employers.truncate(1);
     company.branches.clear();
     company.places.retain(|place| place.employer == 0 && place.branch.is_none());

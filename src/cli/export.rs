@@ -5,13 +5,13 @@ use super::as_seen::AsSeen;
 use super::handover::{HandoverArgs, handover};
 use super::input::is_standard;
 use super::log::log_json;
+use crate::company::{company_csv, company_json};
 use crate::domain::Text;
 use crate::domain::text::Lang;
-use crate::exchange::{
-    PlanFile, PlanFormat, Say, Watermark, company_csv, company_json, plan_file, write_new,
-};
 use crate::insight::as_planned::as_planned;
 use crate::ledger::{Ledger, Seen};
+use crate::output::{Watermark, write_new};
+use crate::paper::{PlanFile, PlanFormat, Say, plan_file};
 use crate::system::cannot_write;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};

@@ -10,9 +10,9 @@ use crate::domain::people::unfit_to_succeed;
 use crate::domain::succession::primaries;
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::{EmployerId, PersonId, UserId, World};
-use crate::exchange::{Handover, handover_file};
 use crate::insight::handover::checklist;
 use crate::ledger::Ledger;
+use crate::paper::{Handover, handover_file};
 use clap::Args;
 
 /// Which handover, and how it is written.

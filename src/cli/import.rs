@@ -1,8 +1,8 @@
 //! What became of a company file: loaded whole, loaded without some rows, or not at all, and what to type next.
 
 use super::{Printed, pretty};
+use crate::company::Preview;
 use crate::domain::text::{Lang, Text};
-use crate::exchange::Preview;
 use std::path::Path;
 
 /// What was done with a company file that was read.

@@ -27,11 +27,12 @@ pub mod sessions;
 pub mod trouble;
 pub mod what_if;
 
+use crate::company::{LARGEST_FILE, Preview, Reading};
 use crate::domain::rules::ROWS;
 use crate::domain::text::{Lang, Text};
 use crate::domain::{Command, Rule};
-use crate::exchange::{LARGEST_FILE, Preview, Reading, pretty};
 use crate::ledger::Ledger;
+use crate::output::pretty;
 use crate::screens::keys;
 use crate::store::Store;
 use args::Letters;

@@ -1,8 +1,8 @@
 //! Keys of a session played without a terminal: the screens stand in memory, as somebody who learns alone has them.
 
+use crate::company::sample;
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::{Actor, Command, World};
-use crate::exchange::sample;
 use crate::ledger::Ledger;
 use crate::screens::parts;
 use crate::screens::workshop::start::start;

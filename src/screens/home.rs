@@ -3,8 +3,8 @@
 use super::import;
 use super::workshop::goto::code_form;
 use super::workshop::start::{effects, start};
+use crate::company::sample;
 use crate::domain::{Text, Words};
-use crate::exchange::sample;
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
 use crate::tui::pane::{Cx, Effect, Effects, Stride};

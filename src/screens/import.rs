@@ -1,11 +1,11 @@
 //! Begin with a company: from a file, typed in, or the sample. A file is shown as a preview first; nothing is
 //! applied before the person accepts.
 
+use crate::company::{Encoding, Preview, Progress, Reading, sample};
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Company, Person, PlannedEmployer, PlannedPlace, Role as UserRole, Side};
 use crate::domain::fold::is_blank;
 use crate::domain::{Event, Text, Words, cast};
-use crate::exchange::{Encoding, Preview, Progress, Reading, sample};
 use crate::ledger::Ledger;
 use crate::tui::chrome;
 use crate::tui::field::Field;

@@ -1,7 +1,8 @@
 //! "Write the plan": a choice of formats, then a new file in the current folder.
 
 use crate::domain::{Text, World};
-use crate::exchange::{PlanFile, PlanFormat, Say, plan_file, write_beside};
+use crate::output::write_beside;
+use crate::paper::{PlanFile, PlanFormat, Say, plan_file};
 use crate::system::cannot_write;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;

@@ -4,7 +4,7 @@
 use crate::domain::questions::{QUESTIONS, Question};
 use crate::domain::rules::{ROWS, Row};
 use crate::domain::{Switch, Text, Words, World, switches};
-use crate::exchange::Block;
+use crate::paper::Block;
 
 /// The rules among these stable names, in this order.
 fn rules<'a>(ids: &'a [&str]) -> impl Iterator<Item = &'static Row> + use<'a> {

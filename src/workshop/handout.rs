@@ -6,7 +6,8 @@ use super::code;
 use super::library::{Edition, SESSIONS};
 use super::script::{Ask, Step, Stop};
 use crate::domain::{Lang, Text, Words};
-use crate::exchange::{Block, Page, PageFormat, Say, Watermark};
+use crate::output::Watermark;
+use crate::paper::{Block, Page, PageFormat, Say};
 
 /// The handout as the text of a file. `keys` writes the keys of a solution as people know them.
 #[must_use]

@@ -5,9 +5,9 @@ use super::lint;
 use super::nearest::or_quotes;
 use super::rehearsal::Rehearsal;
 use super::script::Script;
+use crate::company::{LARGEST_FILE, Reading};
 use crate::domain::company::Company;
 use crate::domain::{Text, Words};
-use crate::exchange::{LARGEST_FILE, Reading};
 use crate::system;
 use std::path::Path;
 

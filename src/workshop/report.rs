@@ -8,9 +8,10 @@ use super::library::Edition;
 use super::progress::{KeptRun, Progress, Runs, Way, clock};
 use super::script::{Both, Script};
 use crate::domain::{Text, Viewpoint, Words, World};
-use crate::exchange::{Block, Page, PageFormat, Say, Watermark};
 use crate::insight::risks::{Basis, risks};
 use crate::ledger::Ledger;
+use crate::output::Watermark;
+use crate::paper::{Block, Page, PageFormat, Say};
 use std::collections::BTreeSet;
 use std::path::Path;
 

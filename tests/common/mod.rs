@@ -5,8 +5,8 @@
 
 pub mod staffed;
 
+use employer_portal::company;
 use employer_portal::domain::{Actor, Lang, PersonId, cast};
-use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
 use employer_portal::screens;
 use employer_portal::store::Store;
@@ -33,7 +33,7 @@ pub struct Play {
 pub fn sample_ledger() -> Ledger {
     let mut ledger = Ledger::open(Store::temporary());
     let by = Actor { person: PersonId(0), credential: None };
-    let load = cast::Command::Load { company: exchange::sample(), seed: 7 };
+    let load = cast::Command::Load { company: company::sample(), seed: 7 };
     ledger.execute(by, &load.into()).unwrap();
     ledger
 }

@@ -3,10 +3,11 @@
 //! Each must answer any bytes: with what they hold or with a sentence, in both languages, and what it accepts it can
 //! give back. The fuzz targets under `tests/fuzz` and the sample in `main.rs` call the same four.
 
+use employer_portal::company::{Encoding, Reading, company_csv};
 use employer_portal::domain::{Actor, Lang, PersonId, World, cast};
-use employer_portal::exchange::{Encoding, Reading, Watermark, company_csv};
 use employer_portal::insight::as_planned::as_planned;
 use employer_portal::ledger::Ledger;
+use employer_portal::output::Watermark;
 use employer_portal::store::{Bounds, Entry, Store};
 use employer_portal::workshop::asciicast::Recording;
 use employer_portal::workshop::library::Edition;

@@ -7,7 +7,7 @@ use crate::files::Folder;
 use crate::formats::{SAYS, hostile, lived_in};
 use crate::pdf::Pdf;
 use employer_portal::domain::{EmployerId, UserId};
-use employer_portal::exchange::{Handover, PlanFile, PlanFormat, handover_file, plan_file};
+use employer_portal::paper::{Handover, PlanFile, PlanFormat, handover_file, plan_file};
 use serde_json::Value;
 use std::fs::{self, File};
 use std::net::TcpListener;

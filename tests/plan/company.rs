@@ -1,13 +1,14 @@
 //! A company written as a table and read again is the same company.
 
 use crate::common::{Play, sample_ledger};
+use employer_portal::company::{Reading, company_csv, sample};
 use employer_portal::domain::business_number::BusinessNumber;
 use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
 };
 use employer_portal::domain::{Actor, Lang, PersonId, World, cast, people};
-use employer_portal::exchange::{Reading, Watermark, company_csv, sample};
 use employer_portal::insight::as_planned::as_planned;
+use employer_portal::output::Watermark;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 

@@ -1,6 +1,6 @@
 //! Files are written whole, under names that were free.
 
-use employer_portal::exchange::{write_beside, write_new};
+use employer_portal::output::{write_beside, write_new};
 use employer_portal::system::cannot_write;
 use std::io::ErrorKind;
 use std::path::PathBuf;

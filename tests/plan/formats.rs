@@ -1,10 +1,11 @@
 //! The plan in each format: what it says, and that nothing in a name acts on whatever reads it.
 
 use crate::common::{Play, nine_steps, sample_ledger};
+use employer_portal::company::sample;
 use employer_portal::domain::company::Company;
 use employer_portal::domain::{Actor, Chance, EmployerId, Lang, PersonId, UserId, World, cast};
-use employer_portal::exchange::{Handover, PlanFile, PlanFormat, Say, handover_file, plan_file, sample};
 use employer_portal::insight::plan::MASK;
+use employer_portal::paper::{Handover, PlanFile, PlanFormat, Say, handover_file, plan_file};
 
 pub const SAYS: [(&str, Say); 3] =
     [("en", Say::One(Lang::En)), ("fr", Say::One(Lang::Fr)), ("both", Say::Both)];

@@ -4,9 +4,9 @@
 //! at any change what had been acknowledged before it.
 
 use crate::disk::{Fate, Scratch, run};
+use employer_portal::company;
 use employer_portal::domain::company::Side;
 use employer_portal::domain::{Actor, Command, PersonId, World, cast, clock, people};
-use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
 use employer_portal::store::Store;
 use std::env;
@@ -65,7 +65,7 @@ fn the_process_on_trial_rehearses() {
     say(&ledger);
     let by = Actor { person: PersonId(0), credential: None };
     if ledger.is_empty() {
-        let load = cast::Command::Load { company: exchange::sample(), seed: 7 };
+        let load = cast::Command::Load { company: company::sample(), seed: 7 };
         if let Err(error) = ledger.execute(by, &load.into()) {
             return println!("> refused {error}");
         }

@@ -58,7 +58,7 @@ fn the_tour_comes_first_and_esc_goes_to_the_company() {
 fn one_s_own_company_is_found_again_at_hand_or_left_for_a_session() {
     let own = employer_portal::domain::company::Company {
         source: "boreal.csv".to_owned(),
-        ..employer_portal::exchange::sample()
+        ..employer_portal::company::sample()
     };
     let open_home = |play: &mut Play| {
         play.session.ask(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))])));

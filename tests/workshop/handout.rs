@@ -4,7 +4,7 @@ use crate::editions;
 use employer_portal::domain::questions::QUESTIONS;
 use employer_portal::domain::rules::ROWS;
 use employer_portal::domain::{Lang, Text, Words};
-use employer_portal::exchange::{PageFormat, Say};
+use employer_portal::paper::{PageFormat, Say};
 use employer_portal::screens::workshop::coach::keys_words;
 use employer_portal::workshop::handout::handout;
 use employer_portal::workshop::script::{Both, Step};

@@ -3,7 +3,7 @@
 use crate::common::Play;
 use crate::{fresh, run};
 use employer_portal::domain::{Lang, Viewpoint};
-use employer_portal::exchange::{PageFormat, Say};
+use employer_portal::paper::{PageFormat, Say};
 use employer_portal::workshop::report::report;
 use employer_portal::workshop::{Edition, Runs, Way};
 

@@ -24,8 +24,8 @@ mod together;
 mod typed;
 
 use common::Play;
+use employer_portal::company;
 use employer_portal::domain::{Actor, Lang, PersonId, cast};
-use employer_portal::exchange;
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::workshop::start::start;
 use employer_portal::store::Store;
@@ -46,7 +46,7 @@ fn editions() -> Vec<Edition> {
 fn fresh() -> Ledger {
     let mut ledger = Ledger::open(Store::temporary());
     let by = Actor { person: PersonId(0), credential: None };
-    let load = cast::Command::Load { company: exchange::sample(), seed: 99 };
+    let load = cast::Command::Load { company: company::sample(), seed: 99 };
     ledger.execute(by, &load.into()).unwrap();
     ledger
 }

@@ -1,10 +1,10 @@
 //! Names in session files: looked up with their place, never the first of several, and the nearest where there is none.
 
+use employer_portal::company::Reading;
 use employer_portal::domain::company::Role;
 use employer_portal::domain::{
     Actor, Chance, Command, EmployerId, PersonId, World, branch, cast, people, user,
 };
-use employer_portal::exchange::Reading;
 use employer_portal::workshop::act::At;
 use employer_portal::workshop::{Act, Expect, lookup};
 

@@ -3,10 +3,11 @@
 use crate::common::Play;
 use crate::handout::read_back;
 use crate::{editions, fresh, run};
+use employer_portal::company::sample;
 use employer_portal::domain::switches::FIRST;
 use employer_portal::domain::{Lang, Switch, Viewpoint, assumption, cast};
-use employer_portal::exchange::{PageFormat, Say, sample};
 use employer_portal::ledger::Passage;
+use employer_portal::paper::{PageFormat, Say};
 use employer_portal::workshop::report::{report, world_of};
 use employer_portal::workshop::{Edition, Runs, Way};
 use std::fs;

@@ -1,7 +1,7 @@
 //! "Write the report": a choice of formats, then a new file in the current folder.
 
 use crate::domain::Text;
-use crate::exchange::{PageFormat, Say};
+use crate::paper::{PageFormat, Say};
 use crate::screens::write_plan::written;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
