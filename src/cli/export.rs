@@ -1,51 +1,18 @@
 //! What leaves without a screen: the plan in writing, the company as a table, the journal as lines of JSON.
 
-use super::Printed;
 use super::as_seen::AsSeen;
 use super::handover::{HandoverArgs, handover};
-use super::input::is_standard;
 use super::log::log_json;
+use super::printed::Printed;
+use super::written::{Paper, out};
 use crate::company::{company_csv, company_json};
-use crate::domain::Text;
 use crate::domain::text::Lang;
 use crate::insight::as_planned::as_planned;
 use crate::ledger::{Ledger, Seen};
-use crate::output::{Watermark, write_new};
-use crate::paper::{PlanFile, PlanFormat, Say, plan_file};
-use crate::system::cannot_write;
-use clap::{Args, Subcommand, ValueEnum};
-use std::path::{Path, PathBuf};
-
-/// How something is written: format, place, language.
-#[derive(Args)]
-pub struct Paper {
-    /// The format
-    #[arg(long, value_enum, default_value_t = Format::Md)]
-    pub format: Format,
-    /// As JSON: the same as --format json
-    #[arg(long, conflicts_with = "format")]
-    pub json: bool,
-    /// A new file; nothing is ever written over. Standard output without it, or for -
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// English and French side by side
-    #[arg(long)]
-    pub bilingual: bool,
-}
-
-impl Paper {
-    /// The format asked for.
-    #[must_use]
-    pub fn format(&self) -> PlanFormat {
-        if self.json { PlanFormat::Json } else { self.format.into() }
-    }
-
-    /// The language asked for.
-    #[must_use]
-    pub fn say(&self, lang: Lang) -> Say {
-        if self.bilingual { Say::Both } else { Say::One(lang) }
-    }
-}
+use crate::output::Watermark;
+use crate::paper::{PlanFile, plan_file};
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
 
 /// How the plan is written.
 #[derive(Args)]
@@ -59,30 +26,6 @@ pub struct PlanArgs {
     /// With whose eyes.
     #[command(flatten)]
     pub eyes: AsSeen,
-}
-
-/// The formats of what is written.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum Format {
-    /// Markdown
-    Md,
-    /// A page to print
-    Html,
-    /// A table for a spreadsheet program
-    Csv,
-    /// For other programs, always in both languages
-    Json,
-}
-
-impl From<Format> for PlanFormat {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Md => Self::Markdown,
-            Format::Html => Self::Html,
-            Format::Csv => Self::Csv,
-            Format::Json => Self::Json,
-        }
-    }
 }
 
 /// What can be exported beside the plan.
@@ -148,13 +91,4 @@ pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, Str
             out(text, output.as_deref(), lang)
         }
     }
-}
-
-/// Into a new file, or to standard output.
-pub(super) fn out(text: String, path: Option<&Path>, lang: Lang) -> Result<Printed, String> {
-    let Some(path) = path.filter(|path| !is_standard(path)) else { return Ok(Printed::done(text)) };
-    let written = write_new(path, text.as_bytes())
-        .map_err(|error| format!("{}: {}", path.display(), cannot_write(&error).get(lang)))?;
-    let said = Text("Written: {}", "Fichier écrit\u{a0}: {}").with(&[&written.display().to_string()]);
-    Ok(Printed::done(format!("{}\n", said.get(lang))))
 }

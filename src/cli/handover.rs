@@ -1,9 +1,9 @@
 //! The checklist of a handover without a screen.
 
-use super::Printed;
 use super::as_seen::AsSeen;
-use super::export::{Paper, out};
 use super::insight::named;
+use super::printed::Printed;
+use super::written::{Paper, out};
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::employer::is_known_active;
 use crate::domain::people::unfit_to_succeed;

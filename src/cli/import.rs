@@ -1,8 +1,9 @@
 //! What became of a company file: loaded whole, loaded without some rows, or not at all, and what to type next.
 
-use super::{Printed, pretty};
+use super::printed::Printed;
 use crate::company::Preview;
 use crate::domain::text::{Lang, Text};
+use crate::output::pretty;
 use std::path::Path;
 
 /// What was done with a company file that was read.

@@ -2,10 +2,11 @@
 //!
 //! [`What-if`](super::what_if) has a file of its own.
 
-use super::{Printed, both, pretty, simulation};
+use super::printed::{Printed, both, simulation};
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::{EmployerId, PersonId, World};
 use crate::insight::risks::{Basis, Risk, risks};
+use crate::output::pretty;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 

@@ -1,10 +1,11 @@
 //! The journal without a screen, whole or as one person knows of it.
 
-use super::{Printed, pretty, simulation};
+use super::printed::{Printed, simulation};
 use crate::domain::Outcome;
 use crate::domain::text::{Lang, Text, Words};
 use crate::insight::story::{command_words, event_words};
 use crate::ledger::{Ledger, Seen, Told};
+use crate::output::pretty;
 use crate::tui::cells::clean;
 use serde_json::{Value, json};
 use std::fmt::Write as _;

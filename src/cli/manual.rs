@@ -1,8 +1,8 @@
 //! What a shell and a manual reader know of the program, made from its command line.
 
-use super::Printed;
 use super::args::Shell;
 use super::line::described;
+use super::printed::Printed;
 use clap_complete::shells;
 use std::io;
 

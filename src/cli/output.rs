@@ -1,6 +1,6 @@
 //! What a command has come to, told to whoever asked: on standard output, or on standard error why it could not be done.
 
-use super::Printed;
+use super::printed::Printed;
 use crate::domain::text::{Lang, Text, Words};
 use crate::system;
 use std::io::{self, Write};

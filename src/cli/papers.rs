@@ -1,9 +1,9 @@
 //! What a session leaves on paper, without a screen: its handout, and the report of the newest run.
 
-use super::Printed;
 use super::as_seen::AsSeen;
-use super::export::out;
+use super::printed::Printed;
 use super::sessions::find;
+use super::written::out;
 use crate::domain::names::NO_NAME;
 use crate::domain::text::{Lang, Text};
 use crate::ledger::Ledger;
@@ -116,7 +116,7 @@ pub fn of_run(ledger: &Ledger, args: &ReportArgs, lang: Lang) -> Result<Printed,
 
 /// The runs that are kept, a line each, oldest first.
 fn list(ledger: &Ledger, runs: &Runs, lang: Lang) -> String {
-    let mut text = super::simulation(lang);
+    let mut text = super::printed::simulation(lang);
     for (place, run) in runs.all().iter().enumerate() {
         let title = Edition::find(&run.progress.session).map(|edition| edition.script.title.words());
         let title = title.map_or_else(|_| run.progress.session.clone(), |title| title.get(lang).to_owned());

@@ -1,9 +1,10 @@
 //! The open questions in print: as text, as JSON, and as the page under `docs/`.
 
-use super::{Printed, both, pretty, simulation};
+use super::printed::{Printed, both, simulation};
 use crate::domain::questions::{NO_PEERS, QUESTIONS, Question};
 use crate::domain::text::{Lang, Text};
 use crate::domain::undecided::why_nothing;
+use crate::output::pretty;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 

@@ -1,7 +1,7 @@
 //! Demo sessions without a screen: what is wrong with a session file, or what it holds.
 
-use super::Printed;
 use super::played::played;
+use super::printed::Printed;
 use crate::domain::text::{Lang, Text};
 use crate::workshop::library::SESSIONS;
 use crate::workshop::nearest::nearest;
@@ -35,9 +35,9 @@ pub fn list(lang: Lang, as_json: bool) -> Printed {
     let editions = SESSIONS.iter().filter_map(|(id, _)| Edition::find(id).ok());
     if as_json {
         let all: Vec<_> = editions.map(|edition| edition_json(&edition)).collect();
-        return Printed::done(super::pretty(&json!({ "version": 1, "sessions": all })));
+        return Printed::done(crate::output::pretty(&json!({ "version": 1, "sessions": all })));
     }
-    let mut text = super::simulation(lang);
+    let mut text = super::printed::simulation(lang);
     for edition in editions {
         let (title, audience) = (edition.script.title.words(), edition.script.audience.words());
         let _ = writeln!(
@@ -66,7 +66,7 @@ pub fn check_text(text: &str, lang: Lang, as_json: bool) -> Printed {
 
 fn told(path: &Path, read: Result<Edition, Unusable>, lang: Lang, as_json: bool) -> Printed {
     match read {
-        Ok(edition) if as_json => Printed::done(super::pretty(&edition_json(&edition))),
+        Ok(edition) if as_json => Printed::done(crate::output::pretty(&edition_json(&edition))),
         Ok(edition) => Printed::done(contents(&edition, lang)),
         Err(unusable) if as_json => {
             let faults = unusable
@@ -74,19 +74,20 @@ fn told(path: &Path, read: Result<Edition, Unusable>, lang: Lang, as_json: bool)
                 .iter()
                 .map(|fault| json!({ "line": fault.line, "en": fault.words.en, "fr": fault.words.fr }));
             let file = path.display().to_string();
-            let text =
-                super::pretty(&json!({ "version": 1, "file": file, "faults": faults.collect::<Vec<_>>() }));
+            let text = crate::output::pretty(
+                &json!({ "version": 1, "file": file, "faults": faults.collect::<Vec<_>>() }),
+            );
             Printed { text, code: 1 }
         }
         Err(unusable) => {
-            let text = format!("{}{}\n", super::simulation(lang), unusable.words().get(lang));
+            let text = format!("{}{}\n", super::printed::simulation(lang), unusable.words().get(lang));
             Printed { text, code: 1 }
         }
     }
 }
 
 fn contents(edition: &Edition, lang: Lang) -> String {
-    let mut text = super::simulation(lang);
+    let mut text = super::printed::simulation(lang);
     let script = &edition.script;
     let head = Text("{}: steps {}, minutes {}, version {}", "{} : étapes {}, minutes {}, version {}");
     let title = script.title.words();

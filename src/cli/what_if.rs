@@ -2,7 +2,7 @@
 
 use super::insight::named;
 use super::log::outcome;
-use super::{Printed, both, pretty, simulation};
+use super::printed::{Printed, both, simulation};
 use crate::domain::company::Role;
 use crate::domain::people::can_act;
 use crate::domain::succession::primaries;
@@ -13,6 +13,7 @@ use crate::insight::impact::{Case, Change, Row, Subject, impact, takes_access};
 use crate::insight::impact_words;
 use crate::insight::story::command_words;
 use crate::ledger::Ledger;
+use crate::output::pretty;
 use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write as _;

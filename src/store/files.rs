@@ -10,6 +10,11 @@ use std::path::{Path, PathBuf};
 
 use super::trouble::DiskTrouble;
 
+/// The database below the store's directory.
+pub(super) const DB: &str = "db";
+/// Where a copy of it is tried.
+pub(super) const TRIAL: &str = "db.trial";
+
 /// Names the file in an error of the system.
 pub(super) trait At<T> {
     fn at(self, path: &Path) -> Result<T, DiskTrouble>;

@@ -4,6 +4,7 @@
 //! that were acknowledged. Nothing here panics outwards, and a damaged store is named and left alone.
 
 mod anchor;
+mod aside;
 mod entry;
 mod files;
 mod kept;

@@ -6,7 +6,7 @@
 use std::path::{self, Path};
 
 use super::anchor::{self, Anchor, Point, Said};
-use super::files::{self, At};
+use super::files::{self, At, DB, TRIAL};
 use super::lock::Lock;
 use super::log::{Keeping, Live, Log, Opened};
 use super::mark::{self, Standing};
@@ -15,11 +15,6 @@ use super::record::Bounds;
 use super::repair;
 use super::shelf::{self, Reading, Refusal, Shelf, Without};
 use super::trouble::{Damage, DamageKind, DiskTrouble, OpenError};
-
-/// The database below the store's directory.
-pub(super) const DB: &str = "db";
-/// Where a copy of it is tried.
-pub(super) const TRIAL: &str = "db.trial";
 
 impl Log {
     /// Opens the log in `dir`, which is created if missing; reads and verifies every entry.

@@ -125,7 +125,7 @@ fn look(dir: &Path, standing: Standing, bounds: Bounds) -> Result<Look, DiskTrou
     let (db, repairing) = repair::standing(dir);
     let copy = Private::new()?;
     let reading =
-        quietly(|| opening::read(&db, &copy.path.join(opening::TRIAL), said.as_ref(), repairing, bounds))?;
+        quietly(|| opening::read(&db, &copy.path.join(files::TRIAL), said.as_ref(), repairing, bounds))?;
     let damage = opening::judge(&reading, said.as_ref(), standing, repairing);
     let acknowledged = said.filter(|_| !repairing).map_or(reading.end().number, |said| said.latest.number);
     Ok(Look { reading, damage, acknowledged })
