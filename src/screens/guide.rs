@@ -1,6 +1,6 @@
 //! The guide: the next step for the person at the keyboard, shown everywhere, and the key that takes it.
 
-use super::{enrolment, offer_forms, people, place};
+use super::{enrolment, offer_forms, people, tabs};
 use crate::domain::{Text, World, branch, clock, user};
 use crate::insight::next_step::{Step, next_step};
 use crate::tui::chrome;
@@ -31,7 +31,7 @@ pub fn take(cx: &Cx) -> Effects {
                 "Look in the inbox, then in junk.",
                 "Regardez la boîte de réception, puis les indésirables.",
             );
-            vec![Effect::Screen(place::MAIL), Effect::Say(look.into())]
+            vec![Effect::Screen(tabs::MAIL), Effect::Say(look.into())]
         }
         Step::Phone => open(Box::new(enrolment::phone(cx))),
         Step::AfterRefusal => open(Box::new(enrolment::after_refusal())),
@@ -56,7 +56,7 @@ fn add_branch(world: &World, id: crate::domain::BranchId) -> Effects {
         parent: planned.parent,
         name: planned.name.clone(),
     };
-    vec![Effect::Screen(place::BRANCHES), Effect::Do(add.into())]
+    vec![Effect::Screen(tabs::BRANCHES), Effect::Do(add.into())]
 }
 
 fn planned(world: &World, id: crate::domain::UserId) -> Option<user::Command> {

@@ -2,7 +2,7 @@
 
 use super::impact::ImpactView;
 use super::people::{hand_over, person_line, sign_in, still_there};
-use super::place;
+use super::tabs;
 use crate::domain::people::{self, unfit_to_succeed};
 use crate::domain::user::User;
 use crate::domain::{Command, CredentialId, EmployerId, PersonId, Rule, Text, UserId, Words};
@@ -241,10 +241,10 @@ fn take(cx: &Cx, employer: EmployerId, from: Option<UserId>, step: Step) -> Effe
         Step::Written(person) => vec![Effect::Do(people::Command::NameSuccessor { employer, person }.into())],
         Step::Trusting(person) => {
             let key = cx.world().credentials_of(person).last();
-            vec![Effect::Close, Effect::Do(sign_in(person, key)), Effect::Screen(place::MAIL)]
+            vec![Effect::Close, Effect::Do(sign_in(person, key)), Effect::Screen(tabs::MAIL)]
         }
         Step::PinsPassedOn(Some(pin)) => vec![Effect::Open(Box::new(hand_over(cx, pin)))],
-        Step::DraftsFiled(_) => vec![Effect::Close, Effect::Screen(place::OFFERS)],
+        Step::DraftsFiled(_) => vec![Effect::Close, Effect::Screen(tabs::OFFERS)],
         Step::PinsPassedOn(None) => Effects::new(),
         Step::RoleHandedOver(to) => {
             // Whoever is away hands nothing over; whether they are replaced is another question.

@@ -5,7 +5,7 @@ use crate::domain::{EmployerId, people};
 use crate::ledger::Passage;
 use crate::screens::comparison::Comparison;
 use crate::screens::impact::ImpactView;
-use crate::screens::place;
+use crate::screens::tabs;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::why::Why;
 use crate::workshop::script::{Dialog, Screen, Show};
@@ -58,13 +58,13 @@ fn shown(cx: &Cx, show: &Show, verdict: Option<Verdict>) -> Effects {
 
 fn place_of(screen: Screen) -> usize {
     match screen {
-        Screen::Account => place::ACCOUNT,
-        Screen::Branches => place::BRANCHES,
-        Screen::Users => place::USERS,
-        Screen::Mail => place::MAIL,
-        Screen::Offers => place::OFFERS,
-        Screen::Risks => place::RISKS,
-        Screen::Unknowns => place::UNKNOWNS,
-        Screen::Journal => place::JOURNAL,
+        Screen::Account => tabs::ACCOUNT,
+        Screen::Branches => tabs::BRANCHES,
+        Screen::Users => tabs::USERS,
+        Screen::Mail => tabs::MAIL,
+        Screen::Offers => tabs::OFFERS,
+        Screen::Risks => tabs::RISKS,
+        Screen::Unknowns => tabs::UNKNOWNS,
+        Screen::Journal => tabs::JOURNAL,
     }
 }
