@@ -13,7 +13,6 @@ use employer_portal::domain::Command;
 use employer_portal::domain::chance::unchosen;
 use employer_portal::domain::text::{Lang, Text};
 use employer_portal::ledger::Ledger;
-use employer_portal::screens::home::home;
 use employer_portal::screens::workshop::start::start;
 use employer_portal::screens::{self, import::Import, replay::Player};
 use employer_portal::store::{Opened, Store};
@@ -291,7 +290,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
         }
         (First::File(file), None) => screens.open(Box::new(Import::of(file))),
         (First::Home, None) => {
-            screens.ask(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))])));
+            screens.ask(Effect::Home);
         }
         (First::Company | First::Session { .. }, None) => {}
     }

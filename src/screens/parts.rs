@@ -2,6 +2,7 @@
 
 use super::account::Account;
 use super::branches::Branches;
+use super::home::home;
 use super::journal::Journal;
 use super::mailbox::Mailbox;
 use super::offers::Offers;
@@ -34,7 +35,11 @@ pub fn all() -> Vec<Box<dyn Pane>> {
 /// Everything a session needs of the screens; `seed` draws what chance comes from.
 #[must_use]
 pub fn parts(seed: fn() -> u64) -> Parts {
-    Parts { screens: all(), shell: Box::new(Shell), calls: Calls { ask: ask::ask, told, seed } }
+    Parts {
+        screens: all(),
+        shell: Box::new(Shell),
+        calls: Calls { ask: ask::ask, told, home: |cx| Box::new(home(cx)), seed },
+    }
 }
 
 /// What a granted command has brought about, in a sentence or two, and what comes next.

@@ -1,6 +1,5 @@
 //! The shell: what holds on every screen, the two lines on top, and what follows from events wherever one is.
 
-use super::home::home;
 use super::{guide, import, people, pin_shown, write_plan};
 use crate::domain::employer::{is_known_active, state_words};
 use crate::domain::{EmployerId, Event, PinId, Text, clock, pin};
@@ -249,7 +248,7 @@ impl Layer for Shell {
             Msg::SignIn => Effect::Open(Box::new(people::sign_in_as(cx))),
             Msg::AddPerson => Effect::Open(Box::new(people::add_person())),
             Msg::Company => Effect::Open(Box::new(import::choose())),
-            Msg::Home => Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))])),
+            Msg::Home => Effect::Home,
             Msg::Plan => Effect::Open(Box::new(write_plan::choose())),
             Msg::Why => Effect::Why,
             Msg::Step(stride) => Effect::Step(stride),

@@ -3,13 +3,13 @@
 //!
 //! What is not open now stays in the list with its reason: here the reason is the lesson.
 
-use super::by_name::ByName;
 use super::cells;
 use super::chrome;
 use super::house;
 use super::key::{Code, Key};
 use super::layer::{Layer, Offer};
 use super::list::{self, MOVES_TYPING, Move, MoveRow};
+use super::pane::ByName;
 use super::pane::{Cx, Effect, Effects, No, Row};
 use super::search::{self, NAME_ENDS};
 use super::theme::Role;

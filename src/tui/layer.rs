@@ -3,9 +3,9 @@
 //! One row of [`Layer::OFFERS`] is key binding, hint, help line, palette entry, reference and permission at once:
 //! nothing else lists keys.
 
-use super::by_name::ByName;
 use super::key::Key;
 use super::list::{MOVES, Move, MoveRow};
+use super::pane::ByName;
 use super::pane::{Cx, Effect, Effects, No, Pane, Row};
 use crate::domain::{Event, Text, Verdict};
 use ratatui::Frame;

@@ -2,7 +2,6 @@
 
 pub mod app;
 pub mod as_seen;
-pub mod by_name;
 pub mod cells;
 pub mod chrome;
 pub mod confirm;

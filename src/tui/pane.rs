@@ -1,7 +1,6 @@
 //! What a screen or dialog is to the rest of the program: a [`Pane`] that reads the world through [`Cx`], shows its [`Row`]s
 //! and asks for [`Effect`]s, which the session carries out. Screens write a [`Layer`](super::layer::Layer) and get this.
 
-use super::by_name::ByName;
 use super::key::Key;
 use super::look::Look;
 use crate::domain::rules::verdict::Refusal;
@@ -178,6 +177,8 @@ pub enum Effect {
     Why,
     /// A place to go to in the recording that is made, if one is, with its title: the frame after this.
     Marker(String),
+    /// The way in: what can be begun, and what can be gone on with.
+    Home,
     /// Leave the program.
     Quit,
     /// Carry out a passage of a demo session.
@@ -214,3 +215,35 @@ pub enum Stride {
 
 /// What an update asks for, in order.
 pub type Effects = Vec<Effect>;
+
+/// What taking it asks for.
+type Take = Box<dyn Fn() -> Effects>;
+
+/// Something done by its name.
+pub struct ByName {
+    /// Its name.
+    pub words: Text,
+    /// The key it stands for, if it does.
+    pub key: Option<Key>,
+    take: Take,
+}
+
+impl ByName {
+    /// By name alone; what it asks for comes after the list it is taken from has closed.
+    #[must_use]
+    pub fn new(words: Text, take: impl Fn() -> Effects + 'static) -> Self {
+        Self { words, key: None, take: Box::new(take) }
+    }
+
+    /// By a name that stands for a key.
+    #[must_use]
+    pub fn key(words: Text, key: Key) -> Self {
+        Self { words, key: Some(key), take: Box::new(move || vec![Effect::Press(key)]) }
+    }
+
+    /// What it asks for, from a list that closes first.
+    #[must_use]
+    pub fn take(&self) -> Effects {
+        std::iter::once(Effect::Close).chain((self.take)()).collect()
+    }
+}

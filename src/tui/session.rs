@@ -35,6 +35,8 @@ pub struct Calls {
     pub ask: fn(Switch, Command, bool) -> Box<dyn Pane>,
     /// What a granted command has brought about, for the news line.
     pub told: fn(&World, Actor, &Verdict) -> Words,
+    /// The way in, for [`Effect::Home`].
+    pub home: fn(&Cx) -> Box<dyn Pane>,
     /// Draws a seed for a new company.
     pub seed: fn() -> u64,
 }
@@ -252,6 +254,10 @@ impl Session {
                     ),
                 },
                 Effect::Marker(title) => self.markers.push_back(title),
+                Effect::Home => {
+                    let home = (self.calls.home)(&self.cx());
+                    self.app.open(home);
+                }
                 Effect::Quit => self.leave(),
                 Effect::Pass(passage) => self.pass(&passage),
                 Effect::Later(then) => {

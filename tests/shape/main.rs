@@ -61,7 +61,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("insight", &[]),
     ("output", &["csv", "serde_json", "tempfile"]),
     ("company", &["csv", "encoding_rs", "serde_json", "unicode_normalization"]),
-    ("paper", &["csv", "serde_json"]),
+    ("paper", &["csv", "serde", "serde_json"]),
     ("workshop", &["crc32fast", "serde", "serde_json", "toml"]),
     (
         "tui",

@@ -3,7 +3,6 @@
 use super::menu;
 use super::timer::clock;
 use crate::domain::{Text, Words};
-use crate::screens::home::home;
 use crate::screens::import;
 use crate::tui::chrome;
 use crate::tui::pane::{Cx, Effect, Effects};
@@ -40,7 +39,7 @@ fn choice() -> Pick {
             let then = match row {
                 0 => None,
                 1 => Some(Effect::Open(Box::new(import::choose()))),
-                2 => Some(Effect::Later(Box::new(|cx| vec![Effect::Open(Box::new(home(cx)))]))),
+                2 => Some(Effect::Home),
                 _ => return vec![Effect::Close],
             };
             let over = menu::over(vec![Note::Ended.line()]);

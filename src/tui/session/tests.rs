@@ -24,7 +24,12 @@ impl Layer for Marking {
 
 #[test]
 fn markers_come_out_once_and_in_order() {
-    let calls = Calls { ask: |_, _, _| Box::new(Marking), told: |_, _, _| Words::default(), seed: || 7 };
+    let calls = Calls {
+        ask: |_, _, _| Box::new(Marking),
+        told: |_, _, _| Words::default(),
+        home: |_| Box::new(Marking),
+        seed: || 7,
+    };
     let parts = Parts { screens: vec![Box::new(Marking)], shell: Box::new(Marking), calls };
     let (ledger, now) = (Ledger::open(Store::temporary()), Instant::now());
     let mut session = Session::new(ledger, parts, Lang::En, Look::default(), now);
