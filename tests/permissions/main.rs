@@ -202,20 +202,22 @@ type Heard = BTreeSet<(String, Said)>;
 
 fn in_small_worlds() -> Heard {
     let mut policies = Policies::read();
-    let (mut worlds, mut answers) = (0_u64, Answers::default());
-    // One in so many: all of them with PERMISSIONS_WORLDS=1.
-    let stride = number("PERMISSIONS_WORLDS", 7919);
-    small::worlds(|number, world| {
+    let (mut worlds, mut asked, mut plain, mut answers) = (0_u64, 0_u64, 0_u64, Answers::default());
+    // One in so many: all of them with PERMISSIONS_WORLDS=1, all plain ones with PERMISSIONS_PLAIN=1.
+    let (stride, plain_stride) = (number("PERMISSIONS_WORLDS", 7919), number("PERMISSIONS_PLAIN", 7919));
+    small::worlds(|number, is_plain, world| {
         worlds += 1;
-        if number % stride != 0 {
+        if number % stride != 0 && !(is_plain && number % plain_stride == 0) {
             return;
         }
+        asked += 1;
+        plain += u64::from(is_plain);
         let world = world();
         for (by, command) in small::questions(&world) {
             compare(&mut policies, &world, by, &command, &mut answers);
         }
     });
-    let counts = format!("small worlds: {} of {worlds}", worlds.div_ceil(stride));
+    let counts = format!("small worlds: {asked} of {worlds}, {plain} of them plain");
     println!("  {} of the questions in small worlds different", policies.worked_out);
     report(&counts, &answers)
 }

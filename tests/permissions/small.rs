@@ -138,13 +138,13 @@ impl Shape {
     }
 }
 
-/// Every small world, with the answers that matter.
-pub fn worlds(mut each: impl FnMut(u64, &dyn Fn() -> World)) {
+/// Every small world, with the answers that matter, and whether it is plain: one key a person, and one primary user.
+pub fn worlds(mut each: impl FnMut(u64, bool, &dyn Fn() -> World)) {
     let mut number = 0;
     let mut seats = [0; PEOPLE];
     choose(&mut seats, 0, 0, &mut |seats| {
         for shape in shapes(*seats) {
-            each(number, &|| built::world(&shape));
+            each(number, shape.keys == Keys::One && shape.second.is_none(), &|| built::world(&shape));
             number += 1;
         }
     });
