@@ -156,7 +156,10 @@ impl World {
 mod tests {
     use super::*;
     use crate::domain::people::clock;
+    use crate::domain::values::business_number::BusinessNumber;
+    use crate::domain::values::company::{Person, Side};
     use crate::domain::values::moment;
+    use crate::domain::values::pin_code::PinCode;
 
     /// Nothing is in a world that has not begun: whatever an event names, it is not there.
     #[test]
@@ -182,5 +185,127 @@ mod tests {
             assert!(!world.holds(&event), "{event:?}");
         }
         assert!(world.holds(&clock::Event::MovedTo(moment::START).into()));
+    }
+
+    /// Ids by letter: person, key, user, employer, branch, i for a PIN, letter, application, offer.
+    type Ids<'a> = &'a dyn Fn(char) -> u32;
+
+    /// Each event with what it names.
+    fn events(id: Ids) -> Vec<(&'static str, Event)> {
+        let (person, key, user) = (PersonId(id('p')), CredentialId(id('k')), UserId(id('u')));
+        let (employer, branch, pin) = (EmployerId(id('e')), BranchId(id('b')), PinId(id('i')));
+        let (letter, application, offer) = (LetterId(id('l')), ApplicationId(id('a')), OfferId(id('o')));
+        let delivered = |kind| mail::Letter::new(person, Some(person), moment::START, kind, false);
+        let opens = PinPurpose::Secondary { person, employer, branch: Some(branch) };
+        vec![
+            (
+                "p",
+                credential::Event::Created { person, user_name: String::new(), question: String::new() }
+                    .into(),
+            ),
+            ("k", credential::Event::TermsAccepted(key).into()),
+            ("k", credential::Event::PinQuestionAnswered(key, true).into()),
+            ("k", credential::Event::PortalChosen(key).into()),
+            ("pk", credential::Event::SignedIn(Actor { person, credential: Some(key) }).into()),
+            ("pk", employer::Event::Submitted(submission(person, key)).into()),
+            ("a", employer::Event::Answered(application, employer::EnrolmentAnswer::Approved).into()),
+            ("eb", branch::Event::Added { employer, parent: Some(branch), name: String::new() }.into()),
+            ("pebu", user::Event::Named { person, employer, branch: Some(branch), by: user }.into()),
+            ("u", user::Event::Deactivated(user).into()),
+            ("bup", pin::Event::Issued(issued(PinPurpose::Branch(branch), user, Some(person))).into()),
+            ("pebu", pin::Event::Issued(issued(opens, user, None)).into()),
+            ("ip", pin::Event::HandedOver(pin, person).into()),
+            ("i", pin::Event::Revoked(pin).into()),
+            ("ipk", pin::Event::Claimed { pin, person, credential: key }.into()),
+            ("k", pin::Event::Rejected(key).into()),
+            ("pa", mail::Event::Delivered(delivered(LetterKind::Answer(application))).into()),
+            ("pi", mail::Event::Delivered(delivered(LetterKind::PinNote(pin))).into()),
+            ("l", mail::Event::Opened(letter).into()),
+            ("l", mail::Event::Moved(letter).into()),
+            ("l", mail::Event::Purged(letter).into()),
+            ("l", mail::Event::SortedIntoJunk(letter).into()),
+            ("p", mail::Event::SenderTrusted(person).into()),
+            ("a", call_centre::Event::Told(application).into()),
+            ("ueb", offer::Event::Drafted(drafted(user, employer, branch)).into()),
+            ("ou", offer::Event::Submitted { offer, by: user, number: String::new() }.into()),
+            ("ou", offer::Event::Withdrawn { offer, by: user }.into()),
+            ("o", offer::Event::Corrected { offer, assignee: String::new(), starts: None }.into()),
+            ("o", offer::Event::Dropped(offer).into()),
+            ("p", people::Event::Left(person).into()),
+            ("p", people::Event::WentAway(person, moment::START).into()),
+            ("p", people::Event::Returned(person).into()),
+            ("u", people::Event::AccessEnded(user).into()),
+            ("k", people::Event::KeyLost(key).into()),
+            ("k", people::Event::PasswordReplaced(key).into()),
+            ("k", people::Event::Reconnected(key).into()),
+            ("ep", people::Event::SuccessorNamed(employer, person).into()),
+            ("eu", people::Event::PrimaryChanged { employer, to: user }.into()),
+            ("eu", people::Event::SecondAppointed { employer, to: user }.into()),
+            ("eu", people::Event::SecondChanged { employer, to: user }.into()),
+            ("kp", people::Event::AnswerTold(key, person).into()),
+            ("pe", people::Event::Moved(person, Some(employer)).into()),
+        ]
+    }
+
+    fn submission(person: PersonId, credential: CredentialId) -> employer::Submission {
+        let (at, name) = (moment::START, String::new);
+        let business_number = BusinessNumber(*b"999000011");
+        let (legal_name, operating_name) = (name(), name());
+        employer::Submission {
+            person,
+            credential,
+            business_number,
+            legal_name,
+            operating_name,
+            at,
+            answered_at: at,
+        }
+    }
+
+    fn issued(purpose: PinPurpose, issued_by: UserId, holder: Option<PersonId>) -> pin::Pin {
+        let (code, issued_at, state) = (PinCode::new("1"), moment::START, pin::PinState::Waiting);
+        pin::Pin { code, purpose, issued_by, issued_at, state, holder }
+    }
+
+    fn drafted(by: UserId, employer: EmployerId, branch: BranchId) -> offer::Offer {
+        let (assignee, state) = (String::new(), offer::OfferState::Draft);
+        offer::Offer { assignee, starts: None, by, employer, branch: Some(branch), filed_by: None, state }
+    }
+
+    /// One of each is there, the first of its list.
+    fn world() -> World {
+        let mut world = World::default();
+        let (person, key, user) = (PersonId(0), CredentialId(0), UserId(0));
+        let (employer, branch) = (EmployerId(0), BranchId(0));
+        world.people.push_back(Person {
+            given: "Marie".into(),
+            family: "Tremblay".into(),
+            email: String::new(),
+            side: Side::Inside,
+        });
+        for event in [
+            credential::Event::Created { person, user_name: "marie2015".into(), question: "?".into() }.into(),
+            employer::Event::Submitted(submission(person, key)).into(),
+            employer::Event::Answered(ApplicationId(0), employer::EnrolmentAnswer::Approved).into(),
+            branch::Event::Added { employer, parent: None, name: "Yard".into() }.into(),
+            pin::Event::Issued(issued(PinPurpose::Branch(branch), user, None)).into(),
+            Event::from(mail::Letter::new(person, None, moment::START, LetterKind::PinNote(PinId(0)), false)),
+            offer::Event::Drafted(drafted(user, employer, branch)).into(),
+        ] {
+            world.apply(&event);
+        }
+        world
+    }
+
+    #[test]
+    fn an_event_is_held_while_all_it_names_is_there() {
+        let world = world();
+        for (place, (_, event)) in events(&|_| 0).iter().enumerate() {
+            assert!(world.holds(event), "{event:?}");
+            for missing in "pkuebilao".chars() {
+                let (named, event) = &events(&|letter| u32::from(letter == missing))[place];
+                assert_eq!(world.holds(event), !named.contains(missing), "without {missing}: {event:?}");
+            }
+        }
     }
 }

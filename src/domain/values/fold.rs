@@ -139,4 +139,17 @@ mod tests {
         fold_into("É", &mut out);
         assert_eq!(out, "Éabce");
     }
+
+    #[test]
+    fn what_will_never_be_a_character_is_no_name() {
+        for blank in
+            ["\u{fdd0}", "\u{fdef}", "\u{fffe}", "\u{ffff}", "\u{1fffe}", "\u{10ffff}", " \u{301}\u{200b}\t"]
+        {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        // Arabic letters stand on both sides of those, and the last of a plane but two is a character like any other.
+        for seen in ["\u{fdcf}", "\u{fdf0}", "\u{fffd}", "\u{1fffd}", "\u{fffe}a", "\u{fe}"] {
+            assert!(!is_blank(seen), "{seen:?}");
+        }
+    }
 }

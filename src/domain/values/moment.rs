@@ -202,9 +202,20 @@ mod tests {
     fn a_day_is_read_as_it_is_written() {
         assert_eq!(Moment::of_day("2015-12-01"), Some(at(2015, 12, 1, 0, 0)));
         assert_eq!(Moment::of_day("2016-2-29").map(Moment::day).as_deref(), Some("2016-02-29"));
-        for wrong in
-            ["", "2015-02-29", "2015-13-01", "1 Dec", "15-12-01", "+2015-12-01", "2015-12-", "2015-12-01-1"]
-        {
+        for wrong in [
+            "",
+            "2015-02-29",
+            "2015-13-01",
+            "1 Dec",
+            "15-12-01",
+            "+2015-12-01",
+            "2015-12-",
+            "2015-12-01-1",
+            "+015-12-01",
+            "2015-+1-01",
+            "2015-12-+1",
+            "2015-012-1",
+        ] {
             assert_eq!(Moment::of_day(wrong), None, "{wrong}");
         }
     }
@@ -231,10 +242,79 @@ mod tests {
         assert_eq!(at(2015, 11, 9, 9, 0).call_centre_opens(), at(2015, 11, 9, 9, 0));
     }
 
+    /// Among them the earliest and the latest there can be, and the exceptions to the rule of the moon.
+    const EASTERS: [(i32, u32, u32); 42] = [
+        (1818, 3, 22),
+        (1886, 4, 25),
+        (1900, 4, 15),
+        (1943, 4, 25),
+        (1954, 4, 18),
+        (1981, 4, 19),
+        (2000, 4, 23),
+        (2001, 4, 15),
+        (2002, 3, 31),
+        (2003, 4, 20),
+        (2004, 4, 11),
+        (2005, 3, 27),
+        (2006, 4, 16),
+        (2007, 4, 8),
+        (2008, 3, 23),
+        (2009, 4, 12),
+        (2010, 4, 4),
+        (2011, 4, 24),
+        (2012, 4, 8),
+        (2013, 3, 31),
+        (2014, 4, 20),
+        (2015, 4, 5),
+        (2016, 3, 27),
+        (2017, 4, 16),
+        (2018, 4, 1),
+        (2019, 4, 21),
+        (2020, 4, 12),
+        (2021, 4, 4),
+        (2022, 4, 17),
+        (2023, 4, 9),
+        (2024, 3, 31),
+        (2025, 4, 20),
+        (2026, 4, 5),
+        (2027, 3, 28),
+        (2028, 4, 16),
+        (2029, 4, 1),
+        (2030, 4, 21),
+        (2038, 4, 25),
+        (2049, 4, 18),
+        (2076, 4, 19),
+        (2100, 3, 28),
+        (2106, 4, 18),
+    ];
+
     #[test]
     fn easter_falls_where_the_calendar_says() {
-        for (year, month, day) in [(2015, 4, 5), (2016, 3, 27), (2019, 4, 21), (2024, 3, 31), (2038, 4, 25)] {
+        for (year, month, day) in EASTERS {
             assert_eq!(easter(year), NaiveDate::from_ymd_opt(year, month, day));
+        }
+    }
+
+    #[test]
+    fn these_days_of_2015_are_holidays_and_no_others() {
+        let days = (0..365).map(|day| Moment(at(2015, 1, 1, 12, 0).0 + day * DAY));
+        let holidays: Vec<String> = days.filter(|day| day.holiday().is_some()).map(Moment::day).collect();
+        let expected = [
+            "01-01", "04-03", "04-06", "05-18", "07-01", "08-03", "09-07", "10-12", "11-11", "12-25", "12-26",
+        ];
+        assert_eq!(holidays, expected.map(|day| format!("2015-{day}")));
+    }
+
+    #[test]
+    fn the_call_centre_opens_at_the_first_minute_at_which_it_is_open() {
+        let (mut at, until) = (at(2016, 2, 15, 8, 0), START);
+        let mut opens = at;
+        while at.0 > until.0 {
+            at = Moment(at.0 - 1);
+            if at.call_centre_open() {
+                opens = at;
+            }
+            assert_eq!(at.call_centre_opens(), opens, "{}", at.iso());
         }
     }
 }
