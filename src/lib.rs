@@ -1,6 +1,6 @@
 //! A simulator of Canada's Employer Portal as it stood in November 2015.
 //!
-//! The parts, in reading order; arrows point down only, held by `tests/shape.rs`:
+//! The parts, in reading order; arrows point down only, held by `tests/shape`:
 //!
 //! - [`domain`]: the portal's rules and state. [`domain::World::decide`] answers a command with a verdict,
 //!   [`domain::World::apply`] takes in what happened.
@@ -13,7 +13,7 @@
 //! - [`paper`]: pages out: plan, handover, and any other.
 //! - [`workshop`]: demo sessions: script, rehearsal, step code, recording.
 //! - [`tui`]: the kit screens are made of; knows no screen by name.
-//! - [`screens`]: one file a screen.
+//! - [`screens`]: a file or a folder a screen.
 //! - [`cli`]: the same abilities without a screen.
 
 pub mod cli;

@@ -15,8 +15,10 @@ use employer_portal::domain::{
     offer, pin, user,
 };
 use employer_portal::ledger::Ledger;
+use employer_portal::screens::dialogs::enrolment;
+use employer_portal::screens::dialogs::people;
+use employer_portal::screens::offers::forms as offer_forms;
 use employer_portal::screens::workshop::start::start;
-use employer_portal::screens::{enrolment, offer_forms, people};
 use employer_portal::store::Store;
 use employer_portal::tui::form::Form;
 use employer_portal::tui::look::Look;

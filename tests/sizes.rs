@@ -9,7 +9,7 @@ use common::{Play, key_and_terms};
 use employer_portal::company;
 use employer_portal::domain::{Command, EmployerId, Lang, PersonId, cast, mail, people};
 use employer_portal::domain::{company::Company, company::Person, company::Side};
-use employer_portal::screens::import::Import;
+use employer_portal::screens::dialogs::import::Import;
 use employer_portal::tui::cells;
 use std::path::Path;
 

@@ -1,10 +1,13 @@
 //! Account: the employers, how far each has come, and the enrolment path of the person at the keyboard.
 
 use super::split::Wish;
-use super::{enrolment, guide, offer_forms, people, split};
+use super::{guide, split};
 use crate::domain::employer::{EmployerState, EnrolmentAnswer, is_known_active, state_words};
 use crate::domain::{EmployerId, Event, PinCode, Text, credential, employer, offer};
 use crate::insight::story;
+use crate::screens::dialogs::enrolment;
+use crate::screens::dialogs::people;
+use crate::screens::offers::forms as offer_forms;
 use crate::tui::as_seen::OF_THE_REHEARSAL;
 use crate::tui::cells;
 use crate::tui::chrome;

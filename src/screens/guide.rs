@@ -1,8 +1,11 @@
 //! The guide: the next step for the person at the keyboard, shown everywhere, and the key that takes it.
 
-use super::{enrolment, offer_forms, people, tabs};
+use super::tabs;
 use crate::domain::{Text, World, branch, clock, user};
 use crate::insight::next_step::{Step, next_step};
+use crate::screens::dialogs::enrolment;
+use crate::screens::dialogs::people;
+use crate::screens::offers::forms as offer_forms;
 use crate::tui::chrome;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::theme::Role;

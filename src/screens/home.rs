@@ -1,10 +1,10 @@
 //! Home: what to do with the program, in words, before anything else is on the screen.
 
-use super::import;
 use super::workshop::goto::code_form;
 use super::workshop::start::{effects, start};
 use crate::company::sample;
 use crate::domain::{Text, Words};
+use crate::screens::dialogs::import;
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
 use crate::tui::pane::{Cx, Effect, Effects, Stride};

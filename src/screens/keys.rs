@@ -4,11 +4,15 @@ use super::workshop::coach::Coach;
 use super::workshop::notes::{Notes, NotesShell};
 use super::workshop::presenter::Presenter;
 use super::workshop::sign::Sign;
-use super::{
-    account, branches, comparison, impact, import, journal, mailbox, offers, pin_shown, replay, risks, shell,
-    switches, users,
-};
+use super::{account, journal, mailbox, replay, risks, shell, switches};
 use crate::domain::Text;
+use crate::screens::branches::tree as branches;
+use crate::screens::dialogs::comparison;
+use crate::screens::dialogs::impact;
+use crate::screens::dialogs::import;
+use crate::screens::dialogs::pin_shown;
+use crate::screens::offers::list as offers;
+use crate::screens::users::list as users;
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
 use crate::tui::help::Help;

@@ -1,19 +1,20 @@
 //! What a session needs of the screens.
 
 use super::account::Account;
-use super::branches::Branches;
 use super::home::home;
 use super::journal::Journal;
 use super::mailbox::Mailbox;
-use super::offers::Offers;
 use super::risks::Risks;
 use super::shell::Shell;
 use super::switches::Switches;
-use super::users::Users;
-use super::{ask, people};
 use crate::domain::{Actor, Event, Text, Verdict, Words, World, clock, credential};
 use crate::insight::next_step::next_step;
 use crate::insight::story;
+use crate::screens::branches::tree::Branches;
+use crate::screens::dialogs::ask;
+use crate::screens::dialogs::people;
+use crate::screens::offers::list::Offers;
+use crate::screens::users::list::Users;
 use crate::tui::pane::Pane;
 use crate::tui::session::{Calls, Parts};
 

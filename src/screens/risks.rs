@@ -2,12 +2,12 @@
 //!
 //! Worked out when something has changed and the screen is looked at, not when a frame is drawn.
 
-use super::comparison::Comparison;
-use super::leaving;
 use super::split;
 use super::split::Wish;
 use crate::domain::{EmployerId, Event, Text};
 use crate::insight::risks::{Basis, Risk, risks};
+use crate::screens::dialogs::comparison::Comparison;
+use crate::screens::dialogs::leaving;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;

@@ -1,9 +1,13 @@
 //! The shell: what holds on every screen, the two lines on top, and what follows from events wherever one is.
 
-use super::{guide, import, people, pin_shown, write_plan};
+use super::guide;
 use crate::domain::employer::{is_known_active, state_words};
 use crate::domain::{EmployerId, Event, PinId, Text, clock, pin};
 use crate::insight::story::role_words;
+use crate::screens::dialogs::import;
+use crate::screens::dialogs::people;
+use crate::screens::dialogs::pin_shown;
+use crate::screens::dialogs::write_plan;
 use crate::tui::cells;
 use crate::tui::chrome::{BANNER, DISCLAIMER};
 use crate::tui::house;

@@ -6,7 +6,7 @@ use employer_portal::cli;
 use employer_portal::cli::args::{Ability, CommandLine};
 use employer_portal::cli::import::{Done, told};
 use employer_portal::domain::Lang;
-use employer_portal::screens::import::Import;
+use employer_portal::screens::dialogs::import::Import;
 
 /// A file from DOS whose one accent is another letter on a Macintosh.
 const FROM_DOS: &[u8] = b"bn,legal name,given name,family name\n999000011,Aurora Ltd.,Anna,J\x94nsson\n";

@@ -187,10 +187,10 @@ fn a_command_is_carried_out_in_one_place() {
 /// Where screens read the world as it is, each with how often and why: all else is read as one person sees it, while that
 /// is switched on ([`Cx::world`](employer_portal::tui::pane::Cx::world)).
 const READS_THE_TRUTH: [(&str, usize, &str); 10] = [
-    ("screens/import.rs", 1, "the company file a rehearsal began with, to be opened once more"),
+    ("screens/dialogs/import.rs", 1, "the company file a rehearsal began with, to be opened once more"),
     ("screens/journal.rs", 3, "only entries that this person did or heard of, told with what is seen"),
-    ("screens/people.rs", 4, "whom one plays is chosen from all the cast"),
-    ("screens/user_table.rs", 1, "whether what a person sees is an assumption"),
+    ("screens/dialogs/people.rs", 4, "whom one plays is chosen from all the cast"),
+    ("screens/users/table.rs", 1, "whether what a person sees is an assumption"),
     ("screens/workshop/coach.rs", 3, "whether a task is done is decided on the truth"),
     ("screens/workshop/coach/below.rs", 1, "keys of the solution lead through lists of all"),
     ("screens/workshop/presenter/acts.rs", 2, "what is injected, and the notes of whoever leads"),

@@ -3,7 +3,7 @@
 use super::menu;
 use super::timer::clock;
 use crate::domain::{Text, Words};
-use crate::screens::import;
+use crate::screens::dialogs::import;
 use crate::tui::chrome;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;

@@ -3,8 +3,8 @@
 use crate::domain::Verdict;
 use crate::domain::{EmployerId, people};
 use crate::ledger::Passage;
-use crate::screens::comparison::Comparison;
-use crate::screens::impact::ImpactView;
+use crate::screens::dialogs::comparison::Comparison;
+use crate::screens::dialogs::impact::ImpactView;
 use crate::screens::tabs;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::why::Why;

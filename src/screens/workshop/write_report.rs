@@ -2,7 +2,7 @@
 
 use crate::domain::Text;
 use crate::paper::{PageFormat, Say};
-use crate::screens::write_plan::written;
+use crate::screens::dialogs::write_plan::written;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
 use crate::workshop::report::report;

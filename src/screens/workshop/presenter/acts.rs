@@ -2,7 +2,7 @@
 
 use super::{ASK, CAST, Presenter, SECOND};
 use crate::domain::Text;
-use crate::screens::impact::ImpactView;
+use crate::screens::dialogs::impact::ImpactView;
 use crate::screens::workshop::timer::{Timer, clock};
 use crate::screens::workshop::{menu, stage, strip::Strip};
 use crate::tui::key::Key;

@@ -1,11 +1,13 @@
 //! Branches: the tree of employers and branches, with who is where and what became of each PIN.
 
-use super::branch_lines::{Node, detail_lines, tree_line};
-use super::split::Wish;
-use super::{enrolment, people, split};
 use crate::domain::branch::{self, BranchState};
 use crate::domain::pin::{self};
 use crate::domain::{Asked, BranchId, Event, PinId, Text, World, cast, employer, user};
+use crate::screens::branches::lines::{Node, detail_lines, tree_line};
+use crate::screens::dialogs::enrolment;
+use crate::screens::dialogs::people;
+use crate::screens::split;
+use crate::screens::split::Wish;
 use crate::tui::chrome;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};

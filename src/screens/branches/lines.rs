@@ -1,11 +1,11 @@
 //! What stands in the tree of branches and in the detail beside it.
 
-use super::user_table::others_words;
 use crate::domain::branch::BranchState;
 use crate::domain::employer::{EmployerState, is_known_active, state_words};
 use crate::domain::pin::{self, PinState};
 use crate::domain::{BranchId, EmployerId, Text, Words, World};
 use crate::insight::story::{role_words, user_state_words};
+use crate::screens::users::table::others_words;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::pane::Cx;

@@ -3,14 +3,17 @@
 //! Rows are places, not people: whoever has two places stands in two rows. Moving costs nothing, however many there
 //! are; filtering goes on in slices between keys.
 
-use super::impact::ImpactView;
-use super::split::Wish;
-use super::user_table::{COLUMNS, Column, cell, detail_lines, table_line, widths};
-use super::{enrolment, leaving, people, split};
 use crate::domain::fold::fold;
 use crate::domain::people::has_left;
 use crate::domain::user::{User, UserState};
 use crate::domain::{Event, Text, UserId, World, cast, user};
+use crate::screens::dialogs::enrolment;
+use crate::screens::dialogs::impact::ImpactView;
+use crate::screens::dialogs::leaving;
+use crate::screens::dialogs::people;
+use crate::screens::split;
+use crate::screens::split::Wish;
+use crate::screens::users::table::{COLUMNS, Column, cell, detail_lines, table_line, widths};
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;

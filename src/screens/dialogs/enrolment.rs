@@ -13,7 +13,7 @@ use crate::tui::form::{Ask, Form};
 use crate::tui::pane::{Cx, Effect};
 use crate::tui::pick::Pick;
 
-pub(super) fn needed(typed: &str) -> Option<Words> {
+pub(in crate::screens) fn needed(typed: &str) -> Option<Words> {
     is_blank(typed).then(|| Text("This is needed.", "Ceci est requis.").into())
 }
 

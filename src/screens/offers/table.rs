@@ -1,10 +1,10 @@
 //! The table of offers: its columns, what stands in them, and the detail below.
 
-use super::offer_mark;
 use crate::domain::offer::Offer;
 use crate::domain::{OfferId, Rule, Switch, Text, UserId, World};
 use crate::insight::offers::{fee_words, state_words, waiting};
 use crate::insight::story::role_words;
+use crate::screens::offers::mark as offer_mark;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::pane::Cx;

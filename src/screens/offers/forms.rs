@@ -1,8 +1,8 @@
 //! The dialogs of an offer of employment: prepare, correct, submit and pay, withdraw.
 
-use super::enrolment::needed;
 use crate::domain::offer::{self, Offer};
 use crate::domain::{Asked, OfferId, Text, Words, World};
+use crate::screens::dialogs::enrolment::needed;
 use crate::tui::confirm::Confirm;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};

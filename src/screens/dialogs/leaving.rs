@@ -1,12 +1,12 @@
 //! Dialogs about people who come and go: what happens to somebody, and who could succeed a primary user.
 
-use super::impact::ImpactView;
-use super::people::{hand_over, person_line, sign_in, still_there};
-use super::tabs;
 use crate::domain::people::{self, unfit_to_succeed};
 use crate::domain::user::User;
 use crate::domain::{Command, CredentialId, EmployerId, PersonId, Rule, Text, UserId, Words};
 use crate::insight::handover::{Step, checklist, goes, of_two};
+use crate::screens::dialogs::impact::ImpactView;
+use crate::screens::dialogs::people::{hand_over, person_line, sign_in, still_there};
+use crate::screens::tabs;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
 

@@ -1,7 +1,7 @@
 //! A PIN on the screen of whoever asked for it: shown once.
 
-use super::people;
 use crate::domain::{PinId, Text, mail};
+use crate::screens::dialogs::people;
 use crate::tui::chrome;
 use crate::tui::key::{Code, Key};
 use crate::tui::layer::{Layer, Offer};

@@ -2,12 +2,14 @@
 //!
 //! Whether a user saw the offers of other places is not known; the queue shows all of them, with a mark.
 
-use super::offer_table::{Column, cell, detail_lines, head, table_line, widths};
-use super::split::Wish;
-use super::{offer_forms, offer_mark, split};
 use crate::domain::fold::fold;
 use crate::domain::offer::{self, Offer as Case};
 use crate::domain::{Command, EmployerId, Event, OfferId, Outcome, Text};
+use crate::screens::offers::forms as offer_forms;
+use crate::screens::offers::mark as offer_mark;
+use crate::screens::offers::table::{Column, cell, detail_lines, head, table_line, widths};
+use crate::screens::split;
+use crate::screens::split::Wish;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;

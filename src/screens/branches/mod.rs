@@ -1,0 +1,4 @@
+//! The branches: their tree, and a line and a detail of it.
+
+pub mod lines;
+pub mod tree;
