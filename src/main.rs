@@ -7,7 +7,7 @@ mod screen_loop;
 use employer_portal::cli::args::{Ability, Options};
 use employer_portal::cli::import::{Done, told};
 use employer_portal::cli::output::{CANNOT, print, refuse};
-use employer_portal::cli::{self, Printed, place, trouble};
+use employer_portal::cli::{self, Printed, data_folder, trouble};
 use employer_portal::company;
 use employer_portal::domain::Command;
 use employer_portal::domain::chance::unchosen;
@@ -149,8 +149,8 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
         }
         Ability::Check { file, letters, json } => cli::check(file, *letters, lang, *json),
         Ability::Plan(args) => cli::export::plan(&kept(options, lang)?, args, lang),
-        Ability::Handout { session, page } => cli::papers::of_session(session, page, lang),
-        Ability::Report(args) => cli::papers::of_run(&kept(options, lang)?, args, lang),
+        Ability::Handout { session, page } => cli::session_paper::of_session(session, page, lang),
+        Ability::Report(args) => cli::session_paper::of_run(&kept(options, lang)?, args, lang),
         Ability::Replay { file, speed } => replay(file, *speed, options, lang),
         Ability::Export(what) => cli::export::export(&kept(options, lang)?, what, lang),
         Ability::Import { file, dry_run, skip_problems, letters, json } => {
@@ -202,7 +202,7 @@ fn folder(options: &Options, lang: Lang) -> Result<PathBuf, String> {
         "There is no folder for data on this system: use --data.",
         "Ce système n'a pas de dossier de données : utilisez --data.",
     );
-    place::data(options.data.as_deref()).ok_or_else(|| nowhere.get(lang).to_owned())
+    data_folder::data(options.data.as_deref()).ok_or_else(|| nowhere.get(lang).to_owned())
 }
 
 /// Without a screen a damaged store is only named.

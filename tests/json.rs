@@ -11,7 +11,7 @@ use common::{Play, key_and_terms, nine_steps, sample_ledger};
 use employer_portal::cli::args::{Ability, CommandLine};
 use employer_portal::cli::line::described as command_line;
 use employer_portal::cli::{
-    check, export, import, insight, key_table, log, papers, questions, rules, sessions, what_if,
+    check, export, import, insight, key_table, log, questions, rules, session_paper, sessions, what_if,
 };
 use employer_portal::company::{Reading, sample};
 use employer_portal::domain::{Command, EmployerId, Lang, Switch, assumption, people};
@@ -103,8 +103,8 @@ fn asked(ledger: &Ledger, line: &str) -> String {
         Ability::WhatIf { supposed, json } => printed(what_if::what_if(ledger, &supposed, lang, json)),
         Ability::Plan(args) => printed(export::plan(ledger, &args, lang)),
         Ability::Export(what) => printed(export::export(ledger, &what, lang)),
-        Ability::Report(page) => printed(papers::of_run(ledger, &page, lang)),
-        Ability::Handout { session, page } => printed(papers::of_session(&session, &page, lang)),
+        Ability::Report(page) => printed(session_paper::of_run(ledger, &page, lang)),
+        Ability::Handout { session, page } => printed(session_paper::of_session(&session, &page, lang)),
         _ => panic!("no such line"),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::as_seen::AsSeen;
 use super::export::{Export, PlanArgs};
-use super::papers::{PageArgs, ReportArgs};
+use super::session_paper::{PageArgs, ReportArgs};
 use super::what_if::Supposed;
 use crate::company::Encoding;
 use crate::domain::text::Lang;

@@ -5,13 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::database::{self, Refusal};
 use super::files::{self, At, DB, TRIAL};
 use super::lock;
 use super::log::{Keeping, Log};
 use super::opening;
 use super::quiet::quietly;
 use super::repair::{FRESH, OLD, complete};
-use super::shelf::{self, Refusal};
 use super::trouble::{DiskTrouble, KeepError};
 
 impl From<Refusal> for KeepError {
@@ -37,7 +37,7 @@ impl Log {
         let aside = set_aside(&self.dir)?;
         let (db, fresh, old) = (self.dir.join(DB), self.dir.join(FRESH), self.dir.join(OLD));
         files::remove_tree(&fresh)?;
-        let end = quietly(|| shelf::build(&fresh, &self.records))?;
+        let end = quietly(|| database::build(&fresh, &self.records))?;
         // An older repair's leavings, or no database at all: from here on there is one way only.
         files::remove_tree(&old)?;
         files::create_dir(&db)?;

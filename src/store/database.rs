@@ -1,4 +1,4 @@
-//! The shelf: the database directory that holds the entries' parts, and the care its engine needs.
+//! The database: the directory that holds the entries' parts, and the care its engine needs.
 //!
 //! The one thing to know: the engine's `flush` does not reach the disk on Linux, so every write is followed by a
 //! sync of its file; and opening changes its files, so a doubtful directory is only ever opened as a copy.
@@ -43,7 +43,7 @@ impl From<DiskTrouble> for Refusal {
 
 /// An open database.
 #[derive(Debug)]
-pub(super) struct Shelf {
+pub(super) struct Database {
     /// There until dropped.
     db: Option<sled::Db>,
     /// The engine's file, opened once: a write error the system reports late reaches handles opened before it.
@@ -90,21 +90,21 @@ impl Reading {
     }
 }
 
-impl Shelf {
+impl Database {
     /// Opens or creates the database in `path`; what is in it is durable on return.
     pub(super) fn open(path: &Path) -> Result<Self, Refusal> {
         let db = open_engine(path, Some(FLUSH_EVERY_MS))?;
         let file_path = path.join("db");
         let file = File::options().read(true).write(true).open(&file_path).at(&file_path)?;
-        let shelf = Self { db: Some(db), file, file_path };
+        let database = Self { db: Some(db), file, file_path };
         // What an interrupted append left in the system's cache is about to be handed out. The engine never syncs its
         // settings, without which it does not open again.
-        shelf.flush()?;
+        database.flush()?;
         files::sync_tree(path)?;
-        Ok(shelf)
+        Ok(database)
     }
 
-    /// Puts entries in that are kept together; durable on return. After an error the shelf must not be written to any
+    /// Puts entries in that are kept together; durable on return. After an error the database must not be written to any
     /// more.
     ///
     /// They go to the engine by some `at_once` bytes, since it keeps all of what it is to apply at once in memory
@@ -171,7 +171,7 @@ impl Shelf {
     }
 }
 
-impl Drop for Shelf {
+impl Drop for Database {
     fn drop(&mut self) {
         // Closing flushes, and the engine may panic where it failed before.
         let db = self.db.take();

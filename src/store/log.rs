@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::anchor::{Anchor, Point};
+use super::database::{Database, Refusal};
 use super::lock::Lock;
 use super::record::{self, Bounds, Stored};
-use super::shelf::{Refusal, Shelf};
 use super::trouble::{AppendError, Damage, Undecided};
 
 /// A log that has just been opened.
@@ -54,7 +54,7 @@ pub(super) enum Keeping {
 /// A database that is written to.
 #[derive(Debug)]
 pub(super) struct Live {
-    pub(super) shelf: Shelf,
+    pub(super) database: Database,
     pub(super) anchor: Anchor,
     pub(super) failed: Option<Failed>,
 }
@@ -197,7 +197,7 @@ impl Live {
     /// lost bytes clean, and a second sync would then succeed over nothing.
     fn append(&mut self, end: Point, records: &[Stored], at_once: usize) -> Result<Point, AppendError> {
         let Some(first) = records.first() else { return Ok(end) };
-        let done = self.shelf.put(end, records, at_once);
+        let done = self.database.put(end, records, at_once);
         let done = done.and_then(|end| Ok(self.anchor.set(end).map(|()| end)?));
         done.map_err(|refusal| {
             let number = first.number;

@@ -5,18 +5,18 @@
 
 mod anchor;
 mod aside;
+mod database;
 mod entry;
 mod files;
 mod kept;
 mod lock;
 mod log;
-mod mark;
+mod marker;
 mod opening;
 mod quiet;
 mod reading;
 mod record;
 mod repair;
-mod shelf;
 mod trouble;
 mod words;
 

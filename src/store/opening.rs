@@ -6,14 +6,14 @@
 use std::path::{self, Path};
 
 use super::anchor::{self, Anchor, Point, Said};
+use super::database::{self, Database, Reading, Refusal, Without};
 use super::files::{self, At, DB, TRIAL};
 use super::lock::Lock;
 use super::log::{Keeping, Live, Log, Opened};
-use super::mark::{self, Standing};
+use super::marker::{self, Standing};
 use super::quiet::quietly;
 use super::record::Bounds;
 use super::repair;
-use super::shelf::{self, Reading, Refusal, Shelf, Without};
 use super::trouble::{Damage, DamageKind, DiskTrouble, OpenError};
 
 impl Log {
@@ -32,15 +32,15 @@ impl Log {
     /// As for [`Log::open`].
     pub fn open_within(dir: &Path, bounds: Bounds) -> Result<Opened, OpenError> {
         let dir = &path::absolute(dir).at(dir)?;
-        if mark::look(dir)? == Standing::New {
+        if marker::look(dir)? == Standing::New {
             files::create_dir(dir)?;
         }
         let lock = Lock::take(dir)?;
         // Again, as another process may have set it up meanwhile.
-        let standing = mark::look(dir)?;
+        let standing = marker::look(dir)?;
         if standing == Standing::New {
             anchor::create(dir, Point::default())?;
-            mark::write(dir)?;
+            marker::write(dir)?;
         }
         let repairing = repair::settle(dir)?;
         let said = anchor::read(dir)?;
@@ -81,11 +81,11 @@ fn never_kept(said: Option<&Said>, reading: &Reading) -> bool {
 /// Opens the real database, which has been read as a copy, and moves the anchor to its end.
 pub(super) fn live(dir: &Path, end: Point) -> Result<Live, Refusal> {
     let path = dir.join(DB);
-    shelf::clean(&path)?;
-    let shelf = Shelf::open(&path)?;
+    database::clean(&path)?;
+    let database = Database::open(&path)?;
     files::sync_dir(dir)?;
-    shelf.forget_after(end.number)?;
-    let there = shelf.header(end.number)?.map_or(0, |header| header.chain);
+    database.forget_after(end.number)?;
+    let there = database.header(end.number)?.map_or(0, |header| header.chain);
     if there != end.chain {
         return Err(Refusal::Engine("the database lost its end while being opened".to_owned()));
     }
@@ -97,7 +97,7 @@ pub(super) fn live(dir: &Path, end: Point) -> Result<Live, Refusal> {
     if said.latest != end {
         anchor.set(end)?;
     }
-    Ok(Live { shelf, anchor, failed: None })
+    Ok(Live { database, anchor, failed: None })
 }
 
 /// Reads the database in `db` as a copy made in `trial`; where that fails or falls short, again without the files it
@@ -111,7 +111,7 @@ pub(super) fn read(
 ) -> Result<Reading, DiskTrouble> {
     let promised = if repairing { 0 } else { said.map_or(0, |said| said.latest.number) };
     let reached = |reading: &Reading| reading.stop.is_none() && reading.end().number >= promised;
-    let mut best = shelf::read_copy(db, trial, Without::Leftovers, bounds.entry)?;
+    let mut best = database::read_copy(db, trial, Without::Leftovers, bounds.entry)?;
     if reached(&best) {
         return Ok(best);
     }
@@ -120,7 +120,7 @@ pub(super) fn read(
     }
     let first = best.stop.clone();
     for without in [Without::Snapshots, Without::SnapshotsAndSettings] {
-        let mut reading = shelf::read_copy(db, trial, without, bounds.entry)?;
+        let mut reading = database::read_copy(db, trial, without, bounds.entry)?;
         let whole = reached(&reading);
         if whole {
             let text =

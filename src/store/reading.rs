@@ -13,15 +13,15 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::anchor;
+use super::database::Reading;
 use super::files::{self, At};
 use super::lock::{self, Lock};
 use super::log::Log;
-use super::mark::{self, Standing};
+use super::marker::{self, Standing};
 use super::opening;
 use super::quiet::quietly;
 use super::record::{Bounds, Stored};
 use super::repair;
-use super::shelf::Reading;
 use super::trouble::{Damage, DiskTrouble, OpenError};
 
 /// How often a copy is made before a log that changes all the time is given up.
@@ -72,7 +72,7 @@ impl Log {
         let dir = &path::absolute(dir).at(dir)?;
         let mut last = None;
         for _ in 0..TRIES {
-            let standing = mark::look(dir)?;
+            let standing = marker::look(dir)?;
             if standing == Standing::New {
                 return Ok(None);
             }

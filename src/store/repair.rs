@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::anchor::{self, Point};
 use super::files::{self, DB, TRIAL};
-use super::mark;
+use super::marker;
 use super::trouble::DiskTrouble;
 
 pub(super) const FRESH: &str = "db.new";
@@ -45,7 +45,7 @@ pub(super) fn standing(dir: &Path) -> (PathBuf, bool) {
 
 /// Writes marker and anchor anew for a repaired database that ends at `end`, and lets the damaged one go.
 pub(super) fn complete(dir: &Path, end: Point) -> Result<(), DiskTrouble> {
-    mark::write(dir)?;
+    marker::write(dir)?;
     anchor::create(dir, end)?;
     files::remove_tree(&dir.join(OLD))?;
     files::sync_dir(dir)
