@@ -197,7 +197,7 @@ fn no_name_however_odd_makes_the_page_reach_out_or_overflow() {
             (&found["wrong"], &found["fetched"]),
             (&Value::Array(Vec::new()), &Value::Array(Vec::new()))
         );
-        assert_eq!(found["headings"].as_array().map(Vec::len), Some(3), "{lang}: {found}");
+        assert_eq!(found["headings"].as_array().map(Vec::len), Some(4), "{lang}: {found}");
     }
 }
 
