@@ -52,6 +52,10 @@ fn what_was_recorded_is_played_to_its_last_picture() {
             let args = ["replay", "demo.cast", "--speed", "64"];
             let mut window = folder.start().size(size.0, size.1 + below).args(&args).open();
             window.until("First name");
+            // A busy machine may be quiet for longer than that before the end.
+            if below == 1 {
+                window.until("any key leaves");
+            }
             window.until_quiet(Duration::from_millis(300));
             assert_eq!(shown(&window)[..usize::from(size.1)], last[..], "{theme} {size:?} {below}");
             assert_eq!(window.screen().contains("any key leaves"), below == 1, "{}", window.screen());
