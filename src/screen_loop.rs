@@ -170,8 +170,10 @@ pub fn play(mut player: Player, look: Look, lang: Lang) -> io::Result<()> {
     while !player.is_over() {
         terminal::draw(&mut screen, anew, |frame| player.view(frame, look, lang))?;
         let size = screen.get_frame().area().as_size();
-        player.tick(Instant::now(), (size.width, size.height));
-        let batch = events([inbox.wait(), player.wakes_in()].into_iter().flatten().min())?;
+        // What came while it was drawn is drawn first: after the last picture nothing wakes it any more.
+        let another = player.tick(Instant::now(), (size.width, size.height));
+        let wakes = if another { Some(Duration::ZERO) } else { player.wakes_in() };
+        let batch = events([inbox.wait(), wakes].into_iter().flatten().min())?;
         let now = Instant::now();
         player.tick(now, (size.width, size.height));
         let inputs = inputs(&mut inbox, batch, now);

@@ -164,16 +164,19 @@ impl Player {
         self.over
     }
 
-    /// Lets time pass in a window of these columns and rows. It stands still where the picture cannot be seen.
-    pub fn tick(&mut self, now: Instant, window: (u16, u16)) {
+    /// Lets time pass in a window of these columns and rows; `true` when the picture is another by that. It stands still
+    /// where the picture cannot be seen.
+    pub fn tick(&mut self, now: Instant, window: (u16, u16)) -> bool {
         let passed = now.saturating_duration_since(self.now);
         let played = self.plays();
         (self.now, self.window) = (now, window);
-        if played {
-            self.at = self.at.saturating_add(passed.mul_f64(self.speed)).min(self.length());
-            let due = self.moments[self.done..].iter().take_while(|moment| moment.at <= self.at).count();
-            self.show(self.done + due);
+        if !played {
+            return false;
         }
+        self.at = self.at.saturating_add(passed.mul_f64(self.speed)).min(self.length());
+        let due = self.moments[self.done..].iter().take_while(|moment| moment.at <= self.at).count();
+        self.show(self.done + due);
+        due > 0
     }
 
     /// How long until the picture changes by itself.
