@@ -4,7 +4,7 @@
 //! (reported, undated), and everybody else waits until that is done.
 
 pub use crate::domain::state::offer::{Offer, OfferState};
-pub use crate::domain::world::visibility::reaches;
+pub use crate::domain::world::offers::reaches;
 
 use crate::domain::rules::Rule;
 use crate::domain::rules::switches::Switch;
@@ -17,8 +17,8 @@ use crate::domain::values::fold::is_blank;
 use crate::domain::values::ids::{Actor, OfferId, UserId};
 use crate::domain::values::moment::Moment;
 use crate::domain::values::text::Text;
+use crate::domain::world::offers::{seen, sees};
 use crate::domain::world::standing::{active, in_use};
-use crate::domain::world::visibility::{seen, sees};
 use serde::{Deserialize, Serialize};
 
 /// The employer compliance fee for each worker, in Canadian dollars (documented).

@@ -5,7 +5,7 @@
 //! [`World::seen_by`] carries it out: see [`redaction`](super::redaction).
 
 pub use crate::domain::state::eyes::Viewpoint;
-pub use crate::domain::world::visibility::sees;
+pub use crate::domain::world::offers::{sees, sees_all};
 
 use crate::domain::areas::Verdict;
 use crate::domain::rules::Rule;

@@ -6,6 +6,7 @@ pub mod at_hand;
 mod keeping;
 pub mod lookup;
 pub mod names;
+pub mod offers;
 pub mod pin_life;
 pub mod presence;
 pub mod primaries;

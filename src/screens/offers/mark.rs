@@ -2,8 +2,8 @@
 //! everybody, so the queue shows every offer; which of them this person would see is said all the same.
 
 use crate::domain::offer::Offer;
-use crate::domain::viewpoint::sees;
-use crate::domain::{OfferId, Text, Words};
+use crate::domain::viewpoint::{sees, sees_all};
+use crate::domain::{OfferId, Text, UserId, Words};
 use crate::tui::pane::Cx;
 
 /// Would not be seen.
@@ -14,10 +14,14 @@ const NOT_KNOWN: &str = "?";
 /// Columns that a mark takes, when there may be one.
 pub const WIDTH: u16 = 2;
 
-/// Whether the person at the keyboard sees an offer; nothing to say where the screen holds only what they see.
+/// The user at the keyboard; nothing to say where the screen holds only what they see.
+fn seat(cx: &Cx) -> Option<UserId> {
+    cx.world().seat(cx.by).filter(|_| cx.seen.is_none())
+}
+
+/// Whether the person at the keyboard sees an offer.
 fn seen(cx: &Cx, offer: &Offer) -> Option<bool> {
-    let seat = cx.world().seat(cx.by).filter(|_| cx.seen.is_none());
-    seat.map_or(Some(true), |seat| sees(cx.world(), seat, offer))
+    seat(cx).map_or(Some(true), |seat| sees(cx.world(), seat, offer))
 }
 
 /// What stands before an offer in the list.
@@ -34,6 +38,8 @@ pub fn mark(cx: &Cx, id: OfferId) -> &'static str {
 /// answer.
 #[must_use]
 pub fn legend(cx: &Cx, queue: &[OfferId]) -> Option<Words> {
+    // Whoever sees all has no mark in however long a queue.
+    seat(cx).filter(|seat| !sees_all(cx.world(), *seat))?;
     let offers = queue.iter().filter_map(|id| cx.world().offer(*id));
     let seen = offers.map(|offer| seen(cx, offer)).find(|seen| *seen != Some(true))?;
     let text = match seen {
