@@ -103,8 +103,8 @@ pub fn of_two(world: &World, employer: EmployerId, from: UserId) -> Option<Words
     let (other, acts) = stays(world, employer, from)?;
     let text = if acts {
         Text(
-            "{} is primary user as well and stays: when {} leaves, is away or loses the GCKey, nobody has to succeed, and no call centre replaces anybody.",
-            "{} est aussi utilisateur principal et reste : si {} part, s'absente ou perd la CléGC, personne n'a à succéder, et aucun centre d'appels ne remplace qui que ce soit.",
+            "{} is primary user as well and stays: when {} leaves, is away or loses the GCKey, nobody has to succeed. That an account may have two is an assumption.",
+            "{} est aussi utilisateur principal et reste : si {} part, s'absente ou perd la CléGC, personne n'a à succéder. Qu'un compte puisse en avoir deux est une hypothèse.",
         )
     } else {
         Text(

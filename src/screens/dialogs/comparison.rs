@@ -65,7 +65,7 @@ impl Layer for Comparison {
     }
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
-        let title = Text("Three ways to set up {}", "Trois façons d'organiser {}").with(&[&self.title]);
+        let title = Text("Ways to set up {}", "Façons d'organiser {}").with(&[&self.title]);
         let width = area.width.min(100);
         let lines = self.lines(cx, width.saturating_sub(4));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
