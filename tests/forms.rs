@@ -15,8 +15,7 @@ use employer_portal::domain::{
     offer, pin, user,
 };
 use employer_portal::ledger::Ledger;
-use employer_portal::screens::dialogs::enrolment;
-use employer_portal::screens::dialogs::people;
+use employer_portal::screens::dialogs::{enrolment, people};
 use employer_portal::screens::offers::forms as offer_forms;
 use employer_portal::screens::workshop::start::start;
 use employer_portal::store::Store;

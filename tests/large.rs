@@ -8,8 +8,7 @@ mod common;
 
 use common::Play;
 use common::staffed::staffed;
-use employer_portal::company::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME};
-use employer_portal::company::{Reading, company_csv};
+use employer_portal::company::{DEEPEST_PATH, LONGEST_EMAIL, LONGEST_NAME, Reading, company_csv};
 use employer_portal::domain::business_number::BusinessNumber;
 use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,

@@ -2,11 +2,11 @@
 //!
 //! [`What-if`](super::what_if) has a file of its own.
 
-use super::printed::{Printed, both, simulation};
+use super::printed::{Printed, simulation};
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::{EmployerId, PersonId, World};
 use crate::insight::risks::{Basis, Risk, risks};
-use crate::output::pretty;
+use crate::output::json::{fixed, pretty};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -82,7 +82,7 @@ fn employer_json(world: &World, id: EmployerId, risks: &[Risk]) -> Value {
             Basis::Rule(rule) => json!({ "rule": rule.row().id }),
             Basis::Unknown(switch) => json!({ "question": switch.question().id }),
         };
-        json!({ "id": risk.id(), "words": { "en": words.en, "fr": words.fr }, "removed_by": both(risk.action()), "basis": basis })
+        json!({ "id": risk.id(), "words": { "en": words.en, "fr": words.fr }, "removed_by": fixed(risk.action()), "basis": basis })
     });
     let number = world.employer(id).map(|employer| employer.business_number.to_string());
     json!({ "employer": world.employer_name(id), "business_number": number, "risks": risks.collect::<Vec<_>>() })

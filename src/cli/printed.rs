@@ -1,8 +1,7 @@
 //! What a command without a screen has come to, and what every output begins with.
 
-use crate::domain::text::{Lang, Text};
+use crate::domain::text::Lang;
 use crate::tui::chrome::{BANNER, DISCLAIMER};
-use serde_json::{Value, json};
 
 /// What a command without a screen has come to.
 pub struct Printed {
@@ -22,9 +21,4 @@ impl Printed {
 pub(super) fn simulation(lang: Lang) -> String {
     let (banner, disclaimer) = (BANNER, DISCLAIMER);
     format!("{} - {}\n", banner.get(lang), disclaimer.get(lang))
-}
-
-/// A text in both languages.
-pub(super) fn both(text: Text) -> Value {
-    json!({ "en": text.0, "fr": text.1 })
 }

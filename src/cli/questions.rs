@@ -1,10 +1,10 @@
 //! The open questions in print: as text, as JSON, and as the page under `docs/`.
 
-use super::printed::{Printed, both, simulation};
+use super::printed::{Printed, simulation};
 use crate::domain::questions::{NO_PEERS, QUESTIONS, Question};
 use crate::domain::text::{Lang, Text};
 use crate::domain::undecided::why_nothing;
-use crate::output::pretty;
+use crate::output::json::{fixed, pretty};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -37,12 +37,13 @@ pub fn questions(lang: Lang, as_json: bool) -> Printed {
 
 fn row(question: &Question) -> Value {
     let answers = question.answers.iter().enumerate();
-    let peers = question.peers.iter().map(|(peer, does)| json!({ "peer": both(*peer), "does": both(*does) }));
+    let peers =
+        question.peers.iter().map(|(peer, does)| json!({ "peer": fixed(*peer), "does": fixed(*does) }));
     json!({
         "id": question.id,
-        "topic": both(question.topic),
-        "question": both(question.words),
-        "answers": answers.map(|(n, words)| json!({ "number": n, "words": both(*words) })).collect::<Vec<_>>(),
+        "topic": fixed(question.topic),
+        "question": fixed(question.words),
+        "answers": answers.map(|(n, words)| json!({ "number": n, "words": fixed(*words) })).collect::<Vec<_>>(),
         "rules": question.rules.iter().map(|rule| rule.row().id).collect::<Vec<_>>(),
         "peers": peers.collect::<Vec<_>>(),
     })

@@ -1,9 +1,9 @@
 //! The rule table and the key table, as text, as JSON, and as a page.
 
-use super::printed::{Printed, both, simulation};
+use super::printed::{Printed, simulation};
 use crate::domain::rules::ROWS;
 use crate::domain::text::Lang;
-use crate::output::pretty;
+use crate::output::json::{fixed, pretty};
 use crate::screens::keys;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -15,10 +15,10 @@ pub fn rules(lang: Lang, as_json: bool) -> Printed {
         let rows = ROWS.iter().map(|row| {
             json!({
                 "id": row.id,
-                "sentence": both(row.words),
-                "source": both(row.source),
-                "confidence": both(row.confidence.word()),
-                "era": both(row.era.word()),
+                "sentence": fixed(row.words),
+                "source": fixed(row.source),
+                "confidence": fixed(row.confidence.word()),
+                "era": fixed(row.era.word()),
             })
         });
         return Printed::done(pretty(&json!({ "version": 1, "rules": rows.collect::<Vec<_>>() })));
@@ -60,9 +60,9 @@ pub fn key_table(lang: Lang, as_json: bool) -> Printed {
         let sections = keys::all().into_iter().map(|section| {
             let rows = section.rows.into_iter().map(|row| {
                 let labels = |lang| row.keys.iter().map(|key| key.label(lang)).collect::<Vec<_>>();
-                json!({ "keys": { "en": labels(Lang::En), "fr": labels(Lang::Fr) }, "does": both(row.help) })
+                json!({ "keys": { "en": labels(Lang::En), "fr": labels(Lang::Fr) }, "does": fixed(row.help) })
             });
-            json!({ "where": both(section.name), "keys": rows.collect::<Vec<_>>() })
+            json!({ "where": fixed(section.name), "keys": rows.collect::<Vec<_>>() })
         });
         return Printed::done(pretty(&json!({ "version": 1, "sections": sections.collect::<Vec<_>>() })));
     }

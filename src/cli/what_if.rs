@@ -2,7 +2,7 @@
 
 use super::insight::named;
 use super::log::outcome;
-use super::printed::{Printed, both, simulation};
+use super::printed::{Printed, simulation};
 use crate::domain::company::Role;
 use crate::domain::people::can_act;
 use crate::domain::succession::primaries;
@@ -13,7 +13,7 @@ use crate::insight::impact::{Case, Change, Row, Subject, impact, takes_access};
 use crate::insight::impact_words;
 use crate::insight::story::command_words;
 use crate::ledger::Ledger;
-use crate::output::pretty;
+use crate::output::json::{fixed, pretty};
 use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -181,7 +181,7 @@ fn case_json(world: &World, case: &Case) -> Value {
     let assumed = case.assumed.iter().map(|(switch, answer)| {
         let question = switch.question();
         let answer = question.answers.get(usize::from(*answer)).copied().unwrap_or(question.answers[0]);
-        json!({ "question": question.id, "answer": both(answer) })
+        json!({ "question": question.id, "answer": fixed(answer) })
     });
     let rows = case.rows.iter().map(|row| row_json(world, row));
     let because = case.verdict.because.iter().map(|fact| json!({ "en": fact.en, "fr": fact.fr }));
@@ -206,7 +206,7 @@ fn row_json(world: &World, row: &Row) -> Value {
         "id": change_id(row.change),
         "place": impact_words::place(world, row.place),
         "subject": { "kind": kind, "id": id },
-        "change": both(row.change.word()),
+        "change": fixed(row.change.word()),
         "words": { "en": impact_words::row(world, row, Lang::En), "fr": impact_words::row(world, row, Lang::Fr) },
     })
 }

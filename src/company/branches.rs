@@ -5,8 +5,7 @@
 use crate::company::headings::{Column, Headings};
 use crate::company::quote::quoting;
 use crate::company::remark::Remarks;
-use crate::company::row::BranchPath;
-use crate::company::row::index;
+use crate::company::row::{BranchPath, index};
 use crate::domain::company::{Company, PlannedBranch};
 use crate::domain::fold::fold;
 use crate::domain::text::{Text, Words};

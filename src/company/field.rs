@@ -3,8 +3,7 @@
 //! A control character refuses the row, since a file may try to write on the screen; characters nobody sees are
 //! taken out and counted. Names come out composed (NFC), whichever way they were stored.
 
-use crate::company::quote::code_point;
-use crate::company::quote::{is_line_break, shown};
+use crate::company::quote::{code_point, is_line_break, shown};
 use crate::company::remark::Remarks;
 use crate::domain::company::{Role, Side};
 use crate::domain::fold::{fold, is_blank, is_formatting, is_space};

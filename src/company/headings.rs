@@ -4,8 +4,7 @@
 //! no harm; quotation marks are respected.
 
 use crate::company::field::spelled;
-use crate::company::quote::shown;
-use crate::company::quote::{quoting, weave};
+use crate::company::quote::{quoting, shown, weave};
 use crate::company::remark::Remarks;
 use crate::domain::text::{Text, Words};
 use crate::output::watermark::SIMULATION;

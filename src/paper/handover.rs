@@ -9,12 +9,9 @@ use crate::insight::risks::Basis;
 use crate::output::json::{pretty, said};
 use crate::output::sanitize::{plain, record};
 use crate::output::watermark::Watermark;
-use crate::paper::html;
-use crate::paper::markdown;
-use crate::paper::page::Say;
-use crate::paper::page::{Block, Page, clean, same, say};
+use crate::paper::page::{Block, Page, Say, clean, same, say};
 use crate::paper::plan::PlanFormat;
-use crate::paper::plan_json;
+use crate::paper::{html, markdown, plan_json};
 use serde_json::{Value, json};
 
 /// Which handover.

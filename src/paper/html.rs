@@ -3,8 +3,7 @@
 use super::escape::escaped;
 use crate::domain::{Lang, Words};
 use crate::output::watermark::Watermark;
-use crate::paper::page::Say;
-use crate::paper::page::{Block, Page};
+use crate::paper::page::{Block, Page, Say};
 use crate::paper::tree::tree;
 use std::fmt::Write as _;
 

@@ -2,8 +2,7 @@
 
 use crate::domain::{Lang, Words};
 use crate::output::watermark::Watermark;
-use crate::paper::page::Say;
-use crate::paper::page::{Block, Node, Page};
+use crate::paper::page::{Block, Node, Page, Say};
 use std::fmt::Write as _;
 
 /// A text in which nothing is taken for Markdown or HTML.

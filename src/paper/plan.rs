@@ -4,11 +4,7 @@ use super::page::Say;
 use crate::domain::World;
 use crate::insight::plan::plan;
 use crate::output::watermark::Watermark;
-use crate::paper::html;
-use crate::paper::markdown;
-use crate::paper::plan_csv;
-use crate::paper::plan_json;
-use crate::paper::plan_page;
+use crate::paper::{html, markdown, plan_csv, plan_json, plan_page};
 
 /// The formats of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,7 @@
 //! The employer and its branches as inline SVG, one box a place, cut into pictures that fit on a printed page.
 
 use crate::paper::escape::escaped;
-use crate::paper::page::Node;
-use crate::paper::page::Say;
+use crate::paper::page::{Node, Say};
 use std::fmt::Write as _;
 
 /// Width of a picture, in its own units; the page scales it.

@@ -3,8 +3,7 @@
 use super::tabs;
 use crate::domain::{Text, World, branch, clock, user};
 use crate::insight::next_step::{Step, next_step};
-use crate::screens::dialogs::enrolment;
-use crate::screens::dialogs::people;
+use crate::screens::dialogs::{enrolment, people};
 use crate::screens::offers::forms as offer_forms;
 use crate::tui::chrome;
 use crate::tui::pane::{Cx, Effect, Effects};

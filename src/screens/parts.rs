@@ -11,8 +11,7 @@ use crate::domain::{Actor, Event, Text, Verdict, Words, World, clock, credential
 use crate::insight::next_step::next_step;
 use crate::insight::story;
 use crate::screens::branches::tree::Branches;
-use crate::screens::dialogs::ask;
-use crate::screens::dialogs::people;
+use crate::screens::dialogs::{ask, people};
 use crate::screens::offers::list::Offers;
 use crate::screens::users::list::Users;
 use crate::tui::pane::Pane;

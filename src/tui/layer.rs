@@ -5,8 +5,7 @@
 
 use super::key::Key;
 use super::list::{MOVES, Move, MoveRow};
-use super::pane::ByName;
-use super::pane::{Cx, Effect, Effects, No, Pane, Row};
+use super::pane::{ByName, Cx, Effect, Effects, No, Pane, Row};
 use crate::domain::{Event, Text, Verdict};
 use ratatui::Frame;
 use ratatui::layout::Rect;

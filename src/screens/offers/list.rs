@@ -5,9 +5,8 @@
 use crate::domain::fold::fold;
 use crate::domain::offer::{self, Offer as Case};
 use crate::domain::{Command, EmployerId, Event, OfferId, Outcome, Text};
-use crate::screens::offers::forms as offer_forms;
-use crate::screens::offers::mark as offer_mark;
 use crate::screens::offers::table::{Column, cell, detail_lines, head, table_line, widths};
+use crate::screens::offers::{forms, mark};
 use crate::screens::split;
 use crate::screens::split::Wish;
 use crate::tui::cells;
@@ -153,20 +152,16 @@ impl Layer for Offers {
     fn update(&mut self, msg: Msg, cx: &Cx) -> Effects {
         match msg {
             Msg::Move(way) => self.rows.go(way),
-            Msg::Draft => return vec![Effect::Open(Box::new(offer_forms::draft()))],
+            Msg::Draft => return vec![Effect::Open(Box::new(forms::draft()))],
             Msg::Correct => {
                 let Some((id, offer)) = self.chosen(cx) else { return Effects::new() };
-                return vec![Effect::Open(Box::new(offer_forms::correct(id, offer)))];
+                return vec![Effect::Open(Box::new(forms::correct(id, offer)))];
             }
             Msg::Submit => {
-                return self.rows.chosen().map(|id| offer_forms::submit(cx.world(), id)).unwrap_or_default();
+                return self.rows.chosen().map(|id| forms::submit(cx.world(), id)).unwrap_or_default();
             }
             Msg::Withdraw => {
-                return self
-                    .rows
-                    .chosen()
-                    .map(|id| offer_forms::withdraw(cx.world(), id))
-                    .unwrap_or_default();
+                return self.rows.chosen().map(|id| forms::withdraw(cx.world(), id)).unwrap_or_default();
             }
             Msg::Filter => self.rows.open(),
             Msg::Unfilter => self.rows.close(),
@@ -236,7 +231,7 @@ impl Layer for Offers {
         };
         let looking = if self.rows.is_empty() { "" } else { "..." };
         let name = chosen.map_or(looking, |(_, offer)| offer.assignee.as_str());
-        let legend = offer_mark::legend(cx, self.rows.all());
+        let legend = mark::legend(cx, self.rows.all());
         let marked = legend.is_some();
         let rows = self.rows.left() + 2 + usize::from(marked);
         let wish = Wish { title: &title, detail: name, share: 100, rows };
@@ -248,7 +243,7 @@ impl Layer for Offers {
         }
         let below = Rect { y: room.bottom().saturating_sub(1), height: u16::from(marked), ..room };
         let room = Rect { height: room.height.saturating_sub(below.height), ..room };
-        let widths = widths(room.width.saturating_sub(if marked { offer_mark::WIDTH } else { 0 }));
+        let widths = widths(room.width.saturating_sub(if marked { mark::WIDTH } else { 0 }));
         let line = |id| table_line(cx, id, &widths, marked);
         self.rows.view(cx, frame, room, head(cx, &widths, marked), line);
         if let Some(words) = legend {

@@ -4,7 +4,7 @@ use crate::domain::offer::Offer;
 use crate::domain::{OfferId, Rule, Switch, Text, UserId, World};
 use crate::insight::offers::{fee_words, state_words, waiting};
 use crate::insight::story::role_words;
-use crate::screens::offers::mark as offer_mark;
+use crate::screens::offers::mark;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::pane::Cx;
@@ -77,7 +77,7 @@ pub fn head(cx: &Cx, widths: &[(Column, usize)], marked: bool) -> Line<'static> 
 /// A row of the table; `marked`: with the mark before it.
 #[must_use]
 pub fn table_line(cx: &Cx, id: OfferId, widths: &[(Column, usize)], marked: bool) -> Line<'static> {
-    let before = if marked { format!("{} ", offer_mark::mark(cx, id)) } else { String::new() };
+    let before = if marked { format!("{} ", mark::mark(cx, id)) } else { String::new() };
     let cell = |(column, width): &(Column, usize)| {
         [Span::raw(cells::pad(&cell(cx, id, *column), *width)), Span::raw(" ")]
     };
@@ -149,7 +149,7 @@ pub fn detail_lines(cx: &Cx, id: OfferId, offer: &Offer, width: u16) -> Vec<Line
     let place = if offer.branch.is_some() { format!("{employer} / {place}") } else { employer.to_owned() };
     fact(Text("Where", "Où"), &place);
     let seen = cx.say(seen_words(world));
-    match offer_mark::of_one(cx, offer) {
+    match mark::of_one(cx, offer) {
         Some(words) => fact(Text("Seen", "Vue"), &format!("{seen}; {}", words.get(cx.lang))),
         None => fact(Text("Seen", "Vue"), seen),
     }

@@ -7,8 +7,7 @@ use crate::ledger::Passage;
 use crate::tui::confirm::Confirm;
 use crate::tui::key::Key;
 use crate::tui::layer::{Layer, Offer};
-use crate::tui::pane::ByName;
-use crate::tui::pane::{Effect, Effects};
+use crate::tui::pane::{ByName, Effect, Effects};
 use crate::tui::pick::Pick;
 use crate::workshop::{Note, Run, Way};
 
