@@ -126,8 +126,8 @@ impl Layer for Risks {
             &[Key::char('b')],
             Text("compare", "comparer"),
             Text(
-                "Compare three ways to set this company up, under the same departure",
-                "Comparer trois façons d'organiser cette société, lors du même départ",
+                "Compare ways to set this company up, under the same departure",
+                "Comparer des façons d'organiser cette société, lors du même départ",
             ),
             Msg::Compare,
         )
