@@ -35,6 +35,8 @@ pub struct Ledger {
     world: World,
     copies: BTreeMap<u64, World>,
     deeds: usize,
+    /// What is noted beside whatever begins.
+    dated: Option<fn() -> String>,
 }
 
 /// What became of a command.
@@ -71,6 +73,7 @@ impl Ledger {
             world: World::default(),
             copies: BTreeMap::new(),
             deeds: 0,
+            dated: None,
         };
         for entry in opened.entries {
             ledger.take_in(entry);
@@ -79,6 +82,13 @@ impl Ledger {
         ledger.world = ledger.world_at(ledger.line.len());
         ledger.world = ledger.world_at(ledger.done);
         ledger
+    }
+
+    /// The same, which keeps this note with whatever begins from now on: the day, by a clock that this does not have.
+    #[must_use]
+    pub fn dated(mut self, note: fn() -> String) -> Self {
+        self.dated = Some(note);
+        self
     }
 
     /// The folder it is kept in; `None` when nothing is kept.
@@ -106,10 +116,16 @@ impl Ledger {
         if matches!(carried.verdict.outcome, Outcome::Open(_)) {
             return Ok(Done { verdict: carried.verdict, number: None });
         }
-        let entry = entry(self.head(), by, command, &carried);
-        let number = self.store.append(&entry)?;
+        let mut entries = vec![entry(self.head(), by, command, &carried)];
+        let number = self.entries.len() as u64 + 1;
+        if let Some(note) = self.dated.filter(|_| carried.begins) {
+            entries.push(Entry { parent: number, at: world.now, by, act: Act::Noted(note()) });
+        }
+        self.store.append_all(&entries)?;
         self.world = world;
-        self.take_in(entry);
+        for entry in entries {
+            self.take_in(entry);
+        }
         if self.done == 1 || self.done.is_multiple_of(COPY_EVERY) {
             self.copies.insert(number, self.world.clone());
         }

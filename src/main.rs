@@ -9,9 +9,9 @@ use employer_portal::cli::import::{Done, told};
 use employer_portal::cli::output::{CANNOT, print, refuse};
 use employer_portal::cli::{self, Printed, data_folder, trouble};
 use employer_portal::company;
-use employer_portal::domain::Command;
 use employer_portal::domain::chance::unchosen;
 use employer_portal::domain::text::{Lang, Text};
+use employer_portal::domain::{Command, Moment};
 use employer_portal::ledger::Ledger;
 use employer_portal::screens::dialogs::import::Import;
 use employer_portal::screens::workshop::start::start;
@@ -22,8 +22,8 @@ use employer_portal::tui::look::Look;
 use employer_portal::tui::pane::Effect;
 use employer_portal::tui::session::Session;
 use employer_portal::tui::theme::Theme;
-use employer_portal::workshop::Way;
 use employer_portal::workshop::recorder::Recorder;
+use employer_portal::workshop::{Note, Way};
 use rand::rngs::{ChaCha8Rng, SysRng};
 use rand::{Rng, SeedableRng, TryRng};
 use screen_loop::Kept;
@@ -137,8 +137,8 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
         // The caller has taken these: they have screens.
         Ability::Present { .. } | Ability::Learn { .. } => unreachable!("on screen"),
         Ability::Notes => notes(options, lang),
-        Ability::Log { eyes, json } => {
-            let ledger = kept(options, lang)?;
+        Ability::Log { run, eyes, json } => {
+            let ledger = cli::session_paper::in_run(kept(options, lang)?, *run, lang)?;
             Ok(cli::log(&ledger, eyes.of(&ledger, lang)?.as_ref(), lang, *json))
         }
         Ability::WhatIf { supposed, json } => {
@@ -165,7 +165,7 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
                 draw_chance(&mut SysRng, lang)?;
                 let (opened, _) = open(options, lang)?;
                 sound(&opened, lang)?;
-                cli::begin(&mut Ledger::open(opened), preview, seed(), lang)?;
+                cli::begin(&mut Ledger::open(opened).dated(dated), preview, seed(), lang)?;
             }
             Ok(printed)
         }
@@ -237,6 +237,13 @@ fn unix_seconds() -> u64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs()
 }
 
+/// The day and the hour where this runs, as the log keeps it with whatever begins.
+#[expect(clippy::disallowed_methods, reason = "the real date is read in this file alone")]
+fn dated() -> String {
+    let minutes = chrono::Local::now().naive_local().and_utc().timestamp().div_euclid(60);
+    Note::Dated { at: Moment(minutes) }.line()
+}
+
 /// Screens need a terminal.
 fn on_terminal(lang: Lang) -> Result<(), String> {
     on_terminal_but(false, lang)
@@ -272,7 +279,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
     }
     let theme = theme(options);
     let mut recorder = cli::recording::begin(options, theme, lang, unix_seconds())?;
-    let mut ledger = Ledger::open(opened);
+    let mut ledger = Ledger::open(opened).dated(dated);
     if ledger.is_empty() {
         let (by, begin) = Command::begin(company::sample(), seed());
         let done = ledger.execute(by, &begin);

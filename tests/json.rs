@@ -95,7 +95,9 @@ fn asked(ledger: &Ledger, line: &str) -> String {
         Ability::Questions { json } => questions::questions(lang, json).text,
         Ability::Keys { json } => key_table(lang, json).text,
         Ability::Sessions { json } => sessions::list(lang, json).text,
-        Ability::Log { eyes, json } => log(ledger, eyes.of(ledger, lang).unwrap().as_ref(), lang, json).text,
+        Ability::Log { eyes, json, .. } => {
+            log(ledger, eyes.of(ledger, lang).unwrap().as_ref(), lang, json).text
+        }
         Ability::Risks { eyes, json } => {
             insight::all_risks(&eyes.world(ledger, lang).unwrap(), lang, json).text
         }

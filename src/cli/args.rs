@@ -114,6 +114,9 @@ pub enum Ability {
     },
     /// Print the journal
     Log {
+        /// The number of a run in report --list: its journal; without it the one at hand
+        #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+        run: Option<u32>,
         /// With whose eyes.
         #[command(flatten)]
         eyes: AsSeen,

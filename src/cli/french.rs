@@ -6,7 +6,7 @@
 use clap::{Arg, Command};
 
 /// Each sentence of the help and what it is in French.
-const SENTENCES: [(&str, &str); 67] = [
+const SENTENCES: [(&str, &str); 68] = [
     (
         "SIMULATION of Canada's Employer Portal, November 2015. Not affiliated with the Government of Canada.",
         "SIMULATION du Portail des employeurs du Canada, novembre 2015. Sans lien avec le gouvernement du Canada.",
@@ -55,6 +55,10 @@ const SENTENCES: [(&str, &str); 67] = [
     (
         "The encoding of the company file; otherwise the one its words look like: utf-8, windows-1252, macroman, cp850, cp437, utf-16le, utf-16be, utf-8-twice",
         "L'encodage du fichier d'entreprise; sinon celui que ses mots laissent supposer : utf-8, windows-1252, macroman, cp850, cp437, utf-16le, utf-16be, utf-8-twice",
+    ),
+    (
+        "The number of a run in report --list: its journal; without it the one at hand",
+        "Le numéro d'une tenue dans report --list : son journal; sans lui, celui en cours",
     ),
     ("As JSON", "En JSON"),
     ("As JSON: the same as --format json", "En JSON : comme --format json"),

@@ -4,12 +4,12 @@ use super::as_seen::AsSeen;
 use super::printed::Printed;
 use super::sessions::find;
 use super::written::out;
-use crate::domain::names::NO_NAME;
 use crate::domain::text::{Lang, Text};
 use crate::ledger::Ledger;
 use crate::paper::{PageFormat, Say};
 use crate::screens::workshop::coach::keys_words;
-use crate::workshop::{Edition, Runs, Way, handout, report};
+use crate::workshop::progress::earlier::{Begun, run_words};
+use crate::workshop::{Runs, handout, report};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -89,21 +89,8 @@ pub struct ReportArgs {
 /// None was run, there is none of that number, or the file cannot be written; in words.
 pub fn of_run(ledger: &Ledger, args: &ReportArgs, lang: Lang) -> Result<Printed, String> {
     let runs = Runs::of(ledger.notes(0));
-    let count = runs.all().len();
-    let none = match args.run {
-        Some(run) if count > 0 => Text(
-            "There is no run number {}; see employer-portal report --list.",
-            "Il n'y a pas de tenue numéro {}; voir employer-portal report --list.",
-        )
-        .with(&[&run.to_string()]),
-        _ => Text(
-            "No session was run in this folder, so there is nothing to report. See employer-portal sessions.",
-            "Aucune séance n'a été tenue dans ce dossier : il n'y a rien à rapporter. Voir employer-portal sessions.",
-        )
-        .into(),
-    };
-    let none = none.get(lang).to_owned();
-    if args.list && count > 0 {
+    let none = no_run(&runs, args.run, lang);
+    if args.list && !runs.all().is_empty() {
         return Ok(Printed::done(list(ledger, &runs, lang)));
     }
     let run = args.run.map(|run| run as usize - 1);
@@ -114,32 +101,44 @@ pub fn of_run(ledger: &Ledger, args: &ReportArgs, lang: Lang) -> Result<Printed,
     out(text, args.page.output.as_deref(), lang)
 }
 
-/// The runs that are kept, a line each, oldest first.
+/// The runs that are kept, a line each, oldest first, with the day each began.
 fn list(ledger: &Ledger, runs: &Runs, lang: Lang) -> String {
-    let mut text = super::printed::simulation(lang);
+    let (mut text, begun) = (super::printed::simulation(lang), Begun::of(ledger));
     for (place, run) in runs.all().iter().enumerate() {
-        let title = Edition::find(&run.progress.session).map(|edition| edition.script.title.words());
-        let title = title.map_or_else(|_| run.progress.session.clone(), |title| title.get(lang).to_owned());
-        let way = match run.progress.way {
-            Way::Present => Text("in front of a room", "devant une salle"),
-            Way::Learn => Text("alone", "seul"),
-        };
-        let state = if run.over { Text("ended", "terminée") } else { Text("not ended", "pas terminée") };
-        // When it was reached last, in simulated time.
-        let head = run.progress.reached.get(&run.progress.at).copied().unwrap_or(run.began);
-        let at = ledger
-            .describe(head)
-            .map_or_else(|| NO_NAME.to_owned(), |(at, _)| at.words().get(lang).to_owned());
-        let line = Text("{}  {}, {}: step {}, {}; {}", "{}  {}, {} : étape {}, {}; {}").with(&[
-            &(place + 1).to_string(),
-            &title,
-            way.get(lang),
-            &(run.progress.at.step + 1).to_string(),
-            &at,
-            state.get(lang),
-        ]);
-        text.push_str(&crate::tui::cells::clean(line.get(lang)));
+        let line = format!("{}  {}", place + 1, run_words(run, begun.day(run.began)).get(lang));
+        text.push_str(&crate::tui::cells::clean(&line));
         text.push('\n');
     }
     text
+}
+
+/// The same rehearsal with the journal of this run in force, or as it is without a number.
+///
+/// # Errors
+/// None was run, or there is none of that number; in words.
+pub fn in_run(ledger: Ledger, run: Option<u32>, lang: Lang) -> Result<Ledger, String> {
+    let Some(run) = run else { return Ok(ledger) };
+    let runs = Runs::of(ledger.notes(0));
+    let kept = runs.kept(Some(run as usize - 1)).ok_or_else(|| no_run(&runs, Some(run), lang))?;
+    Ok(match kept.line(&ledger) {
+        Some(head) => ledger.turned_to(head),
+        None => ledger,
+    })
+}
+
+/// Why there is nothing of a run to tell.
+fn no_run(runs: &Runs, run: Option<u32>, lang: Lang) -> String {
+    let none = match run {
+        Some(run) if !runs.all().is_empty() => Text(
+            "There is no run number {}; see employer-portal report --list.",
+            "Il n'y a pas de tenue numéro {}; voir employer-portal report --list.",
+        )
+        .with(&[&run.to_string()]),
+        _ => Text(
+            "No session was run in this folder, so there is nothing to report. See employer-portal sessions.",
+            "Aucune séance n'a été tenue dans ce dossier : il n'y a rien à rapporter. Voir employer-portal sessions.",
+        )
+        .into(),
+    };
+    none.get(lang).to_owned()
 }

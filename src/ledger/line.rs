@@ -1,6 +1,7 @@
 //! The tree of entries and the line in force: how an entry is taken in, and the world at any place.
 
 use super::{COPY_EVERY, Ledger};
+use crate::domain::company::Company;
 use crate::domain::{Event, World, cast};
 use crate::store::{Act, Deed, Entry};
 
@@ -15,10 +16,40 @@ impl Ledger {
     #[must_use]
     pub fn source(&self, tip: u64) -> Option<&str> {
         let root = *self.path(tip).first()?;
-        self.deed(root)?.events.iter().find_map(|event| match event {
-            Event::Cast(cast::Event::Loaded { company, .. }) => Some(company.source.as_str()),
+        self.company(root).map(|company| company.source.as_str())
+    }
+
+    /// The company that an entry loaded, if it did.
+    #[must_use]
+    pub fn company(&self, number: u64) -> Option<&Company> {
+        self.deed(number)?.events.iter().find_map(|event| match event {
+            Event::Cast(cast::Event::Loaded { company, .. }) => Some(company),
             _ => None,
         })
+    }
+
+    /// The first entry of the line that each entry is of, by its number; 0 before the first.
+    #[must_use]
+    pub fn roots(&self) -> Vec<u64> {
+        let mut roots = Vec::with_capacity(self.entries.len() + 1);
+        roots.push(0);
+        for (place, entry) in self.entries.iter().enumerate() {
+            let number = place as u64 + 1;
+            // A parent is older than its child.
+            let before = usize::try_from(entry.parent).ok().and_then(|parent| roots.get(parent)).copied();
+            let begins = matches!(entry.act, Act::Did(_)).then_some(number);
+            roots.push(before.filter(|root| *root > 0).or(begins).unwrap_or(0));
+        }
+        roots
+    }
+
+    /// The same with the line of this entry in force, to read it; nothing is kept of that.
+    #[must_use]
+    pub fn turned_to(mut self, number: u64) -> Self {
+        self.line = self.path(number);
+        self.done = self.line.len();
+        self.world = self.world_at(self.done);
+        self
     }
 
     /// Puts an entry behind the others and moves along the line; the world is the caller's to bring up to date.

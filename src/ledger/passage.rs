@@ -43,18 +43,21 @@ impl Ledger {
             entries.push(beside(head, &world, by, Act::Stepped(from)));
             (head, world) = (from, self.world_after(from));
         }
-        let mut last = None;
+        let (mut last, mut begins) = (None, false);
         for (actor, command) in &passage.deeds {
             let drawn = draw(&world, &mut SysRng)?;
             let carried = world.carry_out(*actor, command, |_| drawn);
             if matches!(carried.verdict.outcome, Outcome::Open(_)) {
                 return Ok(Passed::Open(Box::new(carried.verdict)));
             }
+            begins |= carried.begins;
             entries.push(entry(head, *actor, command, &carried));
             (by, head) = (*actor, (self.entries.len() + entries.len()) as u64);
             last = Some(carried.verdict);
         }
         entries.extend(passage.notes.iter().map(|note| beside(head, &world, by, Act::Noted(note.clone()))));
+        let day = self.dated.filter(|_| begins);
+        entries.extend(day.map(|note| beside(head, &world, by, Act::Noted(note()))));
         if !entries.is_empty() {
             self.store.append_all(&entries)?;
             for entry in entries {

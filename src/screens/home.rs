@@ -4,13 +4,14 @@ use super::workshop::goto::code_form;
 use super::workshop::start::{effects, start};
 use crate::company::sample;
 use crate::domain::{Text, Words};
-use crate::screens::dialogs::import;
+use crate::screens::dialogs::{earlier, import};
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
 use crate::tui::pane::{Cx, Effect, Effects, Stride};
 use crate::tui::pick::Pick;
 use crate::workshop::code::{WrongCode, read};
 use crate::workshop::library::{SESSIONS, comes_with};
+use crate::workshop::progress::earlier::Begun;
 use crate::workshop::{Edition, Progress, Runs, Way};
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,7 @@ enum Row {
     Own(Option<u64>),
     Learn,
     Present,
+    Earlier,
     Rejoin,
 }
 
@@ -72,7 +74,8 @@ fn rows(cx: &Cx) -> Vec<(Words, Row)> {
     }
     // Those that were left for another one stay and are found by name, the newest of each.
     let mut offered: Vec<(&str, Way)> = Vec::new();
-    for progress in run.into_iter().chain(runs.left().map(|(_, progress)| progress)) {
+    let begun = Begun::of(cx.ledger);
+    for (began, progress) in runs.on_or_left() {
         let which = (progress.session.as_str(), progress.way);
         if offered.contains(&which) || offered.len() == MOST_LEFT {
             continue;
@@ -83,6 +86,11 @@ fn rows(cx: &Cx) -> Vec<(Words, Row)> {
         let step = (progress.at.step + 1).to_string();
         let text = Text("Continue: {}, step {}", "Continuer : {}, étape {}");
         let (en, fr) = (text.with(&[&title.en, &step]).en, text.with(&[&title.fr, &step]).fr);
+        let day = begun.day(began).map(|day| {
+            let text = Text(" (begun {})", " (commencée {})").with_words(&day.words());
+            (text.en, text.fr)
+        });
+        let (en, fr) = day.map_or((en.clone(), fr.clone()), |day| (en + &day.0, fr + &day.1));
         rows.push((Words { en, fr }, Row::GoOn(progress.session.clone(), progress.way)));
     }
     let own = cx.ledger.lines_left().into_iter().find(|tip| is_own(cx.ledger.source(*tip)));
@@ -93,6 +101,13 @@ fn rows(cx: &Cx) -> Vec<(Words, Row)> {
     add(Text("My company", "Ma société"), own);
     add(Text("Learn alone", "Apprendre seul"), Row::Learn);
     add(Text("Present a workshop", "Présenter un atelier"), Row::Present);
+    if earlier::is_there(cx) {
+        let text = Text(
+            "Earlier rehearsals and sessions, by name and date",
+            "Répétitions et séances antérieures, par nom et date",
+        );
+        add(text, Row::Earlier);
+    }
     add(Text("Rejoin a workshop with a code", "Rejoindre un atelier avec un code"), Row::Rejoin);
     rows
 }
@@ -109,6 +124,7 @@ fn take(cx: &Cx, row: &Row, desk: Option<PathBuf>) -> Effects {
         Row::Own(None) => vec![Effect::Open(Box::new(import::choose()))],
         Row::Learn => vec![Effect::Open(Box::new(sessions(Way::Learn, desk)))],
         Row::Present => vec![Effect::Open(Box::new(sessions(Way::Present, desk)))],
+        Row::Earlier => vec![Effect::Open(Box::new(earlier::choose(cx, desk)))],
         Row::Rejoin => vec![Effect::Open(Box::new(rejoin(desk)))],
     }
 }

@@ -3,8 +3,10 @@
 //! A note is written together with what it tells of, so that whatever ends the program, the run goes on where the
 //! world is.
 
+pub mod earlier;
+
 use super::script::Stop;
-use crate::domain::World;
+use crate::domain::{Moment, World};
 use crate::ledger::Ledger;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,6 +46,8 @@ pub enum Note {
     Ended,
     /// A run that was left for another one goes on: the number it has among all that began, from 0.
     Resumed { run: usize },
+    /// What begins with the deed before it began at this moment, by the real clock where the program ran.
+    Dated { at: Moment },
 }
 
 /// How far a run is.
@@ -128,7 +132,7 @@ impl Progress {
             }
             Note::Spent { step, seconds } => *self.seconds.entry(*step).or_default() += seconds,
             Note::Injected { step, inject } => self.injected.push((*step, inject.clone())),
-            Note::Began { .. } | Note::Ended | Note::Resumed { .. } => {}
+            Note::Began { .. } | Note::Ended | Note::Resumed { .. } | Note::Dated { .. } => {}
         }
     }
 }
@@ -150,11 +154,19 @@ impl KeptRun {
     /// The world it has come to: the one at hand while it goes on there, else the one it was left with.
     #[must_use]
     pub fn world(&self, ledger: &Ledger) -> World {
-        if !self.over && ledger.is_behind(self.head) {
-            ledger.world().clone()
-        } else {
-            ledger.world_after(self.head)
-        }
+        self.line(ledger).map_or_else(|| ledger.world().clone(), |head| ledger.world_after(head))
+    }
+
+    /// The entry its line ends with; `None` while it goes on at hand.
+    #[must_use]
+    pub fn line(&self, ledger: &Ledger) -> Option<u64> {
+        (self.over || !ledger.is_behind(self.head)).then_some(self.head)
+    }
+
+    /// The entry it was left after.
+    #[must_use]
+    pub fn left_at(&self) -> u64 {
+        self.head
     }
 }
 
@@ -191,6 +203,8 @@ impl Runs {
                 self.all[*run].over = false;
                 self.all[*run].head = head;
             }
+            // It tells of a line of the log, whichever run is on.
+            Some(Note::Dated { .. }) => {}
             _ => {
                 let Some(run) = self.current.and_then(|run| self.all.get_mut(run)) else { return };
                 match note {
@@ -220,10 +234,23 @@ impl Runs {
         self.current.and_then(|run| self.all.get(run)).map(|run| &run.progress)
     }
 
+    /// The run of this number, from 0, or the one that was heard of last.
+    #[must_use]
+    pub fn kept(&self, run: Option<usize>) -> Option<&KeptRun> {
+        run.map_or_else(|| self.last(), |run| self.all.get(run))
+    }
+
     /// The one that was heard of last, over or not.
     #[must_use]
     pub fn last(&self) -> Option<&KeptRun> {
         self.current.and_then(|run| self.all.get(run)).or_else(|| self.all.iter().max_by_key(|run| run.head))
+    }
+
+    /// The one that is on, then those that were left, newest first, each with the entry it began after.
+    pub fn on_or_left(&self) -> impl Iterator<Item = (u64, &Progress)> {
+        let left = self.left().map(|(number, _)| number);
+        let runs = self.current.into_iter().chain(left).filter_map(|number| self.all.get(number));
+        runs.map(|run| (run.began, &run.progress))
     }
 
     /// Those that were left for something else and are not over, newest first, each with its number.

@@ -5,9 +5,10 @@
 use super::basis;
 use super::inject::Inject;
 use super::library::Edition;
+use super::progress::earlier::Begun;
 use super::progress::{KeptRun, Progress, Runs, Way, clock};
 use super::script::{Both, Script};
-use crate::domain::{Text, Viewpoint, Words, World};
+use crate::domain::{Moment, Text, Viewpoint, Words, World};
 use crate::insight::risks::{Basis, risks};
 use crate::ledger::Ledger;
 use crate::output::Watermark;
@@ -18,14 +19,7 @@ use std::path::Path;
 /// The world in which a run of a log stands, by its number, from 0, or the newest; `None` when there is none.
 #[must_use]
 pub fn world_of(ledger: &Ledger, run: Option<usize>) -> Option<World> {
-    Some(kept(&Runs::of(ledger.notes(0)), run)?.world(ledger))
-}
-
-fn kept(runs: &Runs, run: Option<usize>) -> Option<&KeptRun> {
-    match run {
-        Some(run) => runs.all().get(run),
-        None => runs.last(),
-    }
+    Some(Runs::of(ledger.notes(0)).kept(run)?.world(ledger))
 }
 
 /// The report of a run of a log by its number, from 0, or of the newest, with nothing in it but what may be seen from a
@@ -39,12 +33,13 @@ pub fn report(
     say: Say,
 ) -> Option<String> {
     let runs = Runs::of(ledger.notes(0));
-    let last = kept(&runs, run)?;
+    let last = runs.kept(run)?;
     let edition = Edition::find(&last.progress.session).ok();
     // Titles and answers of another version would be guesses.
     let script = edition.as_ref().filter(|edition| edition.version == last.progress.version);
     let world = last.world(ledger).seen_by(viewpoint);
-    let page = page(last, script.map(|edition| &edition.script), &world);
+    let day = Begun::of(ledger).day(last.began);
+    let page = page(last, script.map(|edition| &edition.script), day, &world);
     Some(page.text(&Watermark::of(&world), format, say))
 }
 
@@ -52,10 +47,12 @@ pub fn report(
 struct Told<'a> {
     run: &'a Progress,
     script: Option<&'a Script>,
+    /// When it began by the real clock, where that was noted.
+    day: Option<Moment>,
 }
 
-fn page(last: &KeptRun, script: Option<&Script>, world: &World) -> Page {
-    let told = Told { run: &last.progress, script };
+fn page(last: &KeptRun, script: Option<&Script>, day: Option<Moment>, world: &World) -> Page {
+    let told = Told { run: &last.progress, script, day };
     let mut blocks = Vec::new();
     told.facts(last.over, &mut blocks);
     told.unread(&mut blocks);
@@ -151,12 +148,13 @@ impl Told<'_> {
         };
         let fact = |label: Text, value: Words| vec![label.into(), value];
         let steps = of_all(self.reached().len(), self.script.map(Script::len));
-        let facts = vec![
+        let mut facts = vec![
             fact(Text("Run", "Tenue"), way.into()),
             fact(Text("State", "État"), state.into()),
             fact(Text("Steps reached", "Étapes atteintes"), steps),
             fact(Text("Time", "Temps"), time),
         ];
+        facts.extend(self.day.map(|day| fact(Text("Begun", "Commencée"), day.words())));
         blocks.push(Block::Table(vec![Text("Session", "Séance").into(), self.title()], facts));
         blocks.extend(self.script.is_none().then(|| {
             line(Text(

@@ -45,7 +45,14 @@ impl Run {
     /// The newest run of this very session that was left for another one, with its number and the way back to it.
     #[must_use]
     pub fn left(&self) -> Option<(Stop, Passage)> {
-        let (place, progress) = self.runs.left().find(|(_, progress)| self.is_of_this(progress))?;
+        let (place, _) = self.runs.left().find(|(_, progress)| self.is_of_this(progress))?;
+        self.way_back(place)
+    }
+
+    /// Where the run of this number was left, and the way back to it.
+    #[must_use]
+    pub fn way_back(&self, place: usize) -> Option<(Stop, Passage)> {
+        let progress = &self.runs.all().get(place)?.progress;
         let from = progress.reached.get(&progress.at).copied();
         let notes = vec![Note::Resumed { run: place }.line()];
         Some((progress.at, Passage { from, deeds: Vec::new(), notes }))

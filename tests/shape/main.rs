@@ -69,7 +69,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ),
     ("screens", &["ratatui"]),
     ("cli", &["clap", "etcetera", "serde_json", "sys_locale"]),
-    ("main", &["clap", "rand"]),
+    ("main", &["chrono", "clap", "rand"]),
     ("screen_loop", &["crossterm"]),
 ];
 const ALL_CRATES: [&str; 25] = [

@@ -42,7 +42,7 @@ fn damage_is_named_and_a_no_changes_nothing() {
             let ended = window.end();
             ended.assert_left_alone(2);
             let text = ended.text().replace('\n', "");
-            assert!(text.contains(if lang == "en" { "Entry 3" } else { "L'entrée 3" }), "{text}");
+            assert!(text.contains(if lang == "en" { "Entry 4" } else { "L'entrée 4" }), "{text}");
             assert!(!text.contains("panicked"), "{text}");
             assert!(tree(folder.path()) == before, "{lang} {answer}");
         }

@@ -92,6 +92,30 @@ fn a_report_is_told_after_the_program_has_ended() {
 }
 
 #[test]
+fn the_runs_that_are_kept_are_listed_with_the_day_each_began_and_their_journals_are_read() {
+    let folder = Folder::new();
+    for (session, keys) in [("tour", "<pgdn>"), ("refused", "")] {
+        let mut window = folder.start().args(&["present", session]).open();
+        window.until("1/");
+        window.keys(keys);
+        window.until(if keys.is_empty() { "1/" } else { "2/" });
+        window.keys("q");
+        window.end().assert_given_back(0);
+    }
+    let list = text(&within(&folder, &["report", "--list"]).stdout);
+    let runs: Vec<&str> = list.lines().filter(|line| line.contains("in front of a room")).collect();
+    assert_eq!(runs.len(), 2, "{list}");
+    // The real day, which no rehearsal has, is there for each.
+    assert!(runs.iter().all(|run| run.contains(" 20") && !run.contains("2015")), "{list}");
+    let begun = text(&within(&folder, &["report", "--run", "1"]).stdout);
+    assert!(begun.contains("| Begun | "), "{begun}");
+    let at_hand = text(&within(&folder, &["log", "--json"]).stdout);
+    let journals = ["1", "2"].map(|run| text(&within(&folder, &["log", "--run", run, "--json"]).stdout));
+    assert!(journals[0] != journals[1] && journals[1] == at_hand, "{journals:#?}");
+    refused(&within(&folder, &["log", "--run", "3"]), "There is no run number 3");
+}
+
+#[test]
 fn the_menu_of_a_session_writes_its_report_either_way() {
     for way in ["present", "learn"] {
         let folder = Folder::new();

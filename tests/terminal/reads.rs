@@ -166,7 +166,7 @@ fn a_damaged_rehearsal_is_named_and_left_alone() {
     fs::write(&file, bytes).unwrap();
     let before = everything(&folder.data());
     for (lang, words) in
-        [("en", "Entry 2 of this rehearsal is damaged"), ("fr", "L'entrée 2 de cette répétition")]
+        [("en", "Entry 3 of this rehearsal is damaged"), ("fr", "L'entrée 3 de cette répétition")]
     {
         for args in READS {
             let run = read(&folder, &[args, &["--lang", lang]].concat());

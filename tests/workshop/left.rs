@@ -2,10 +2,17 @@
 
 use crate::common::Play;
 use crate::{fresh, run};
-use employer_portal::domain::{Lang, Viewpoint};
+use employer_portal::company::sample;
+use employer_portal::domain::company::Company;
+use employer_portal::domain::moment::DAY;
+use employer_portal::domain::{Lang, Moment, Text, Viewpoint, Words};
+use employer_portal::ledger::Ledger;
 use employer_portal::paper::{PageFormat, Say};
+use employer_portal::store::Store;
+use employer_portal::tui::pane::Effect;
 use employer_portal::workshop::report::report;
-use employer_portal::workshop::{Edition, Runs, Way};
+use employer_portal::workshop::{Edition, Note, Runs, Way};
+use std::sync::atomic::{AtomicI64, Ordering};
 
 fn edition(name: &str) -> Edition {
     Edition::find(name).unwrap()
@@ -91,4 +98,92 @@ fn what_was_left_is_found_at_home_and_the_sample_asks_first() {
     assert!(sample.is_some());
     home.keys("<esc>");
     assert_eq!(home.session.ledger().world(), &world);
+}
+
+/// A clock that is two days later each time.
+fn later() -> String {
+    static DAYS: AtomicI64 = AtomicI64::new(0);
+    let at = Moment::of_day("2026-12-01").unwrap().plus(2 * DAY * DAYS.fetch_add(1, Ordering::Relaxed) + 310);
+    Note::Dated { at }.line()
+}
+
+fn own(name: &str) -> Company {
+    let mut company = sample();
+    company.source = format!("{name}.csv");
+    name.clone_into(&mut company.employers[0].legal_name);
+    company
+}
+
+/// Opens what has this in its row of the list.
+fn open_earlier(play: &mut Play, words: &str) {
+    play.keys("<esc><f5><end><up><enter>");
+    let frame = play.frame((120, 40));
+    let mut rows = frame.lines().filter(|line| line.contains(" 2026 05:10"));
+    let place = rows.position(|row| row.contains(words)).unwrap_or_else(|| panic!("no {words}: {frame}"));
+    play.keys(&"<down>".repeat(place)).keys("<enter>");
+}
+
+#[test]
+fn whatever_was_begun_earlier_is_found_at_home_by_name_and_date_and_opened_where_it_was_left() {
+    for lang in [Lang::En, Lang::Fr] {
+        let mut play = Play::over(Ledger::open(Store::temporary()).dated(later), lang);
+        let mut left = Vec::new();
+        for name in ["Boreal Mills", "Cedar Mills", "Delta Mills"] {
+            play.session.ask(Effect::Begin(own(name)));
+            play.keys("c<down><enter>");
+            left.push((name, play.session.ledger().world().clone()));
+        }
+        // Two runs of a session: one ended, one left for another.
+        let mut play = run(&edition("refused"), Way::Present, lang, play.into_ledger());
+        play.keys("<pgdn><pgdn><ctrl-g><end><enter>").keys("y");
+        let mut play = run(&edition("refused"), Way::Present, lang, play.into_ledger());
+        play.keys("<pgdn><pgdn><pgdn>");
+        let (there, reached) = (play.session.ledger().world().clone(), at(&play).1);
+        let mut play = run(&edition("tour"), Way::Learn, lang, play.into_ledger());
+        play.keys("<f5><end><up><enter>");
+        let frame = play.frame((120, 40));
+        let (over, not) = match lang {
+            Lang::En => (", ended", ", not ended"),
+            Lang::Fr => (", terminée", ", pas terminée"),
+        };
+        let rows: Vec<&str> = frame.lines().filter(|line| line.contains(" 2026 05:10")).take(5).collect();
+        assert_eq!(rows.len(), 5, "{frame}");
+        // The newest first, and each on a day of its own.
+        for (row, words) in rows.iter().zip([not, over, "Delta Mills", "Cedar Mills", "Boreal Mills"]) {
+            assert!(row.contains(words), "{words}: {frame}");
+        }
+        let mut days: Vec<&str> = rows.iter().filter_map(|row| row.split(" 2026").next()).collect();
+        days.sort_unstable();
+        days.dedup();
+        assert_eq!(days.len(), 5, "{frame}");
+        for (name, world) in left {
+            // As long as this one is at hand, it is none that was left.
+            open_earlier(&mut play, name);
+            assert_eq!(play.session.ledger().world(), &world, "{name}");
+            play.keys("<f5><end><up><enter>");
+            let listed = format!(" 2026 05:10  {name}");
+            assert!(!play.frame((120, 40)).contains(&listed), "{name}");
+        }
+        let (title, number) = (edition("refused").script.title.words(), (reached + 1).to_string());
+        let left = Text("{}, step {}, not ended", "{}, étape {}, pas terminée");
+        let left = left.with_all(&[&title, &Words::same(number)]);
+        open_earlier(&mut play, left.get(lang));
+        assert_eq!(at(&play), ("refused".to_owned(), reached));
+        assert_eq!(play.session.ledger().world(), &there);
+        play.keys("<pgdn><pgdn>");
+        assert!(at(&play).1 > reached, "it goes on");
+        // It is kept, with its days, whoever opens it next.
+        let runs = Runs::of(play.session.ledger().notes(0));
+        assert_eq!(runs.all().iter().filter(|run| run.progress.unread > 0).count(), 0);
+    }
+}
+
+#[test]
+fn what_was_begun_before_days_were_noted_says_so() {
+    let mut play = left_for_the_tour();
+    play.keys("<f5><end><up><enter>").shows(&["day not noted  Refused without a reason"]);
+    // What nobody did anything with was not left.
+    let mut play = run(&edition("tour"), Way::Learn, Lang::En, fresh());
+    play.keys("<f5>");
+    assert!(!play.screen().contains("Earlier rehearsals"));
 }

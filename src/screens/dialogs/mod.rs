@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod comparison;
+pub mod earlier;
 pub mod enrolment;
 pub mod impact;
 pub mod import;

@@ -7,7 +7,7 @@ use crate::domain::Text;
 use crate::ledger::{Ledger, Passage};
 use crate::system::reason;
 use crate::tui::confirm::Confirm;
-use crate::tui::pane::{Effect, Effects, Pane};
+use crate::tui::pane::{Cx, Effect, Effects, Pane};
 use crate::workshop::speaker_notes::Desk;
 use crate::workshop::{Edition, Progress, Run, Runs, Stop, Way};
 use std::path::Path;
@@ -48,7 +48,29 @@ pub fn start(
         );
         first.push(Effect::Say(text.with(&[&unread.to_string()])));
     }
-    let companion: Box<dyn Pane> = match way {
+    accompanied(run, desk, now, first)
+}
+
+/// On with the run of this number, from 0, where it was left: whoever chose it by name and date is not asked again.
+#[must_use]
+pub fn resume(
+    edition: Edition,
+    number: usize,
+    way: Way,
+    cx: &Cx,
+    desk: Option<&Path>,
+) -> (Box<dyn Pane>, Effects) {
+    let run = Run::new(edition, way, cx.ledger);
+    let first = match run.way_back(number) {
+        Some((at, passage)) => stage::enter(&run, passage, at),
+        None => begin(&run),
+    };
+    accompanied(run, desk, cx.now, first)
+}
+
+/// What accompanies the screens in a run, with what leads to it.
+fn accompanied(run: Run, desk: Option<&Path>, now: Instant, mut first: Effects) -> (Box<dyn Pane>, Effects) {
+    let companion: Box<dyn Pane> = match run.way() {
         // Without the second window a talk goes on all the same, and whoever counts on it is told.
         Way::Present => {
             let desk = match desk.map(Desk::take) {
