@@ -12,7 +12,7 @@ use employer_portal::company;
 use employer_portal::domain::chance::unchosen;
 use employer_portal::domain::text::{Lang, Text};
 use employer_portal::domain::{Command, Moment};
-use employer_portal::ledger::Ledger;
+use employer_portal::ledger::{Ledger, Snapshot};
 use employer_portal::screens::dialogs::import::Import;
 use employer_portal::screens::workshop::start::start;
 use employer_portal::screens::{self, replay::Player};
@@ -138,8 +138,8 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
         Ability::Present { .. } | Ability::Learn { .. } => unreachable!("on screen"),
         Ability::Notes => notes(options, lang),
         Ability::Log { run, eyes, json } => {
-            let ledger = cli::session_paper::in_run(kept(options, lang)?, *run, lang)?;
-            Ok(cli::log(&ledger, eyes.of(&ledger, lang)?.as_ref(), lang, *json))
+            let snapshot = cli::session_paper::in_run(kept(options, lang)?, *run, lang)?;
+            Ok(cli::log(&snapshot, eyes.of(&snapshot, lang)?.as_ref(), lang, *json))
         }
         Ability::WhatIf { supposed, json } => {
             cli::what_if::what_if(&kept(options, lang)?, supposed, lang, *json)
@@ -173,7 +173,7 @@ fn without_screen(ability: &Ability, options: &Options, lang: Lang) -> Result<Pr
 }
 
 /// The rehearsal that is kept, to read from: nothing is created, and a window may have it open.
-fn kept(options: &Options, lang: Lang) -> Result<Ledger, String> {
+fn kept(options: &Options, lang: Lang) -> Result<Snapshot, String> {
     let nothing = |dir| Err(trouble::nothing_there(dir).get(lang).to_owned());
     if options.temporary {
         return nothing(None);
@@ -182,8 +182,8 @@ fn kept(options: &Options, lang: Lang) -> Result<Ledger, String> {
     let opened = Store::read(&dir).map_err(|error| trouble::cannot_open(&error).get(lang).to_owned())?;
     let Some(opened) = opened else { return nothing(Some(&dir)) };
     sound(&opened, lang)?;
-    let ledger = Ledger::open(opened);
-    if ledger.is_empty() { nothing(Some(&dir)) } else { Ok(ledger) }
+    let snapshot = Snapshot::of(opened.entries);
+    if snapshot.is_empty() { nothing(Some(&dir)) } else { Ok(snapshot) }
 }
 
 /// Opens the store the options name, and says where it is.
@@ -280,7 +280,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
     let theme = theme(options);
     let mut recorder = cli::recording::begin(options, theme, lang, unix_seconds())?;
     let mut ledger = Ledger::open(opened).dated(dated);
-    if ledger.is_empty() {
+    if ledger.snapshot().is_empty() {
         let (by, begin) = Command::begin(company::sample(), seed());
         let done = ledger.execute(by, &begin);
         done.map_err(|error| trouble::cannot_keep(&error).get(lang).to_owned())?;
@@ -290,7 +290,7 @@ fn on_screen(first: &First, options: &Options, lang: Lang) -> Result<Printed, St
         Session::new(ledger, screens::parts(seed), lang, Look { theme, ..Look::default() }, now);
     match (first, session) {
         (_, Some(((edition, stop), way))) => {
-            let (companion, mut effects) = start(edition, way, screens.ledger(), dir.as_deref(), now);
+            let (companion, mut effects) = start(edition, way, screens.snapshot(), dir.as_deref(), now);
             if let Some(stop) = stop {
                 effects.extend([Effect::Clear, Effect::Go { step: stop.step, done: stop.done }]);
             }

@@ -12,7 +12,7 @@ mod common;
 #[test]
 fn the_sample_company_in_three_ways() {
     let ledger = common::sample_ledger();
-    let found = compare(ledger.world(), EmployerId(0));
+    let found = compare(ledger.snapshot().world(), EmployerId(0));
     let ways: Vec<Structure> = found.iter().map(|one| one.structure).collect();
     assert_eq!(ways, Structure::ALL);
     let [central, branches, outside] = &found[..] else { panic!("{found:?}") };
@@ -73,7 +73,7 @@ fn a_step_that_is_refused_is_told_with_its_rule_and_nobody_takes_the_pin_of_some
 #[test]
 fn an_employer_without_an_outside_person_has_two_ways() {
     let ledger = common::sample_ledger();
-    let found = compare(ledger.world(), EmployerId(1));
+    let found = compare(ledger.snapshot().world(), EmployerId(1));
     assert!(found.iter().all(|one| one.structure != Structure::OutsideProvider));
     assert!(!found.is_empty());
 }

@@ -140,7 +140,7 @@ fn open(kind: Kind, lang: Lang, coached: bool) -> Play {
     }
     if coached {
         let edition = Edition::find("tour").unwrap_or_else(|it| panic!("{}", it.words().en));
-        let (companion, first) = start(edition, Way::Learn, play.session.ledger(), None, Instant::now());
+        let (companion, first) = start(edition, Way::Learn, play.session.snapshot(), None, Instant::now());
         play.session.accompany(companion, first);
         if kind == Kind::Branch {
             return play;
@@ -148,10 +148,19 @@ fn open(kind: Kind, lang: Lang, coached: bool) -> Play {
         play.keys("<pgdn>");
     }
     let opened = {
-        let (ledger, by) = (play.session.ledger(), play.session.by());
+        let (snapshot, by) = (play.session.snapshot(), play.session.by());
         form(
             kind,
-            &Cx { ledger, by, lang, look: Look::default(), now: Instant::now(), verdict: None, seen: None },
+            &Cx {
+                snapshot,
+                folder: None,
+                by,
+                lang,
+                look: Look::default(),
+                now: Instant::now(),
+                verdict: None,
+                seen: None,
+            },
         )
     };
     if let Some(form) = opened {
@@ -249,7 +258,7 @@ fn every_rule_that_refuses_a_form_has_its_field_or_is_about_none() {
         let nobody = Actor { person: PersonId(0), credential: None };
         ledger.execute(nobody, &cast::Command::Load { company: random::company(), seed }.into()).unwrap();
         for _ in 0..1200 {
-            let (by, command) = anything.act(ledger.world());
+            let (by, command) = anything.act(ledger.snapshot().world());
             let done = ledger.execute(by, &command).unwrap();
             if let (Outcome::Refused, Some(kind)) = (done.verdict.outcome, kind_of(&command)) {
                 seen.insert((kind, done.verdict.rule));
@@ -274,7 +283,7 @@ fn a_password_like_the_user_name_leads_to_the_password() {
     play.keys("<ctrl-u>Rehearse1");
     assert!(!play.screen().contains("x Password"), "{}", play.screen());
     play.keys("<ctrl-s>");
-    assert_eq!(play.session.ledger().world().credentials.len(), 1);
+    assert_eq!(play.session.snapshot().world().credentials.len(), 1);
 }
 
 #[test]
@@ -283,14 +292,14 @@ fn a_form_sent_again_unchanged_is_one_line_of_the_journal() {
     play.keys(&key_and_terms("harvest2015"));
     play.keys("<space><down><enter><space><down><down><down><enter><space><right><right><ctrl-s>");
     play.shows(&["operates in Canada"]);
-    let before = play.session.ledger().len();
+    let before = play.session.snapshot().len();
     play.keys("<ctrl-s><ctrl-s><tab><tab><ctrl-s>");
-    assert_eq!(play.session.ledger().len(), before, "{}", play.screen());
+    assert_eq!(play.session.snapshot().len(), before, "{}", play.screen());
     play.shows(&["Nothing was changed since this was refused."]);
     let (rows, at) = rows(&play, (80, 24));
     assert!(rows[at].contains("x Operating in Canada?"), "{}", rows.join("\n"));
     play.keys("<left><ctrl-s>");
-    assert_eq!(play.session.ledger().len(), before + 1, "changed, it is asked again");
+    assert_eq!(play.session.snapshot().len(), before + 1, "changed, it is asked again");
 }
 
 #[test]
@@ -298,9 +307,9 @@ fn nobody_says_no_by_saying_nothing() {
     let mut play = Play::sample(Lang::En);
     play.keys(&key_and_terms("harvest2015"));
     play.keys("<space><down><enter><space><down><down><down><enter><space>");
-    let before = play.session.ledger().len();
+    let before = play.session.snapshot().len();
     play.keys("<ctrl-s>").shows(&["x Operating in Canada?", "Choose yes or no."]);
-    assert_eq!(play.session.ledger().len(), before);
+    assert_eq!(play.session.snapshot().len(), before);
 }
 
 #[test]
@@ -310,7 +319,7 @@ fn a_wrong_pin_is_counted_each_time() {
     play.keys(&format!("sgraham<enter><space><enter>{}", key_and_terms("granary20")));
     play.keys("<space><end><enter><space><down><down><down><enter><space>11111111<ctrl-s>");
     play.shows(&["No account knows this PIN."]);
-    let before = play.session.ledger().len();
+    let before = play.session.snapshot().len();
     play.keys("<ctrl-s>");
-    assert_eq!(play.session.ledger().len(), before + 1, "the try itself has a consequence");
+    assert_eq!(play.session.snapshot().len(), before + 1, "the try itself has a consequence");
 }

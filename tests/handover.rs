@@ -19,7 +19,7 @@ use serde_json::Value;
 fn enrolled(used: bool) -> Play {
     let mut play = Play::over(one_secondary("Daniel", "Okafor"), Lang::En);
     if used {
-        let code = play.session.ledger().world().pins[0].code.digits().to_owned();
+        let code = play.session.snapshot().world().pins[0].code.digits().to_owned();
         play.keys("sdaniel<enter>").keys(&key_and_terms("granary20"));
         play.keys(&format!("<space><end><enter><space><down><down><down><enter><space>{code}<ctrl-s>"));
         play.keys("smarie<enter>");
@@ -28,7 +28,7 @@ fn enrolled(used: bool) -> Play {
 }
 
 fn primary(play: &Play) -> Option<PersonId> {
-    let world = play.session.ledger().world();
+    let world = play.session.snapshot().world();
     match world.employer(EmployerId(0))?.state {
         EmployerState::Active { primary, .. } => world.user(primary).map(|user| user.person),
         _ => None,
@@ -90,7 +90,7 @@ fn a_step_that_is_cut_in_the_smallest_window_is_whole_below() {
 #[test]
 fn there_is_nothing_to_hand_over_before_the_account_is_open() {
     let ledger = common::sample_ledger();
-    assert!(checklist(ledger.world(), EmployerId(0), None, UserId(0)).is_empty());
+    assert!(checklist(ledger.snapshot().world(), EmployerId(0), None, UserId(0)).is_empty());
 }
 
 fn args(employer: Option<&str>, to: Option<&str>, format: Format) -> HandoverArgs {
@@ -105,7 +105,7 @@ fn args(employer: Option<&str>, to: Option<&str>, format: Format) -> HandoverArg
 }
 
 fn as_json(ledger: &Ledger, args: &HandoverArgs) -> (u8, Value) {
-    let printed = handover(ledger, args, Lang::En).unwrap();
+    let printed = handover(ledger.snapshot(), args, Lang::En).unwrap();
     (printed.code, serde_json::from_str(&printed.text).unwrap())
 }
 
@@ -146,7 +146,7 @@ fn the_checklist_is_written_with_what_each_step_rests_on() {
     ] {
         let mut args = args(None, Some("Daniel Okafor"), format);
         args.paper.bilingual = bilingual;
-        let text = handover(&ledger, &args, Lang::En).unwrap().text;
+        let text = handover(ledger.snapshot(), &args, Lang::En).unwrap().text;
         for words in ["SIMULATION - not affiliated", "Marie Tremblay", "Daniel Okafor"].iter().chain(wanted) {
             let there = text.contains(words) || matches!(format, Format::Csv) && *words == "Marie Tremblay";
             assert!(there, "no {words:?} in\n{text}");
@@ -171,7 +171,7 @@ fn when_nothing_is_left_the_checklist_says_so() {
 fn a_handover_that_is_none_is_a_sentence() {
     let ledger = common::sample_ledger();
     let refused = |ledger: &Ledger, employer, to| {
-        handover(ledger, &args(employer, to, Format::Md), Lang::En).err().unwrap_or_default()
+        handover(ledger.snapshot(), &args(employer, to, Format::Md), Lang::En).err().unwrap_or_default()
     };
     assert!(refused(&ledger, None, None).starts_with("No account is open yet"));
     let planned = refused(&ledger, Some("999000011"), Some("Daniel Okafor"));
@@ -184,7 +184,7 @@ fn a_handover_that_is_none_is_a_sentence() {
     assert_eq!(refused(&ledger, None, Some("Daniel Okafor")), "Daniel Okafor: has not used the PIN yet.");
     assert_eq!(refused(&ledger, None, Some("Wei Chen")), "Wei Chen: not a user of this account.");
     let name = people::Command::NameSuccessor { employer: EmployerId(0), person: PersonId(1) };
-    assert!(ledger.execute(ledger.actor(), &name.into()).unwrap().verdict.is_granted());
+    assert!(ledger.execute(ledger.snapshot().actor(), &name.into()).unwrap().verdict.is_granted());
     assert_eq!(
         refused(&ledger, None, None),
         "Daniel Okafor: has not used the PIN yet.",
@@ -203,7 +203,7 @@ fn a_handover_in_somebody_s_view_holds_nothing_else() {
     let ledger = play.into_ledger();
     let seen = |name: &str, to: Option<&str>| {
         let eyes = AsSeen { name: Some(name.to_owned()) };
-        handover(&ledger, &HandoverArgs { eyes, ..args(None, to, Format::Json) }, Lang::En)
+        handover(ledger.snapshot(), &HandoverArgs { eyes, ..args(None, to, Format::Json) }, Lang::En)
     };
     // The primary user sees all of it, but what another mailbox is set to.
     let text = seen("Marie Tremblay", None).unwrap().text;
@@ -224,7 +224,7 @@ fn a_handover_in_somebody_s_view_holds_nothing_else() {
 #[test]
 fn with_two_primary_users_it_lists_what_each_holds_and_who_stays() {
     let mut ledger = two_primaries();
-    let (by, world) = (ledger.actor(), ledger.world());
+    let (by, world) = (ledger.snapshot().actor(), ledger.snapshot().world());
     let priya = world.people_named("Priya", "Raman").next().unwrap();
     let graham = "Graham MacLeod";
     let key = world.credentials_of(priya).last();
@@ -234,7 +234,7 @@ fn with_two_primary_users_it_lists_what_each_holds_and_who_stays() {
         starts: String::new(),
     };
     for command in [to_priya.into(), draft.into()] {
-        let done = ledger.execute(ledger.actor(), &command).unwrap();
+        let done = ledger.execute(ledger.snapshot().actor(), &command).unwrap();
         assert!(done.verdict.is_granted(), "{:?}", done.verdict);
     }
     let of = |ledger: &Ledger, from: Option<&str>| {
@@ -275,7 +275,7 @@ fn with_two_primary_users_it_lists_what_each_holds_and_who_stays() {
     let other = of(&ledger, Some("Marie Tremblay"));
     assert!(other["beside"]["en"].as_str().unwrap().contains("cannot act now"), "{other}");
     // On paper.
-    let text = handover(&ledger, &args(None, Some(graham), Format::Md), Lang::Fr).unwrap().text;
+    let text = handover(ledger.snapshot(), &args(None, Some(graham), Format::Md), Lang::Fr).unwrap().text;
     for words in [
         "Ce que détient chaque utilisateur principal",
         "Marie Tremblay est aussi utilisateur principal et reste",
@@ -284,7 +284,7 @@ fn with_two_primary_users_it_lists_what_each_holds_and_who_stays() {
     }
     let wrong = HandoverArgs { from: Some(graham.to_owned()), ..args(None, Some(graham), Format::Md) };
     assert!(
-        handover(&ledger, &wrong, Lang::En)
+        handover(ledger.snapshot(), &wrong, Lang::En)
             .err()
             .unwrap()
             .starts_with("Graham MacLeod is no primary user of")

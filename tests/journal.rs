@@ -7,11 +7,11 @@ mod common;
 #[allow(dead_code, reason = "walks use the rest")]
 mod random;
 
-use common::Play;
+use common::{Play, sample_ledger};
 use employer_portal::cli;
-use employer_portal::domain::{Actor, Command, Lang, Outcome, PersonId, Words, clock};
+use employer_portal::domain::{Actor, Command, Lang, Outcome, PersonId, Words, World, clock};
 use employer_portal::insight::story::{command_words, event_words};
-use employer_portal::ledger::Ledger;
+use employer_portal::ledger::{Ledger, Snapshot};
 use employer_portal::store::Store;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -29,7 +29,7 @@ fn said(ledger: &Ledger) -> BTreeMap<u64, Said> {
         let happened = told.step.deed.events.iter().map(|event| event_words(&told.after, event)).collect();
         (told.step.number, (told.who(), what, happened))
     };
-    ledger.told(0).map(entry).collect()
+    ledger.snapshot().told(0).map(entry).collect()
 }
 
 /// Whether a sentence has a hole where a name should be.
@@ -57,7 +57,7 @@ fn an_entry_says_after_a_step_back_what_it_said_when_it_was_made() {
         let mut then: BTreeMap<u64, Said> = said(&ledger);
         for _ in 0..250 {
             if anything.0.random_ratio(1, 25) {
-                let to = anything.0.random_range(0..=ledger.len());
+                let to = anything.0.random_range(0..=ledger.snapshot().len());
                 ledger.step_to(to).unwrap();
                 assert!(
                     said(&ledger).iter().all(|(number, now)| then[number] == *now),
@@ -66,11 +66,11 @@ fn an_entry_says_after_a_step_back_what_it_said_when_it_was_made() {
                 stepped += 1;
                 ledger.step_to(usize::MAX).unwrap();
             }
-            let before = ledger.world().clone();
+            let before = ledger.snapshot().world().clone();
             let (by, command) = anything.act(&before);
             let done = ledger.execute(by, &command).unwrap();
             let Some(number) = done.number else { continue };
-            let after = ledger.world();
+            let after = ledger.snapshot().world();
             let what = command_words(&before, &command);
             let happened: Vec<Words> =
                 done.verdict.events.iter().map(|event| event_words(after, event)).collect();
@@ -89,9 +89,9 @@ fn an_entry_says_after_a_step_back_what_it_said_when_it_was_made() {
 }
 
 /// The journal as the command line prints it, each way.
-fn printed(ledger: &Ledger) -> (String, Value) {
-    let text = cli::log(ledger, None, Lang::En, false).text.replace(" (ahead)", "");
-    let mut json: Value = serde_json::from_str(&cli::log(ledger, None, Lang::En, true).text).unwrap();
+fn printed(snapshot: &Snapshot) -> (String, Value) {
+    let text = cli::log(snapshot, None, Lang::En, false).text.replace(" (ahead)", "");
+    let mut json: Value = serde_json::from_str(&cli::log(snapshot, None, Lang::En, true).text).unwrap();
     for entry in json["entries"].as_array_mut().unwrap() {
         entry["ahead"] = Value::Null;
     }
@@ -104,13 +104,13 @@ fn screens_and_command_line_name_what_lies_ahead() {
     play.keys("aNadia<tab>Haddad<ctrl-s>");
     play.keys(&common::key_and_terms("harvest2015"));
     play.keys(common::ENROLLED);
-    let all = printed(play.session.ledger());
+    let all = printed(play.session.snapshot());
     assert!(all.0.contains("Nadia Haddad"), "{}", all.0);
     let mut ledger = play.into_ledger();
     ledger.step_to(1).unwrap();
-    assert_eq!(printed(&ledger), all, "nothing loses its name by a step back");
-    assert_eq!(ledger.world().people.len(), 14, "Nadia is not there any more");
-    let line = ledger.len();
+    assert_eq!(printed(ledger.snapshot()), all, "nothing loses its name by a step back");
+    assert_eq!(ledger.snapshot().world().people.len(), 14, "Nadia is not there any more");
+    let line = ledger.snapshot().len();
     let mut play = Play::over(ledger, Lang::En);
     play.keys("<shift-tab>");
     let mut shown = String::new();
@@ -135,7 +135,10 @@ fn a_page_of_a_long_journal_folds_a_page() {
         ledger.execute(nobody, &clock::Command::Hour.into()).unwrap();
     }
     ledger.step_to(3).unwrap();
-    let opened = employer_portal::store::Opened { entries: ledger.entries().to_vec(), ..Store::temporary() };
+    let opened = employer_portal::store::Opened {
+        entries: ledger.snapshot().entries().cloned().collect(),
+        ..Store::temporary()
+    };
     for ledger in [ledger, Ledger::open(opened)] {
         let timed = |work: &dyn Fn() -> usize| {
             (0..5)
@@ -147,9 +150,33 @@ fn a_page_of_a_long_journal_folds_a_page() {
                 .min()
                 .unwrap_or(Duration::MAX)
         };
-        let whole = timed(&|| ledger.told(0).count());
-        let page = timed(&|| ledger.told(5900).take(40).count());
+        let whole = timed(&|| ledger.snapshot().told(0).count());
+        let page = timed(&|| ledger.snapshot().told(5900).take(40).count());
         println!("all of it {whole:?}, a page {page:?}");
         assert!(page * 20 < whole, "a page takes {page:?}, all of it {whole:?}");
+    }
+}
+
+#[test]
+fn a_snapshot_stays_as_it_was_while_the_ledger_goes_on() {
+    let mut ledger = sample_ledger();
+    let mut anything = Anything(ChaCha8Rng::seed_from_u64(5));
+    let mut held: Vec<(Snapshot, World, Vec<u64>, usize)> = Vec::new();
+    let line = |of: &Snapshot| of.journal().map(|step| step.number).collect();
+    for turn in 0..200 {
+        let now = ledger.snapshot();
+        held.push((now.clone(), now.world().clone(), line(now), now.logged()));
+        if turn % 9 == 0 {
+            ledger.step_to(anything.0.random_range(1..=ledger.snapshot().len())).unwrap();
+        } else {
+            let (by, command) = anything.act(ledger.snapshot().world());
+            ledger.execute(by, &command).unwrap();
+        }
+    }
+    assert!(ledger.snapshot().has_lines_left());
+    for (snapshot, world, numbers, logged) in held {
+        assert_eq!((line(&snapshot), snapshot.logged()), (numbers, logged));
+        assert_eq!(snapshot.world(), &world);
+        assert_eq!(snapshot.world_after(snapshot.head()), world, "its journal leads to its world");
     }
 }

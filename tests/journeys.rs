@@ -74,16 +74,20 @@ fn the_nine_steps_by_keys_alone() {
     insta::assert_snapshot!("6 the specialist acts", frames(&english, &french));
 
     // Back, ahead, and the journal.
-    let deeds = english.session.ledger().len();
+    let deeds = english.session.snapshot().len();
     for play in [&mut english, &mut french] {
         play.keys("<shift-tab>");
     }
     insta::assert_snapshot!("8 journal", frames(&english, &french));
     english.keys("<ctrl-z><ctrl-z>");
-    assert!(english.session.ledger().done() < deeds);
+    assert!(english.session.snapshot().done() < deeds);
     english.keys("<ctrl-y><ctrl-y>");
-    assert_eq!(english.session.ledger().done(), deeds);
-    assert_eq!(english.session.ledger().world(), french.session.ledger().world(), "language changes nothing");
+    assert_eq!(english.session.snapshot().done(), deeds);
+    assert_eq!(
+        english.session.snapshot().world(),
+        french.session.snapshot().world(),
+        "language changes nothing"
+    );
 }
 
 /// Aurora Grain is enrolled, and the outside specialist is its secondary user and at the keyboard, in Offers.
@@ -134,8 +138,8 @@ fn an_offer_is_filed_withdrawn_and_filed_again() {
         french.keys(keys).shows(&[fr]);
         insta::assert_snapshot!(name, frames(&english, &french));
     }
-    assert_eq!(english.session.ledger().world(), french.session.ledger().world());
-    assert_eq!(english.session.ledger().world().offers.len(), 2);
+    assert_eq!(english.session.snapshot().world(), french.session.snapshot().world());
+    assert_eq!(english.session.snapshot().world().offers.len(), 2);
     english.keys("/diall<down>").shows(&["Offers (2)"]);
     english.keys("<ctrl-u>withdrawn").shows(&["Offers (1)"]);
 }
@@ -162,13 +166,13 @@ fn spaced_pin(line: &str) -> Option<String> {
 fn acting_after_a_step_back_keeps_the_line_that_lay_ahead() {
     let mut play = Play::sample(Lang::En);
     play.keys(&key_and_terms("harvest2015"));
-    let before = play.session.ledger().world().clone();
+    let before = play.session.snapshot().world().clone();
     play.keys("<ctrl-z><ctrl-z>aNadia<tab>Haddad<ctrl-s>");
-    assert!(play.session.ledger().has_lines_left());
+    assert!(play.session.snapshot().has_lines_left());
     play.keys("<shift-tab>");
     play.shows(&["other lines"]);
     play.keys("v<enter>");
-    assert_eq!(play.session.ledger().world(), &before, "the line that was left is taken up again");
+    assert_eq!(play.session.snapshot().world(), &before, "the line that was left is taken up again");
 }
 
 #[test]
@@ -176,7 +180,7 @@ fn an_assumption_is_chosen_set_back_and_stepped_back() {
     let all = QUESTIONS.len();
     let mut english = Play::sample(Lang::En);
     let mut french = Play::sample(Lang::Fr);
-    let untouched = english.session.ledger().world().clone();
+    let untouched = english.session.snapshot().world().clone();
     for play in [&mut english, &mut french] {
         // From the other side: the tab before the journal.
         play.keys("<shift-tab><shift-tab><down><down><down><down><down><down><down><down><down>");
@@ -192,7 +196,7 @@ fn an_assumption_is_chosen_set_back_and_stepped_back() {
     english.keys("u");
     english.shows(&["it is not known already"]);
     english.keys("<enter><enter>");
-    assert_eq!(english.session.ledger().len(), 1);
+    assert_eq!(english.session.snapshot().len(), 1);
 
     for play in [&mut english, &mut french] {
         play.keys("<enter><down><down><enter>");
@@ -204,15 +208,15 @@ fn an_assumption_is_chosen_set_back_and_stepped_back() {
     ]);
     french.shows(&[&format!("1 sur {all}"), "(x) un nouveau NIP rétablit l'accès au compte"]);
     insta::assert_snapshot!("9 an assumption", frames(&english, &french));
-    let assumed = english.session.ledger().world().clone();
+    let assumed = english.session.snapshot().world().clone();
     english.keys("<ctrl-z>");
     english.shows(&[&format!("0 of {all} assumed"), "(x) not known"]);
-    assert_eq!(*english.session.ledger().world(), untouched);
+    assert_eq!(*english.session.snapshot().world(), untouched);
     english.keys("<ctrl-y>");
-    assert_eq!(*english.session.ledger().world(), assumed);
+    assert_eq!(*english.session.snapshot().world(), assumed);
     english.keys("u");
     english.shows(&[&format!("0 of {all} assumed"), "Not known again"]);
-    assert_eq!(english.session.ledger().done(), 3, "an event like any other");
+    assert_eq!(english.session.snapshot().done(), 3, "an event like any other");
 
     // A small window shows everything too, read on.
     let narrow = |play: &Play| play.frame((60, 18));
@@ -252,19 +256,19 @@ fn pasted_lines_activate_nothing() {
     let mut play = Play::sample(Lang::En);
     play.keys("<space>").text("one\ntwo\r\nthree\n");
     play.shows(&["Make a GCKey", "one two three"]);
-    assert_eq!(play.session.ledger().len(), 1);
+    assert_eq!(play.session.snapshot().len(), 1);
 }
 
 #[test]
 fn a_question_is_decided_by_y_and_n_alone() {
     let mut play = Play::sample(Lang::En);
     play.keys("<space>harvest2015<tab>Rehearse1<tab>Pet?<tab>Moose<ctrl-s>");
-    let before = play.session.ledger().len();
+    let before = play.session.snapshot().len();
     play.keys("<space><enter><left><right><up><down><tab><space>");
-    assert_eq!(play.session.ledger().len(), before, "still asked");
+    assert_eq!(play.session.snapshot().len(), before, "still asked");
     play.shows(&["Do you accept them?"]);
     play.keys("y");
-    assert_eq!(play.session.ledger().len(), before + 1);
+    assert_eq!(play.session.snapshot().len(), before + 1);
 }
 
 #[test]

@@ -58,11 +58,11 @@ fn lived_in() -> Ledger {
 /// Somebody at every place, a successor written down, an answer assumed.
 fn settled() -> Ledger {
     let mut ledger = staffed();
-    let priya = ledger.world().people_named("Priya", "Raman").next().unwrap();
+    let priya = ledger.snapshot().world().people_named("Priya", "Raman").next().unwrap();
     let named = people::Command::NameSuccessor { employer: EmployerId(0), person: priya };
     let commands: [Command; 2] = [named.into(), assumption::Command::Set(Switch::PinLife, 1).into()];
     for command in commands {
-        assert!(ledger.execute(ledger.actor(), &command).unwrap().verdict.is_granted());
+        assert!(ledger.execute(ledger.snapshot().actor(), &command).unwrap().verdict.is_granted());
     }
     ledger
 }
@@ -70,7 +70,7 @@ fn settled() -> Ledger {
 /// Marie Tremblay is primary user, and Daniel Okafor can succeed her.
 fn two() -> Ledger {
     let mut play = Play::over(one_secondary("Daniel", "Okafor"), Lang::En);
-    let code = play.session.ledger().world().pins[0].code.digits().to_owned();
+    let code = play.session.snapshot().world().pins[0].code.digits().to_owned();
     play.keys("sdaniel<enter>").keys(&key_and_terms("granary20"));
     play.keys(&format!("<space><end><enter><space><down><down><down><enter><space>{code}<ctrl-s>"));
     play.into_ledger()
@@ -80,7 +80,7 @@ fn two() -> Ledger {
 fn presented() -> Ledger {
     let mut play = Play::over(sample_ledger(), Lang::En);
     let edition = Edition::find("tour").unwrap();
-    let (companion, first) = start(edition, Way::Present, play.session.ledger(), None, Instant::now());
+    let (companion, first) = start(edition, Way::Present, play.session.snapshot(), None, Instant::now());
     play.session.accompany(companion, first);
     play.keys("<pgdn>");
     play.into_ledger()
@@ -96,16 +96,18 @@ fn asked(ledger: &Ledger, line: &str) -> String {
         Ability::Keys { json } => key_table(lang, json).text,
         Ability::Sessions { json } => sessions::list(lang, json).text,
         Ability::Log { eyes, json, .. } => {
-            log(ledger, eyes.of(ledger, lang).unwrap().as_ref(), lang, json).text
+            log(ledger.snapshot(), eyes.of(ledger.snapshot(), lang).unwrap().as_ref(), lang, json).text
         }
         Ability::Risks { eyes, json } => {
-            insight::all_risks(&eyes.world(ledger, lang).unwrap(), lang, json).text
+            insight::all_risks(&eyes.world(ledger.snapshot(), lang).unwrap(), lang, json).text
         }
         Ability::Check { file, letters, json } => printed(check(&file, letters, lang, json)),
-        Ability::WhatIf { supposed, json } => printed(what_if::what_if(ledger, &supposed, lang, json)),
-        Ability::Plan(args) => printed(export::plan(ledger, &args, lang)),
-        Ability::Export(what) => printed(export::export(ledger, &what, lang)),
-        Ability::Report(page) => printed(session_paper::of_run(ledger, &page, lang)),
+        Ability::WhatIf { supposed, json } => {
+            printed(what_if::what_if(ledger.snapshot(), &supposed, lang, json))
+        }
+        Ability::Plan(args) => printed(export::plan(ledger.snapshot(), &args, lang)),
+        Ability::Export(what) => printed(export::export(ledger.snapshot(), &what, lang)),
+        Ability::Report(page) => printed(session_paper::of_run(ledger.snapshot(), &page, lang)),
         Ability::Handout { session, page } => printed(session_paper::of_session(&session, &page, lang)),
         _ => panic!("no such line"),
     }

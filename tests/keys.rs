@@ -79,7 +79,7 @@ fn every_key_reads_back_as_it_is_written() {
 fn does_something(play: &mut Play, key: &str) -> bool {
     // What is long scrolls in the smallest window.
     let now = |play: &Play| {
-        let (ledger, frames) = (play.session.ledger(), [(120, 40), (60, 18)].map(|size| play.cells(size)));
+        let (ledger, frames) = (play.session.snapshot(), [(120, 40), (60, 18)].map(|size| play.cells(size)));
         (frames, ledger.len(), ledger.done())
     };
     let before = now(play);

@@ -154,8 +154,8 @@ fn a_company_of_any_size_is_kept_opened_and_one_step() {
         let done = ledger.execute(NOBODY, &load(&company, 7)).unwrap();
         assert_eq!(done.number, Some(3), "one entry, whatever its size");
         ledger.execute(NOBODY, &add("Two")).unwrap();
-        assert_eq!((ledger.len(), ledger.logged()), (2, 4));
-        let world = ledger.world().clone();
+        assert_eq!((ledger.snapshot().len(), ledger.snapshot().logged()), (2, 4));
+        let world = ledger.snapshot().world().clone();
         assert!(ledger.step_back().unwrap() && !ledger.step_back().unwrap(), "the company is one step");
         assert!(ledger.step_ahead().unwrap());
         drop(ledger);
@@ -164,12 +164,14 @@ fn a_company_of_any_size_is_kept_opened_and_one_step() {
             assert_eq!(opened.damage, None);
             let again = Ledger::open(opened);
             assert!(
-                again.world() == &world && again.len() == 2 && again.lines_left() == [2],
+                again.snapshot().world() == &world
+                    && again.snapshot().len() == 2
+                    && again.snapshot().lines_left() == [2],
                 "round {round}"
             );
         }
         let read = Ledger::open(Store::read(&dir).unwrap().unwrap());
-        assert_eq!(read.world(), &world);
+        assert_eq!(read.snapshot().world(), &world);
         in_pieces += usize::from(Log::open(&dir).unwrap().log.len() > 7);
     }
     assert!(in_pieces > 10, "{in_pieces} were kept in pieces");
@@ -184,7 +186,7 @@ fn names_and_notes_around_the_bound_are_kept_or_refused_before_anything_is() {
     ledger.execute(NOBODY, &load(&company(luck, 30, 20), 7)).unwrap();
     let (mut kept, mut refused) = (0, 0);
     for length in (0..SMALL.entry + 40).rev().step_by(23).chain(SMALL.entry - 80..SMALL.entry + 5) {
-        let (before, world) = (files(&dir), ledger.world().clone());
+        let (before, world) = (files(&dir), ledger.snapshot().world().clone());
         let (given, family, email) = ("n".repeat(length), "Quill".to_owned(), String::new());
         let add = cast::Command::AddPerson { given, family, email, side: Side::Inside };
         let command = ledger.execute(NOBODY, &add.into()).map(drop);
@@ -201,15 +203,18 @@ fn names_and_notes_around_the_bound_are_kept_or_refused_before_anything_is() {
             }
         }
         if command.is_err() && noted.is_err() {
-            assert!(files(&dir) == before && ledger.world() == &world, "{length}: refused, and changed");
+            assert!(
+                files(&dir) == before && ledger.snapshot().world() == &world,
+                "{length}: refused, and changed"
+            );
         }
     }
     assert!(kept > 50 && refused > 20, "{kept} kept, {refused} refused");
-    let (world, logged) = (ledger.world().clone(), ledger.logged());
+    let (world, logged) = (ledger.snapshot().world().clone(), ledger.snapshot().logged());
     drop(ledger);
     let opened = Store::open_within(&dir, SMALL).unwrap();
     assert_eq!((&opened.damage, opened.entries.len()), (&None, logged));
-    assert_eq!(Ledger::open(opened).world(), &world);
+    assert_eq!(Ledger::open(opened).snapshot().world(), &world);
 }
 
 /// The decoder counts what a number takes in memory, which is up to eight times what it takes in the log: short names
@@ -226,7 +231,7 @@ fn many_short_rows_in_one_entry_are_read_again() {
         company.places.resize(people, company.places[0]);
         let mut ledger = Ledger::open(Store::temporary_within(whole));
         ledger.execute(NOBODY, &load(&company, 7)).unwrap();
-        let entry = ledger.step(0).entry.clone();
+        let entry = ledger.snapshot().step(0).entry.clone();
         let payloads = entry.encode(&whole).unwrap();
         assert_eq!(payloads.len(), 1);
         assert_eq!(Entry::decode(&payloads[0]).unwrap(), entry);
@@ -240,7 +245,7 @@ fn pieces_without_their_end_are_named_and_nothing_is_built_on_them() {
     let luck = &mut ChaCha8Rng::seed_from_u64(5);
     let mut ledger = Ledger::open(Store::temporary());
     ledger.execute(NOBODY, &load(&company(luck, 80, 30), 7)).unwrap();
-    let payloads = ledger.step(0).entry.encode(&SMALL).unwrap();
+    let payloads = ledger.snapshot().step(0).entry.encode(&SMALL).unwrap();
     assert!(payloads.len() > 3);
     let mut log = Log::open(&dir).unwrap().log;
     log.append(1, 1, &payloads[0]).unwrap();
@@ -264,11 +269,11 @@ fn what_is_too_large_is_said_on_the_screen_and_stays_typed() {
         let mut play = Play::over(ledger, lang);
         play.keys("a").text("Zoe").keys("<tab>").text(&"谷".repeat(480)).keys("<ctrl-s>");
         play.shows(&[words, "Zoe", "谷谷谷谷"]);
-        assert_eq!(play.session.ledger().len(), 1);
+        assert_eq!(play.session.snapshot().len(), 1);
         // Cut short it is taken.
         play.keys("<shift-tab><tab><ctrl-u>").text("Short").keys("<ctrl-s>");
         play.shows(&["Zoe Short"]);
-        assert_eq!(play.session.ledger().len(), 2);
+        assert_eq!(play.session.snapshot().len(), 2);
     }
 }
 
@@ -293,8 +298,8 @@ fn names_around_the_limit_are_refused_or_exported_and_imported_again() {
         }
     }
     assert!(taken > 20 && refused > 20, "{taken} taken, {refused} refused");
-    let company = as_planned(ledger.world());
-    let file = company_csv(&company, &Watermark::of(ledger.world()));
+    let company = as_planned(ledger.snapshot().world());
+    let file = company_csv(&company, &Watermark::of(ledger.snapshot().world()));
     let preview = Reading::of_bytes("company.csv", file.into_bytes()).unwrap().finish();
     assert!(preview.ok(), "{}", preview.text(Lang::En));
     // Whoever has no place yet stands at the first employer afterwards, with no role.
@@ -318,36 +323,37 @@ fn ways(company: &Company) -> BTreeSet<Vec<String>> {
 #[test]
 fn branches_around_the_deepest_are_refused_or_exported_and_imported_again() {
     let mut ledger = staffed();
-    let by = ledger.actor();
+    let by = ledger.snapshot().actor();
     let nested = assumption::Command::Set(Switch::NestedBranches, switches::FIRST);
     assert!(ledger.execute(by, &nested.into()).unwrap().verdict.is_granted());
     let (mut parent, mut deepest) = (None, 1);
     for depth in 2..=DEEPEST_PATH + 3 {
         for name in ["n".repeat(LONGEST_NAME), "谷, \"é\"; =1+1".to_owned(), format!("Level {depth}")] {
             let employer = EmployerId(0);
-            let before = ledger.world().branches.len();
+            let before = ledger.snapshot().world().branches.len();
             let done = ledger.execute(by, &branch::Command::Add { employer, parent, name }.into()).unwrap();
             if depth > DEEPEST_PATH {
                 let words = done.verdict.words();
                 assert!(words.en.contains("11 levels") && words.fr.contains("11 niveaux"), "{words:?}");
-                assert_eq!(ledger.world().branches.len(), before, "{depth}: refused, and added");
+                assert_eq!(ledger.snapshot().world().branches.len(), before, "{depth}: refused, and added");
             } else {
                 assert!(done.verdict.is_granted(), "{depth}: {:?}", done.verdict);
                 deepest = depth;
             }
         }
-        let company = as_planned(ledger.world());
-        let file = company_csv(&company, &Watermark::of(ledger.world()));
+        let company = as_planned(ledger.snapshot().world());
+        let file = company_csv(&company, &Watermark::of(ledger.snapshot().world()));
         let preview = Reading::of_bytes("company.csv", file.into_bytes()).unwrap().finish();
         assert!(preview.ok(), "{depth}: {}", preview.text(Lang::En));
         assert_eq!(ways(&preview.company), ways(&company), "{depth}");
         let plan = PlanFile { format: PlanFormat::Json, say: Say::One(Lang::En), show_pins: false };
-        let plan: serde_json::Value = serde_json::from_str(&plan_file(ledger.world(), &plan)).unwrap();
+        let plan: serde_json::Value =
+            serde_json::from_str(&plan_file(ledger.snapshot().world(), &plan)).unwrap();
         let rows = plan["employers"][0]["branches"].as_array().unwrap();
         let levels = rows.iter().map(|row| row["depth"].as_u64().unwrap()).max();
         // The sample company has a branch of a branch already.
         assert_eq!(levels, Some((deepest as u64 - 2).max(1)), "{depth}: the written plan is whole");
-        parent = Some(BranchId::at(ledger.world().branches.len() - 1));
+        parent = Some(BranchId::at(ledger.snapshot().world().branches.len() - 1));
         if depth >= DEEPEST_PATH {
             // The last that was taken is as deep as any may be, so that nothing goes below it.
             assert_eq!(deepest, DEEPEST_PATH);

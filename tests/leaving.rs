@@ -12,8 +12,8 @@ use employer_portal::domain::{EmployerId, Lang, PersonId};
 fn a_leaving_is_seen_before_it_happens_and_taken_back_after() {
     let mut english = Play::over(staffed(), Lang::En);
     let mut french = Play::over(staffed(), Lang::Fr);
-    let before = english.session.ledger().world().clone();
-    let deeds = english.session.ledger().len();
+    let before = english.session.snapshot().world().clone();
+    let deeds = english.session.snapshot().len();
     for play in [&mut english, &mut french] {
         play.keys("<tab><tab><home>x");
         play.shows(&["Marie Tremblay"]);
@@ -38,16 +38,16 @@ fn a_leaving_is_seen_before_it_happens_and_taken_back_after() {
 
     // Nothing but y and n decides.
     english.keys("<enter><space>x<up><down><left><right><pageup><pagedown><home><tab><shift-tab>");
-    assert_eq!(english.session.ledger().len(), deeds);
-    assert_eq!(*english.session.ledger().world(), before);
+    assert_eq!(english.session.snapshot().len(), deeds);
+    assert_eq!(*english.session.snapshot().world(), before);
     english.shows(&["What if"]);
     english.keys("n");
-    assert_eq!(english.session.ledger().len(), deeds, "a what-if leaves nothing behind");
+    assert_eq!(english.session.snapshot().len(), deeds, "a what-if leaves nothing behind");
 
     // Carried out, with the assumption asked for first.
     english.keys("x<enter>y");
     english.shows(&["Assume: yes", "Assume: no"]);
-    assert_eq!(english.session.ledger().len(), deeds);
+    assert_eq!(english.session.snapshot().len(), deeds);
     french.keys("o");
     french.shows(&["Supposer : oui"]);
     // No answer is preferred: Enter alone takes none.
@@ -55,22 +55,22 @@ fn a_leaving_is_seen_before_it_happens_and_taken_back_after() {
     french.keys("<enter>");
     english.shows(&["Assume: yes", "Nothing is chosen yet"]);
     french.shows(&["Supposer : oui", "Rien n'est choisi"]);
-    assert_eq!(*english.session.ledger().world(), before);
+    assert_eq!(*english.session.snapshot().world(), before);
     english.keys("<down><enter>");
     french.keys("<down><enter>");
-    let after = english.session.ledger().world();
+    let after = english.session.snapshot().world();
     assert_eq!(after.active_users(EmployerId(0)), before.active_users(EmployerId(0)) - 4);
     assert_eq!(before.active_users(EmployerId(0)), 4);
     insta::assert_snapshot!("10 a leaving carried out", frames(&english, &french));
 
     // One step back and everybody is there again; one more, and the question is open again.
     english.keys("<ctrl-z>");
-    assert_eq!(english.session.ledger().world().active_users(EmployerId(0)), 4);
-    assert!(english.session.ledger().world().absent.is_empty());
+    assert_eq!(english.session.snapshot().world().active_users(EmployerId(0)), 4);
+    assert!(english.session.snapshot().world().absent.is_empty());
     english.keys("<ctrl-z>");
-    assert_eq!(*english.session.ledger().world(), before);
+    assert_eq!(*english.session.snapshot().world(), before);
     english.keys("<ctrl-y><ctrl-y>");
-    assert_eq!(english.session.ledger().world().active_users(EmployerId(0)), 0);
+    assert_eq!(english.session.snapshot().world().active_users(EmployerId(0)), 0);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_recovery_answer_is_told_and_helps_when_the_password_is_forgotten() {
     english.keys("xtoo<enter>");
     english.shows(&["What if", "0 as before."]);
     english.keys("y");
-    assert!(!english.session.ledger().world().credentials[0].lost);
+    assert!(!english.session.snapshot().world().credentials[0].lost);
     english.shows(&["Graham MacLeod knows the answer to \"First boat?\": a new password is set."]);
 }
 
@@ -108,7 +108,7 @@ fn a_move_to_another_company_is_seen_before_it_happens() {
     english.keys("<end><enter>");
     english.shows(&["Marie Tremblay moves to Aurora Rail Inc.?", "- loses access: Marie Tremblay"]);
     english.keys("y<down><enter>");
-    assert_eq!(english.session.ledger().world().moved.get(&PersonId(0)), Some(&EmployerId(1)));
+    assert_eq!(english.session.snapshot().world().moved.get(&PersonId(0)), Some(&EmployerId(1)));
     assert!(english.frame((250, 60)).contains("Moved to       Aurora Rail Inc."));
 }
 

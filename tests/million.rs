@@ -132,7 +132,7 @@ fn done(folder: &Folder, data: &Path, args: &[&str]) -> Output {
 fn held(data: &Path) -> Company {
     let opened = Store::read(data).unwrap().unwrap();
     assert_eq!(opened.damage, None);
-    Company { source: String::new(), ..as_planned(Ledger::open(opened).world()) }
+    Company { source: String::new(), ..as_planned(Ledger::open(opened).snapshot().world()) }
 }
 
 #[test]

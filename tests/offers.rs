@@ -24,11 +24,11 @@ const PEOPLE: [(&str, &str); 4] = [
 ];
 
 fn sign_in(ledger: &mut Ledger, name: &str) {
-    let world = ledger.world();
+    let world = ledger.snapshot().world();
     let (given, family) = name.split_once(' ').unwrap();
     let person = world.people_named(given, family).next().unwrap();
     let credential = world.credentials_of(person).last();
-    let by = ledger.actor();
+    let by = ledger.snapshot().actor();
     ledger.execute(by, &credential::Command::SignIn { person, credential }.into()).unwrap();
 }
 
@@ -38,17 +38,17 @@ fn queue(answer: u8, who: &str, lang: Lang) -> Play {
     for (assignee, by, _) in OFFERS {
         sign_in(&mut ledger, by);
         // The first offer completes the company details, so it goes out before there is another.
-        let newest = ledger.world().offers.len();
+        let newest = ledger.snapshot().world().offers.len();
         let draft = offer::Command::Draft { assignee: assignee.to_owned(), starts: "2016-01-04".to_owned() };
-        let done = ledger.execute(ledger.actor(), &draft.into()).unwrap().verdict;
+        let done = ledger.execute(ledger.snapshot().actor(), &draft.into()).unwrap().verdict;
         assert!(done.is_granted(), "{assignee}: {done:?}");
         let submit = offer::Command::Submit(employer_portal::domain::OfferId::at(newest));
-        let done = ledger.execute(ledger.actor(), &submit.into()).unwrap().verdict;
+        let done = ledger.execute(ledger.snapshot().actor(), &submit.into()).unwrap().verdict;
         assert!(done.is_granted(), "{assignee}: {done:?}");
     }
     if answer > 0 {
         let set = assumption::Command::Set(Switch::Visibility, answer);
-        assert!(ledger.execute(ledger.actor(), &set.into()).unwrap().verdict.is_granted());
+        assert!(ledger.execute(ledger.snapshot().actor(), &set.into()).unwrap().verdict.is_granted());
     }
     sign_in(&mut ledger, who);
     let mut play = Play::over(ledger, lang);

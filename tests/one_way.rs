@@ -25,13 +25,13 @@ fn under_way() -> Ledger {
     for _ in 0..3 {
         ledger.execute(NOBODY, &clock::Command::Day.into()).unwrap();
     }
-    assert_eq!(ledger.world().now, START.plus(3 * DAY));
+    assert_eq!(ledger.snapshot().world().now, START.plus(3 * DAY));
     ledger
 }
 
 /// The first entry of the line in force.
 fn first(ledger: &Ledger) -> &Entry {
-    ledger.step(0).entry
+    ledger.snapshot().step(0).entry
 }
 
 fn passed(ledger: &mut Ledger, by: Actor, command: &Command) {
@@ -54,13 +54,13 @@ fn a_company_begins_on_the_same_day_by_the_same_person_whichever_way() {
     passed(&mut in_a_passage, by, &begin);
     for again in [&executed, &in_a_passage] {
         assert_eq!(first(again), first(&fresh));
-        assert_eq!((again.world(), again.len()), (fresh.world(), 1));
-        assert_eq!(again.world().turn, fresh.world().turn, "chance begins anew, too");
+        assert_eq!((again.snapshot().world(), again.snapshot().len()), (fresh.snapshot().world(), 1));
+        assert_eq!(again.snapshot().world().turn, fresh.snapshot().world().turn, "chance begins anew, too");
     }
     // Without a ledger: as comparison and rehearsal do.
-    let mut world = under_way().world().clone();
+    let mut world = under_way().snapshot().world().clone();
     let carried = world.carry_out(by, &begin, luck);
-    assert_eq!((carried.at, carried.begins, &world), (START, true, fresh.world()));
+    assert_eq!((carried.at, carried.begins, &world), (START, true, fresh.snapshot().world()));
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn what_happens_to_a_company_afterwards_is_the_same_too() {
         for _ in 0..5 {
             ledger.execute(by, &clock::Command::Hour.into()).unwrap();
         }
-        (ledger.chance(), ledger.world().clone())
+        (ledger.snapshot().chance(), ledger.snapshot().world().clone())
     };
     let mut fresh = Ledger::open(Store::temporary());
     fresh.execute(by, &begin).unwrap();
@@ -94,9 +94,9 @@ fn a_session_is_dated_as_it_is_rehearsed() {
     }
     let passage = Passage { deeds, ..Passage::default() };
     assert!(matches!(ledger.pass(&passage).unwrap(), Passed::Kept { .. }));
-    let kept: Vec<Moment> = ledger.journal().map(|step| step.entry.at).collect();
+    let kept: Vec<Moment> = ledger.snapshot().journal().map(|step| step.entry.at).collect();
     assert_eq!((kept, times.first()), (times.clone(), Some(&START)));
-    assert_eq!(ledger.world(), &world);
+    assert_eq!(ledger.snapshot().world(), &world);
 }
 
 /// Random commands, one ledger executing them, the other passing them: entry by entry the same.
@@ -111,24 +111,30 @@ fn executed_or_passed_the_log_is_the_same() {
         let (mut refused, mut open) = (0, 0);
         let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
         for turn in 0..150 {
-            let (by, command) = anything.act(executed.world());
-            let before = executed.world().clone();
+            let (by, command) = anything.act(executed.snapshot().world());
+            let before = executed.snapshot().world().clone();
             let done = executed.execute(by, &command).unwrap();
             match done.verdict.outcome {
                 Outcome::Open(_) => {
                     open += 1;
                     let passage = Passage { deeds: vec![(by, command)], ..Passage::default() };
                     assert!(matches!(other.pass(&passage).unwrap(), Passed::Open(_)));
-                    assert_eq!(executed.world(), &before, "nothing happens that is open");
+                    assert_eq!(executed.snapshot().world(), &before, "nothing happens that is open");
                 }
                 outcome => {
                     refused += usize::from(outcome == Outcome::Refused);
                     passed(&mut other, by, &command);
                 }
             }
-            assert_eq!(executed.world(), other.world(), "seed {seed}, turn {turn}");
+            assert_eq!(executed.snapshot().world(), other.snapshot().world(), "seed {seed}, turn {turn}");
         }
         assert!(refused > 5 && open + refused < 150, "{refused} refused, {open} open");
-        assert!(executed.journal().map(|step| step.entry).eq(other.journal().map(|step| step.entry)));
+        assert!(
+            executed
+                .snapshot()
+                .journal()
+                .map(|step| step.entry)
+                .eq(other.snapshot().journal().map(|step| step.entry))
+        );
     }
 }

@@ -150,7 +150,7 @@ fn a_question_that_is_only_answered_again_comes_after_every_action() {
 fn in_session(way: Way, lang: Lang) -> Play {
     let edition = Edition::find("tour").unwrap();
     let mut play = Play::over(common::sample_ledger(), lang);
-    let (companion, first) = start(edition, way, play.session.ledger(), None, Instant::now());
+    let (companion, first) = start(edition, way, play.session.snapshot(), None, Instant::now());
     play.session.accompany(companion, first);
     play
 }
@@ -180,7 +180,7 @@ fn every_row_of_the_menu_of_a_session_is_found_in_both_languages_and_does_the_sa
                         frame.lines().filter(|line| !line.contains(":0")).collect::<Vec<_>>().join("\n")
                     };
                     assert_eq!(frame(&by_menu), frame(&by_name), "{name:?} {way:?} {lang:?}");
-                    let known = |play: &Play| play.session.ledger().logged();
+                    let known = |play: &Play| play.session.snapshot().logged();
                     assert_eq!(known(&by_menu), known(&by_name), "{name:?}");
                 }
             }
@@ -209,10 +209,10 @@ fn it_goes_there_and_does_it() {
     play.keys("<esc><ctrl-p>new branch<enter>").shows(&["Name of the branch"]);
     // What cannot be done now says why, and nothing happens.
     let mut play = Play::over(staffed(), Lang::En);
-    let before = play.session.ledger().len();
+    let before = play.session.snapshot().len();
     play.keys("<ctrl-p>issue pin").shows(&["x Choose a branch first."]);
     play.keys("<enter>").shows(&["Choose a branch first."]);
-    assert_eq!(play.session.ledger().len(), before);
+    assert_eq!(play.session.snapshot().len(), before);
     play.keys("<ctrl-p>zzz").shows(&["Nothing is called that."]);
     play.keys("<enter>").shows(&["Nothing is called that."]);
 }

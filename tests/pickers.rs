@@ -25,7 +25,7 @@ fn pin_shown() -> Play {
 }
 
 fn holder(play: &Play) -> Option<String> {
-    let world = play.session.ledger().world();
+    let world = play.session.snapshot().world();
     world.pin(PinId(0)).unwrap().holder.map(|person| world.name(person))
 }
 
@@ -89,8 +89,17 @@ fn without_preference(cx: &Cx) -> Vec<(String, Box<dyn Pane>)> {
 #[test]
 fn nothing_is_chosen_before_somebody_chose() {
     let ledger = staffed();
-    let (by, look, now) = (ledger.actor(), Look::default(), Instant::now());
-    let cx = Cx { ledger: &ledger, by, lang: Lang::En, look, now, verdict: None, seen: None };
+    let (by, look, now) = (ledger.snapshot().actor(), Look::default(), Instant::now());
+    let cx = Cx {
+        snapshot: ledger.snapshot(),
+        folder: None,
+        by,
+        lang: Lang::En,
+        look,
+        now,
+        verdict: None,
+        seen: None,
+    };
     let (enter, blank, down) = (Key::of(Code::Enter), Key::char(' '), Key::of(Code::Down));
     for (name, mut pick) in without_preference(&cx) {
         for before in [None, Some(blank)] {
@@ -109,11 +118,20 @@ fn nothing_is_chosen_before_somebody_chose() {
 #[test]
 fn a_preference_is_the_one_that_is_planned() {
     let ledger = staffed();
-    let (by, look, now) = (ledger.actor(), Look::default(), Instant::now());
-    let cx = Cx { ledger: &ledger, by, lang: Lang::En, look, now, verdict: None, seen: None };
-    for place in 0..ledger.world().pins.len() {
+    let (by, look, now) = (ledger.snapshot().actor(), Look::default(), Instant::now());
+    let cx = Cx {
+        snapshot: ledger.snapshot(),
+        folder: None,
+        by,
+        lang: Lang::En,
+        look,
+        now,
+        verdict: None,
+        seen: None,
+    };
+    for place in 0..ledger.snapshot().world().pins.len() {
         let pin = PinId::at(place);
-        let to = meant_for(ledger.world(), ledger.world().pin(pin).unwrap()).unwrap();
+        let to = meant_for(ledger.snapshot().world(), ledger.snapshot().world().pin(pin).unwrap()).unwrap();
         let taken = hand_over(&cx, pin).press(Key::of(Code::Enter), &cx, false).unwrap();
         let [Effect::Submit(taken)] = taken.as_slice() else { panic!("PIN {place}") };
         assert_eq!(*taken, pin::Command::HandOver { pin, to }.into());

@@ -17,7 +17,12 @@ const ANSWER: &str = "Nellie";
 
 /// What was done with secrets, the way it was typed.
 fn commands(ledger: &Ledger) -> Vec<Command> {
-    let entered = ledger.world().pins.iter().map(|one| pin::Command::Enter { code: one.code.clone() }.into());
+    let entered = ledger
+        .snapshot()
+        .world()
+        .pins
+        .iter()
+        .map(|one| pin::Command::Enter { code: one.code.clone() }.into());
     let create = credential::Command::Create {
         user_name: "fieldmouse9".to_owned(),
         password: Secret::new(PASSWORD),
@@ -28,7 +33,7 @@ fn commands(ledger: &Ledger) -> Vec<Command> {
 }
 
 fn holds_no_secret(printed: &str, of: &Ledger) {
-    let codes: Vec<&str> = of.world().pins.iter().map(|one| one.code.digits()).collect();
+    let codes: Vec<&str> = of.snapshot().world().pins.iter().map(|one| one.code.digits()).collect();
     assert!(!codes.is_empty() && !printed.is_empty());
     for secret in codes.into_iter().chain([PASSWORD, ANSWER]) {
         assert!(!printed.contains(secret), "{secret} was printed");
@@ -39,10 +44,16 @@ fn holds_no_secret(printed: &str, of: &Ledger) {
 fn debug_prints_no_secret() {
     for ledger in [staffed(), one_secondary("Daniel", "Okafor")] {
         holds_no_secret(&format!("{ledger:?} {ledger:#?}"), &ledger);
-        holds_no_secret(&format!("{:?} {:#?}", ledger.world(), ledger.world()), &ledger);
-        holds_no_secret(&format!("{:?} {:?}", ledger.entries(), commands(&ledger)), &ledger);
-        for person in 0..ledger.world().people.len() {
-            holds_no_secret(&format!("{:?}", Seen::of(&ledger, PersonId::at(person))), &ledger);
+        holds_no_secret(
+            &format!("{:?} {:#?}", ledger.snapshot().world(), ledger.snapshot().world()),
+            &ledger,
+        );
+        holds_no_secret(
+            &format!("{:?} {:?}", ledger.snapshot().entries().collect::<Vec<_>>(), commands(&ledger)),
+            &ledger,
+        );
+        for person in 0..ledger.snapshot().world().people.len() {
+            holds_no_secret(&format!("{:?}", Seen::of(ledger.snapshot(), PersonId::at(person))), &ledger);
         }
     }
 }
@@ -54,7 +65,8 @@ fn a_report_of_a_breakdown_holds_no_secret() {
     let hears = Arc::clone(&said);
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| *hears.lock().unwrap() = info.to_string()));
-    let breaks = std::panic::AssertUnwindSafe(|| panic!("{:?} {:?}", ledger.world(), commands(&ledger)));
+    let breaks =
+        std::panic::AssertUnwindSafe(|| panic!("{:?} {:?}", ledger.snapshot().world(), commands(&ledger)));
     let broke = std::panic::catch_unwind(breaks);
     std::panic::set_hook(usual);
     assert!(broke.is_err());
@@ -84,21 +96,21 @@ fn no_pin_comes_from_a_seed_that_nobody_chose() {
         family: "Okafor".to_owned(),
     }
     .into();
-    let derived = luck(ledger.world()).pin(|_| false);
+    let derived = luck(ledger.snapshot().world()).pin(|_| false);
     let mut codes = vec![derived];
     for _ in 0..2 {
         let done = ledger.execute(by, &add).unwrap();
         assert!(done.verdict.is_granted(), "{:?}", done.verdict);
-        let code = ledger.world().pins[0].code.clone();
+        let code = ledger.snapshot().world().pins[0].code.clone();
         assert!(!codes.contains(&code), "it was drawn, not derived, and drawn anew after stepping back");
         codes.push(code);
         let mut again = World::default();
-        for step in ledger.journal().take(ledger.done()) {
+        for step in ledger.snapshot().journal().take(ledger.snapshot().done()) {
             step.deed.events.iter().for_each(|event| again.apply(event));
         }
-        assert_eq!(again.pins[0].code, ledger.world().pins[0].code);
-        assert!(again == *ledger.world(), "the log replays equal");
-        assert!(ledger.entries().iter().any(|entry| matches!(entry.act, Act::Did(_))));
+        assert_eq!(again.pins[0].code, ledger.snapshot().world().pins[0].code);
+        assert!(again == *ledger.snapshot().world(), "the log replays equal");
+        assert!(ledger.snapshot().entries().any(|entry| matches!(entry.act, Act::Did(_))));
         ledger.step_back().unwrap();
     }
 }

@@ -88,7 +88,7 @@ fn states(lang: Lang) -> Vec<Play> {
 /// A company nobody can pronounce, no employer and one person with every kind of character.
 fn hard_names(lang: Lang) -> Play {
     let mut ledger = common::sample_ledger();
-    let by = ledger.actor();
+    let by = ledger.snapshot().actor();
     let odd = "\u{1b}[31m\u{202e}漢字\u{200b}e\u{301}👩\u{200d}🌾\u{7}\u{9b}x".repeat(20);
     let person = Person { given: odd.clone(), family: odd, email: String::new(), side: Side::Outside };
     let company = Company { people: vec![person], ..Company::default() };
@@ -150,7 +150,7 @@ fn only_letters_lines_and_ascii_are_drawn() {
     for lang in [Lang::En, Lang::Fr] {
         for mut play in states(lang) {
             play.keys("<esc>");
-            if play.session.ledger().world().employers.is_empty() {
+            if play.session.snapshot().world().employers.is_empty() {
                 continue;
             }
             for c in play.frame((120, 40)).chars() {
@@ -230,7 +230,7 @@ fn what_does_not_fit_into_the_smallest_window_can_be_read_on() {
 #[test]
 fn where_there_is_no_risk_the_screen_says_so_in_one_pane() {
     let mut ledger = common::sample_ledger();
-    let by = ledger.actor();
+    let by = ledger.snapshot().actor();
     let mut company = company::sample();
     company.employers.truncate(1);
     company.branches.clear();

@@ -70,13 +70,26 @@ fn begun(dir: &Path) -> Ledger {
 fn a_reopened_rehearsal_is_the_same_world_at_the_same_step() {
     let scratch = Scratch::new("reopen");
     let ledger = rehearse(begun(&scratch.store()));
-    let (world, done, len, actor) = (ledger.world().clone(), ledger.done(), ledger.len(), ledger.actor());
-    let lines = ledger.lines_left();
+    let (world, done, len, actor) = (
+        ledger.snapshot().world().clone(),
+        ledger.snapshot().done(),
+        ledger.snapshot().len(),
+        ledger.snapshot().actor(),
+    );
+    let lines = ledger.snapshot().lines_left();
     assert!(!lines.is_empty());
     drop(ledger);
     let again = Ledger::open(Store::open(&scratch.store()).unwrap());
-    assert_eq!(again.world(), &world);
-    assert_eq!((again.done(), again.len(), again.actor(), again.lines_left()), (done, len, actor, lines));
+    assert_eq!(again.snapshot().world(), &world);
+    assert_eq!(
+        (
+            again.snapshot().done(),
+            again.snapshot().len(),
+            again.snapshot().actor(),
+            again.snapshot().lines_left()
+        ),
+        (done, len, actor, lines)
+    );
 }
 
 #[test]
@@ -84,7 +97,7 @@ fn a_rehearsal_on_disk_is_the_same_as_one_that_is_not_kept() {
     let scratch = Scratch::new("temporary");
     let kept = rehearse(begun(&scratch.store()));
     let not_kept = rehearse(common::sample_ledger());
-    assert_eq!(kept.world(), not_kept.world());
+    assert_eq!(kept.snapshot().world(), not_kept.snapshot().world());
 }
 
 /// Where the store that format 1 wrote is kept.
@@ -104,16 +117,16 @@ fn the_store_of_format_1_is_still_read() {
     let opened = Store::open(&scratch.store()).unwrap();
     assert!(opened.damage.is_none(), "{:?}", opened.damage);
     let ledger = Ledger::open(opened);
-    let world = ledger.world();
+    let world = ledger.snapshot().world();
     assert_eq!(world.people.len(), 15);
     assert_eq!(world.name(PersonId(14)), "Nadia Haddad");
     assert_eq!(world.now.iso(), "2015-11-09T10:03");
-    assert_eq!(ledger.lines_left().len(), 1);
+    assert_eq!(ledger.snapshot().lines_left().len(), 1);
     let starts: Vec<Option<String>> =
         world.offers.iter().map(|offer| offer.starts.map(Moment::day)).collect();
     assert_eq!(starts, [Some("2015-12-01".to_owned()), Some("2016-01-04".to_owned())]);
     assert!(world.offers[0].number().is_some() && world.offers[1].is_draft());
-    let today: World = rehearse(common::sample_ledger()).world().clone();
+    let today: World = rehearse(common::sample_ledger()).snapshot().world().clone();
     assert_eq!(world, &today, "the same commands still bring the same world");
 }
 
@@ -194,7 +207,7 @@ fn gather(dir: &Path, bytes: &mut Vec<u8>) {
 #[test]
 fn what_could_not_be_kept_did_not_happen() {
     let mut ledger = common::sample_ledger();
-    let (before, by) = (ledger.world().clone(), ledger.actor());
+    let (before, by) = (ledger.snapshot().world().clone(), ledger.snapshot().actor());
     // An entry larger than the log takes.
     let huge = "x".repeat(65 << 20);
     let add = employer_portal::domain::cast::Command::AddPerson {
@@ -204,6 +217,6 @@ fn what_could_not_be_kept_did_not_happen() {
         side: employer_portal::domain::company::Side::Inside,
     };
     assert!(ledger.execute(by, &add.into()).is_err());
-    assert_eq!(ledger.world(), &before);
-    assert_eq!(ledger.len(), 1);
+    assert_eq!(ledger.snapshot().world(), &before);
+    assert_eq!(ledger.snapshot().len(), 1);
 }

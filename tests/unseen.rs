@@ -61,7 +61,7 @@ fn every_key(but: &[Key]) -> Vec<Key> {
 }
 
 fn known(play: &Play) -> (usize, usize, usize) {
-    let ledger = play.session.ledger();
+    let ledger = play.session.snapshot();
     (ledger.len(), ledger.done(), ledger.notes(0).count())
 }
 
@@ -99,7 +99,7 @@ fn behind_the_card_for_a_small_window_no_key_but_quit_does_anything() {
 fn last_page(way: Way) -> Play {
     let edition = Edition::find("tour").unwrap_or_else(|it| panic!("{}", it.words().en));
     let mut play = Play::over(sample_ledger(), Lang::En);
-    let (companion, first) = start(edition, way, play.session.ledger(), None, Instant::now());
+    let (companion, first) = start(edition, way, play.session.snapshot(), None, Instant::now());
     play.session.accompany(companion, first);
     for _ in 0..100 {
         if play.frame((160, 45)).contains("This was the last step.") {
@@ -159,9 +159,9 @@ fn q_quits_wherever_nothing_is_typed_and_esc_closes() {
     let mut play = Play::over(staffed(), Lang::En);
     let by = play.session.by();
     let welcome = {
-        let ledger = play.session.ledger();
+        let snapshot = play.session.snapshot();
         let (lang, look, now) = (Lang::En, Look::default(), Instant::now());
-        home(&Cx { ledger, by, lang, look, now, verdict: None, seen: None })
+        home(&Cx { snapshot, folder: None, by, lang, look, now, verdict: None, seen: None })
     };
     play.session.open(Box::new(welcome));
     play.shows(&["Welcome"]);

@@ -44,7 +44,7 @@ fn a_sorted_table_keeps_the_cursor_on_its_person_when_time_is_stepped() {
 #[test]
 fn a_note_with_a_pin_is_found_behind_any_number_of_others() {
     let mut ledger = one_secondary("Daniel", "Okafor");
-    let by = ledger.actor();
+    let by = ledger.snapshot().actor();
     let mut does = |command: Command| {
         let done = ledger.execute(by, &command).unwrap();
         assert!(done.verdict.is_granted(), "{command:?}: {:?}", done.verdict);
@@ -70,7 +70,7 @@ fn a_note_with_a_pin_is_found_behind_any_number_of_others() {
         credential::Command::ChoosePortal(credential::Portal::Employer),
     ];
     for command in form {
-        let done = ledger.execute(ledger.actor(), &command.into()).unwrap();
+        let done = ledger.execute(ledger.snapshot().actor(), &command.into()).unwrap();
         assert!(done.verdict.is_granted(), "{:?}", done.verdict);
     }
     let mut play = Play::over(ledger, Lang::En);
@@ -157,5 +157,5 @@ fn a_key_costs_no_more_where_one_person_looks() {
         }
         play.keys("f");
     }
-    assert!(seen(play.session.ledger().world()) == people as usize);
+    assert!(seen(play.session.snapshot().world()) == people as usize);
 }

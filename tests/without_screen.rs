@@ -23,7 +23,7 @@ fn enrolled() -> Ledger {
 fn ask(ledger: &Ledger, args: &[&str], lang: Lang) -> Result<Printed, String> {
     let line = CommandLine::try_parse_from([&["employer-portal", "what-if"], args].concat());
     match line.map_err(|error| error.to_string())?.ability {
-        Some(Ability::WhatIf { supposed, json }) => what_if(ledger, &supposed, lang, json),
+        Some(Ability::WhatIf { supposed, json }) => what_if(ledger.snapshot(), &supposed, lang, json),
         _ => panic!("not a what-if: {args:?}"),
     }
 }
@@ -58,7 +58,7 @@ fn a_departure_under_an_unknown_shows_both_answers() {
 #[test]
 fn once_an_assumption_is_chosen_there_is_one_case() {
     let mut ledger = enrolled();
-    let by = ledger.actor();
+    let by = ledger.snapshot().actor();
     ledger.execute(by, &assumption::Command::Set(Switch::Cascade, switches::SECOND).into()).unwrap();
     let printed = ask(&ledger, &["--leaves", "Marie Tremblay", "--json"], Lang::Fr).unwrap();
     let value: Value = serde_json::from_str(&printed.text).unwrap();
@@ -85,7 +85,7 @@ fn an_absence_takes_nothing_from_whoever_was_added() {
     assert_eq!(changes(&value, 0), ["orphaned", "loses-access", "orphaned"]);
     let text = ask(&ledger, &["--away", "Graham MacLeod"], Lang::Fr).unwrap().text;
     assert!(text.contains("Et si : Graham MacLeod s'absente 21 jours?"), "{text}");
-    assert!(ledger.world().absent.is_empty(), "nothing was done");
+    assert!(ledger.snapshot().world().absent.is_empty(), "nothing was done");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn one_thing_is_supposed_at_a_time() {
 #[test]
 fn every_risk_that_is_printed_names_what_it_rests_on() {
     let ledger = enrolled();
-    let printed = all_risks(ledger.world(), Lang::En, true);
+    let printed = all_risks(ledger.snapshot().world(), Lang::En, true);
     let value: Value = serde_json::from_str(&printed.text).unwrap();
     assert_eq!(printed.code, 1);
     let mut risks = 0;
@@ -151,6 +151,6 @@ fn every_risk_that_is_printed_names_what_it_rests_on() {
         }
     }
     assert!(risks >= 6, "{}", printed.text);
-    let text = all_risks(ledger.world(), Lang::Fr, false).text;
+    let text = all_risks(ledger.snapshot().world(), Lang::Fr, false).text;
     assert!(text.contains("aucun successeur n'est consigné"), "{text}");
 }

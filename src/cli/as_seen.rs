@@ -3,7 +3,7 @@
 use super::insight::named;
 use crate::domain::text::Lang;
 use crate::domain::{Viewpoint, World};
-use crate::ledger::{Ledger, Seen};
+use crate::ledger::{Seen, Snapshot};
 use clap::Args;
 
 /// With whose eyes something is written.
@@ -19,9 +19,9 @@ impl AsSeen {
     ///
     /// # Errors
     /// Nobody, or more than one person, is of this name; in words.
-    pub fn of(&self, ledger: &Ledger, lang: Lang) -> Result<Option<Seen>, String> {
-        Ok(match self.viewpoint(ledger.world(), lang)? {
-            Viewpoint::Of(person) => Some(Seen::of(ledger, person)),
+    pub fn of(&self, snapshot: &Snapshot, lang: Lang) -> Result<Option<Seen>, String> {
+        Ok(match self.viewpoint(snapshot.world(), lang)? {
+            Viewpoint::Of(person) => Some(Seen::of(snapshot, person)),
             Viewpoint::Everybody => None,
         })
     }
@@ -39,7 +39,7 @@ impl AsSeen {
     ///
     /// # Errors
     /// As [`AsSeen::of`].
-    pub fn world(&self, ledger: &Ledger, lang: Lang) -> Result<World, String> {
-        Ok(self.of(ledger, lang)?.map_or_else(|| ledger.world().clone(), |seen| seen.world().clone()))
+    pub fn world(&self, snapshot: &Snapshot, lang: Lang) -> Result<World, String> {
+        Ok(self.of(snapshot, lang)?.map_or_else(|| snapshot.world().clone(), |seen| seen.world().clone()))
     }
 }

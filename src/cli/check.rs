@@ -36,10 +36,10 @@ fn check_company(preview: Preview, lang: Lang, as_json: bool) -> Result<Printed,
     let (said, read_as, sound) = (preview.text(lang), preview.json(), preview.ok());
     let mut ledger = Ledger::open(Store::temporary());
     begin(&mut ledger, preview, 0, lang)?;
-    let risks = insight::all_risks(ledger.world(), lang, as_json);
+    let risks = insight::all_risks(ledger.snapshot().world(), lang, as_json);
     let code = risks.code.max(u8::from(!sound));
     if as_json {
-        let mut value = insight::risks_json(ledger.world());
+        let mut value = insight::risks_json(ledger.snapshot().world());
         value["file"] = read_as;
         return Ok(Printed { text: pretty(&value), code });
     }

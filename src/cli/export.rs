@@ -8,7 +8,7 @@ use super::written::{Paper, out};
 use crate::company::{company_csv, company_json};
 use crate::domain::text::Lang;
 use crate::insight::as_planned::as_planned;
-use crate::ledger::{Ledger, Seen};
+use crate::ledger::{Seen, Snapshot};
 use crate::output::Watermark;
 use crate::paper::{PlanFile, plan_file};
 use clap::{Args, Subcommand};
@@ -60,9 +60,9 @@ pub enum Export {
 ///
 /// # Errors
 /// The file cannot be written, in words.
-pub fn plan(ledger: &Ledger, args: &PlanArgs, lang: Lang) -> Result<Printed, String> {
+pub fn plan(snapshot: &Snapshot, args: &PlanArgs, lang: Lang) -> Result<Printed, String> {
     let (format, say) = (args.paper.format(), args.paper.say(lang));
-    let world = args.eyes.world(ledger, lang)?;
+    let world = args.eyes.world(snapshot, lang)?;
     let text = plan_file(&world, &PlanFile { format, say, show_pins: args.show_pins });
     out(text, args.paper.output.as_deref(), lang)
 }
@@ -71,20 +71,20 @@ pub fn plan(ledger: &Ledger, args: &PlanArgs, lang: Lang) -> Result<Printed, Str
 ///
 /// # Errors
 /// The file cannot be written, or there is no such handover; in words.
-pub fn export(ledger: &Ledger, what: &Export, lang: Lang) -> Result<Printed, String> {
+pub fn export(snapshot: &Snapshot, what: &Export, lang: Lang) -> Result<Printed, String> {
     match what {
         Export::Company { eyes, output, json } => {
-            let world = eyes.world(ledger, lang)?;
+            let world = eyes.world(snapshot, lang)?;
             let (company, mark) = (as_planned(&world), Watermark::of(&world));
             let text = if *json { company_json(&company, &mark) } else { company_csv(&company, &mark) };
             out(text, output.as_deref(), lang)
         }
-        Export::Handover(args) => handover(ledger, args, lang),
+        Export::Handover(args) => handover(snapshot, args, lang),
         Export::Log { eyes, output } => {
-            let seen = eyes.of(ledger, lang)?;
-            let world = seen.as_ref().map_or_else(|| ledger.world(), Seen::world);
+            let seen = eyes.of(snapshot, lang)?;
+            let world = seen.as_ref().map_or_else(|| snapshot.world(), Seen::world);
             let mut text = format!("{}\n", Watermark::of(world).head());
-            for line in log_json(ledger, seen.as_ref()) {
+            for line in log_json(snapshot, seen.as_ref()) {
                 text.push_str(&line.to_string());
                 text.push('\n');
             }

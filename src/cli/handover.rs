@@ -11,7 +11,7 @@ use crate::domain::succession::primaries;
 use crate::domain::text::{Lang, Text, Words};
 use crate::domain::{EmployerId, PersonId, UserId, World};
 use crate::insight::handover::checklist;
-use crate::ledger::Ledger;
+use crate::ledger::Snapshot;
 use crate::paper::{Handover, handover_file};
 use clap::Args;
 
@@ -40,8 +40,8 @@ pub struct HandoverArgs {
 /// # Errors
 /// There is no such account, no such person, or none who could become primary user; the file cannot be written. In
 /// words.
-pub fn handover(ledger: &Ledger, args: &HandoverArgs, lang: Lang) -> Result<Printed, String> {
-    let world = &args.eyes.world(ledger, lang)?;
+pub fn handover(snapshot: &Snapshot, args: &HandoverArgs, lang: Lang) -> Result<Printed, String> {
+    let world = &args.eyes.world(snapshot, lang)?;
     let found = which(world, args).map_err(|words| words.get(lang).to_owned())?;
     let text = handover_file(world, found, args.paper.format(), args.paper.say(lang));
     let left = checklist(world, found.employer, found.from, found.to).iter().any(|(_, done)| !done);

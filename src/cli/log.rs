@@ -4,7 +4,7 @@ use super::printed::{Printed, simulation};
 use crate::domain::Outcome;
 use crate::domain::text::{Lang, Text, Words};
 use crate::insight::story::{command_words, event_words};
-use crate::ledger::{Ledger, Seen, Told};
+use crate::ledger::{Seen, Snapshot, Told};
 use crate::output::pretty;
 use crate::tui::cells::clean;
 use serde_json::{Value, json};
@@ -67,23 +67,23 @@ impl<'a> Line<'a> {
     }
 }
 
-fn lines<'a>(ledger: &'a Ledger, seen: Option<&'a Seen>) -> impl Iterator<Item = Line<'a>> {
+fn lines<'a>(snapshot: &'a Snapshot, seen: Option<&'a Seen>) -> impl Iterator<Item = Line<'a>> {
     let mut theirs = seen.map(|seen| seen.steps().iter().copied().peekable());
-    ledger.told(0).enumerate().filter_map(move |(place, told)| match (&mut theirs, seen) {
+    snapshot.told(0).enumerate().filter_map(move |(place, told)| match (&mut theirs, seen) {
         (Some(theirs), Some(seen)) => theirs.next_if_eq(&place).map(|_| Line::seen(told, seen)),
         _ => Some(Line::whole(told)),
     })
 }
 
-/// The journal of a ledger.
+/// The journal of a rehearsal.
 #[must_use]
-pub fn log(ledger: &Ledger, seen: Option<&Seen>, lang: Lang, as_json: bool) -> Printed {
+pub fn log(snapshot: &Snapshot, seen: Option<&Seen>, lang: Lang, as_json: bool) -> Printed {
     if as_json {
-        let entries: Vec<Value> = log_json(ledger, seen).collect();
+        let entries: Vec<Value> = log_json(snapshot, seen).collect();
         return Printed::done(pretty(&json!({ "version": 1, "entries": entries })));
     }
     let mut text = simulation(lang);
-    for line in lines(ledger, seen) {
+    for line in lines(snapshot, seen) {
         let step = &line.told.step;
         let ahead = if step.ahead { Text(" (ahead)", " (devant)").get(lang) } else { "" };
         let at = step.entry.at.words();
@@ -100,8 +100,11 @@ pub fn log(ledger: &Ledger, seen: Option<&Seen>, lang: Lang, as_json: bool) -> P
 }
 
 /// The journal, an entry each.
-pub(super) fn log_json<'a>(ledger: &'a Ledger, seen: Option<&'a Seen>) -> impl Iterator<Item = Value> + 'a {
-    lines(ledger, seen).map(|line| line.json())
+pub(super) fn log_json<'a>(
+    snapshot: &'a Snapshot,
+    seen: Option<&'a Seen>,
+) -> impl Iterator<Item = Value> + 'a {
+    lines(snapshot, seen).map(|line| line.json())
 }
 
 pub(super) fn outcome(outcome: Outcome) -> Text {

@@ -28,19 +28,19 @@ pub fn played(edition: &Edition, at: Stop, lang: Lang) -> Result<(World, Actor),
     // The first company of every new folder; a store in memory takes it.
     let _ = ledger.execute(by, &begin);
     let mut now = Instant::now();
-    let (companion, mut first) = start(edition.clone(), Way::Learn, &ledger, None, now);
+    let (companion, mut first) = start(edition.clone(), Way::Learn, ledger.snapshot(), None, now);
     first.extend([Effect::Clear, Effect::Go { step: at.step, done: at.done }]);
     let mut session = Session::new(ledger, parts(|| 0), lang, Look::default(), now);
     session.accompany(companion, first);
     while session.work() {}
     let step = edition.script.step(at.step);
-    let written = step.and_then(|step| step.keys_in(session.ledger().world())).unwrap_or_default();
+    let written = step.and_then(|step| step.keys_in(session.snapshot().world())).unwrap_or_default();
     for key in keys(&written)? {
         now += BETWEEN;
         session.take(&Input::Key(key), now);
         while session.work() {}
     }
-    Ok((session.ledger().world().clone(), session.by()))
+    Ok((session.snapshot().world().clone(), session.by()))
 }
 
 fn keys(written: &str) -> Result<Vec<Key>, Words> {

@@ -5,7 +5,7 @@ use super::printed::Printed;
 use super::sessions::find;
 use super::written::out;
 use crate::domain::text::{Lang, Text};
-use crate::ledger::Ledger;
+use crate::ledger::Snapshot;
 use crate::paper::{PageFormat, Say};
 use crate::screens::workshop::coach::keys_words;
 use crate::workshop::progress::earlier::{Begun, run_words};
@@ -87,23 +87,24 @@ pub struct ReportArgs {
 ///
 /// # Errors
 /// None was run, there is none of that number, or the file cannot be written; in words.
-pub fn of_run(ledger: &Ledger, args: &ReportArgs, lang: Lang) -> Result<Printed, String> {
-    let runs = Runs::of(ledger.notes(0));
+pub fn of_run(snapshot: &Snapshot, args: &ReportArgs, lang: Lang) -> Result<Printed, String> {
+    let runs = Runs::of(snapshot.notes(0));
     let none = no_run(&runs, args.run, lang);
     if args.list && !runs.all().is_empty() {
-        return Ok(Printed::done(list(ledger, &runs, lang)));
+        return Ok(Printed::done(list(snapshot, &runs, lang)));
     }
     let run = args.run.map(|run| run as usize - 1);
     // Names are those of the run: another company may have been begun since.
-    let world = report::world_of(ledger, run).ok_or_else(|| none.clone())?;
+    let world = report::world_of(snapshot, run).ok_or_else(|| none.clone())?;
     let viewpoint = args.eyes.viewpoint(&world, lang)?;
-    let text = report::report(ledger, run, viewpoint, args.page.format(), args.page.say(lang)).ok_or(none)?;
+    let text =
+        report::report(snapshot, run, viewpoint, args.page.format(), args.page.say(lang)).ok_or(none)?;
     out(text, args.page.output.as_deref(), lang)
 }
 
 /// The runs that are kept, a line each, oldest first, with the day each began.
-fn list(ledger: &Ledger, runs: &Runs, lang: Lang) -> String {
-    let (mut text, begun) = (super::printed::simulation(lang), Begun::of(ledger));
+fn list(snapshot: &Snapshot, runs: &Runs, lang: Lang) -> String {
+    let (mut text, begun) = (super::printed::simulation(lang), Begun::of(snapshot));
     for (place, run) in runs.all().iter().enumerate() {
         let line = format!("{}  {}", place + 1, run_words(run, begun.day(run.began)).get(lang));
         text.push_str(&crate::tui::cells::clean(&line));
@@ -116,13 +117,13 @@ fn list(ledger: &Ledger, runs: &Runs, lang: Lang) -> String {
 ///
 /// # Errors
 /// None was run, or there is none of that number; in words.
-pub fn in_run(ledger: Ledger, run: Option<u32>, lang: Lang) -> Result<Ledger, String> {
-    let Some(run) = run else { return Ok(ledger) };
-    let runs = Runs::of(ledger.notes(0));
+pub fn in_run(snapshot: Snapshot, run: Option<u32>, lang: Lang) -> Result<Snapshot, String> {
+    let Some(run) = run else { return Ok(snapshot) };
+    let runs = Runs::of(snapshot.notes(0));
     let kept = runs.kept(Some(run as usize - 1)).ok_or_else(|| no_run(&runs, Some(run), lang))?;
-    Ok(match kept.line(&ledger) {
-        Some(head) => ledger.turned_to(head),
-        None => ledger,
+    Ok(match kept.line(&snapshot) {
+        Some(head) => snapshot.turned_to(head),
+        None => snapshot,
     })
 }
 

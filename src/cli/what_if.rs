@@ -12,7 +12,7 @@ use crate::domain::{Actor, Command, CredentialId, PersonId, UserId, World, peopl
 use crate::insight::impact::{Case, Change, Row, Subject, impact, takes_access};
 use crate::insight::impact_words;
 use crate::insight::story::command_words;
-use crate::ledger::Ledger;
+use crate::ledger::Snapshot;
 use crate::output::json::{fixed, pretty};
 use clap::Args;
 use serde_json::{Value, json};
@@ -60,10 +60,15 @@ struct Supposition {
 ///
 /// # Errors
 /// Nobody, or more than one person, has that name; there is no such key or place; in words.
-pub fn what_if(ledger: &Ledger, supposed: &Supposed, lang: Lang, as_json: bool) -> Result<Printed, String> {
-    let world = ledger.world();
-    let one = supposition(ledger, supposed).map_err(|words| words.get(lang).to_owned())?;
-    let found = impact(world, one.by, &one.command, ledger.chance());
+pub fn what_if(
+    snapshot: &Snapshot,
+    supposed: &Supposed,
+    lang: Lang,
+    as_json: bool,
+) -> Result<Printed, String> {
+    let world = snapshot.world();
+    let one = supposition(snapshot, supposed).map_err(|words| words.get(lang).to_owned())?;
+    let found = impact(world, one.by, &one.command, snapshot.chance());
     let code = u8::from(takes_access(&found));
     let words = command_words(world, &one.command);
     if as_json {
@@ -99,9 +104,9 @@ pub fn what_if(ledger: &Ledger, supposed: &Supposed, lang: Lang, as_json: bool) 
     Ok(Printed { text, code })
 }
 
-fn supposition(ledger: &Ledger, supposed: &Supposed) -> Result<Supposition, Words> {
-    let world = ledger.world();
-    let of = |id, person, command: Command| Supposition { id, person, by: ledger.actor(), command };
+fn supposition(snapshot: &Snapshot, supposed: &Supposed) -> Result<Supposition, Words> {
+    let world = snapshot.world();
+    let of = |id, person, command: Command| Supposition { id, person, by: snapshot.actor(), command };
     if let Some(name) = &supposed.leaves {
         let person = named(world, name)?;
         return Ok(of("leaves", person, people::Command::Leave(person).into()));

@@ -1,15 +1,25 @@
 //! The tree of entries and the line in force: how an entry is taken in, and the world at any place.
 
-use super::{COPY_EVERY, Ledger};
+use super::snapshot::Snapshot;
 use crate::domain::company::Company;
-use crate::domain::{Event, World, cast};
-use crate::store::{Act, Deed, Entry};
+use crate::domain::{Event, Moment, World, cast};
+use crate::store::{Act, Entry};
+use std::collections::HashSet;
+use std::sync::Arc;
 
-impl Ledger {
+/// A copy of the world is kept every so many entries; copies share what they have in common.
+const COPY_EVERY: usize = 16;
+
+impl Snapshot {
     /// Whether the world stands after this entry, or after one that followed from it.
     #[must_use]
     pub fn is_behind(&self, number: u64) -> bool {
-        number == 0 || self.line[..self.done].contains(&number)
+        number == 0 || self.place(number).is_some_and(|place| place < self.done)
+    }
+
+    /// Where a deed stands in the line in force: a parent is older than its child, so the numbers of a line rise.
+    fn place(&self, number: u64) -> Option<usize> {
+        self.line.binary_search(&number).ok()
     }
 
     /// The company file a line began with; `None` for no deed.
@@ -43,13 +53,50 @@ impl Ledger {
         roots
     }
 
-    /// The same with the line of this entry in force, to read it; nothing is kept of that.
+    /// The last entries of the lines that were left behind, newest first.
+    #[must_use]
+    pub fn lines_left(&self) -> Vec<u64> {
+        let deeds = || self.entries.iter().enumerate().filter(|(_, entry)| matches!(entry.act, Act::Did(_)));
+        let parents: HashSet<u64> = deeds().map(|(_, entry)| entry.parent).collect();
+        let mut tips: Vec<u64> = deeds().map(|(place, _)| place as u64 + 1).collect();
+        tips.retain(|number| !parents.contains(number) && self.line.last() != Some(number));
+        tips.reverse();
+        tips
+    }
+
+    /// Whether a line was left behind.
+    #[must_use]
+    pub fn has_lines_left(&self) -> bool {
+        self.deeds > self.line.len()
+    }
+
+    /// When an entry of any line was made, in simulated time, and how many deeds lead to it.
+    #[must_use]
+    pub fn describe(&self, number: u64) -> Option<(Moment, usize)> {
+        self.deed(number)?;
+        let entry = self.entry(number)?;
+        Some((entry.at, self.path(number).len()))
+    }
+
+    /// The same with the line of this entry in force, to read it.
     #[must_use]
     pub fn turned_to(mut self, number: u64) -> Self {
-        self.line = self.path(number);
+        self.line = self.path(number).into();
         self.done = self.line.len();
-        self.world = self.world_at(self.done);
+        self.fold();
         self
+    }
+
+    /// Brings the world up to what is done, leaving copies on the way.
+    pub(super) fn fold(&mut self) {
+        self.world = self.world_at(self.done);
+    }
+
+    /// Keeps a copy of the world as it stands, where one is due.
+    pub(super) fn copy(&mut self) {
+        if self.done == 1 || self.done.is_multiple_of(COPY_EVERY) {
+            self.copies.insert(self.head(), self.world.clone());
+        }
     }
 
     /// Puts an entry behind the others and moves along the line; the world is the caller's to bring up to date.
@@ -61,34 +108,23 @@ impl Ledger {
                 if entry.parent == self.head() {
                     self.line.truncate(self.done);
                 } else {
-                    self.line = self.path(entry.parent);
+                    self.line = self.path(entry.parent).into();
                 }
-                self.line.push(number);
+                self.line.push_back(number);
                 self.done = self.line.len();
             }
             Act::Noted(_) => {}
             Act::Stepped(0) => self.done = 0,
             Act::Stepped(to) => {
-                if let Some(place) = self.line.iter().position(|other| other == to) {
+                if let Some(place) = self.place(*to) {
                     self.done = place + 1;
                 } else {
-                    self.line = self.path(*to);
+                    self.line = self.path(*to).into();
                     self.done = self.line.len();
                 }
             }
         }
-        self.entries.push(entry);
-    }
-
-    pub(super) fn entry(&self, number: u64) -> Option<&Entry> {
-        self.entries.get(usize::try_from(number.checked_sub(1)?).ok()?)
-    }
-
-    pub(super) fn deed(&self, number: u64) -> Option<&Deed> {
-        match &self.entry(number)?.act {
-            Act::Did(deed) => Some(deed),
-            Act::Stepped(_) | Act::Noted(_) => None,
-        }
+        self.entries.push_back(Arc::new(entry));
     }
 
     /// The deeds that lead to an entry, itself included.
@@ -106,8 +142,7 @@ impl Ledger {
 
     /// The world after the first `done` entries of the line, from the nearest copy, leaving new copies on the way.
     pub(super) fn world_at(&mut self, done: usize) -> World {
-        let path = self.line[..done].to_vec();
-        let (world, copies) = self.world_along(&path);
+        let (world, copies) = self.world_along(|place| self.line[place], done);
         self.copies.extend(copies);
         world
     }
@@ -115,23 +150,26 @@ impl Ledger {
     /// The world after an entry of any line.
     #[must_use]
     pub fn world_after(&self, number: u64) -> World {
-        self.world_along(&self.path(number)).0
+        let path = self.path(number);
+        self.world_along(|place| path[place], path.len()).0
     }
 
-    /// The world at the end of a path, and the copies worth keeping on the way.
-    pub(super) fn world_along(&self, path: &[u64]) -> (World, Vec<(u64, World)>) {
-        let copied = (0..path.len()).rev().find(|place| self.copies.contains_key(&path[*place]));
-        let (mut world, from) = match copied {
-            Some(place) => (self.copies[&path[place]].clone(), place + 1),
-            None => (World::default(), 0),
-        };
+    /// The world at the end of so many entries, by the number of each, and the copies worth keeping on the way.
+    pub(super) fn world_along(
+        &self,
+        number: impl Fn(usize) -> u64,
+        done: usize,
+    ) -> (World, Vec<(u64, World)>) {
+        let copied = (0..done).rev().find_map(|place| Some((place, self.copies.get(&number(place))?)));
+        let (mut world, from) =
+            copied.map_or((World::default(), 0), |(place, copy)| (copy.clone(), place + 1));
         let mut left = Vec::new();
-        for (place, number) in path.iter().enumerate().skip(from) {
-            for event in self.deed(*number).map(|deed| &deed.events).into_iter().flatten() {
+        for place in from..done {
+            for event in self.deed(number(place)).map(|deed| &deed.events).into_iter().flatten() {
                 world.apply(event);
             }
             if place == 0 || (place + 1).is_multiple_of(COPY_EVERY) {
-                left.push((*number, world.clone()));
+                left.push((number(place), world.clone()));
             }
         }
         (world, left)

@@ -37,11 +37,12 @@ impl Ledger {
     /// The store could not keep it, or the system gave no random numbers; nothing happened.
     pub fn pass(&mut self, passage: &Passage) -> Result<Passed, AppendError> {
         let mut entries = Vec::new();
-        let (mut head, mut by, mut world) = (self.head(), self.actor(), self.world.clone());
+        let now = &self.snapshot;
+        let (mut head, mut by, mut world) = (now.head(), now.actor(), now.world.clone());
         let beside = |parent, world: &World, by, act| Entry { parent, at: world.now, by, act };
         if let Some(from) = passage.from.filter(|from| *from != head) {
             entries.push(beside(head, &world, by, Act::Stepped(from)));
-            (head, world) = (from, self.world_after(from));
+            (head, world) = (from, now.world_after(from));
         }
         let (mut last, mut begins) = (None, false);
         for (actor, command) in &passage.deeds {
@@ -52,7 +53,7 @@ impl Ledger {
             }
             begins |= carried.begins;
             entries.push(entry(head, *actor, command, &carried));
-            (by, head) = (*actor, (self.entries.len() + entries.len()) as u64);
+            (by, head) = (*actor, (now.logged() + entries.len()) as u64);
             last = Some(carried.verdict);
         }
         entries.extend(passage.notes.iter().map(|note| beside(head, &world, by, Act::Noted(note.clone()))));
@@ -61,21 +62,11 @@ impl Ledger {
         if !entries.is_empty() {
             self.store.append_all(&entries)?;
             for entry in entries {
-                self.take_in(entry);
+                self.snapshot.take_in(entry);
             }
             // From the events once more, so that copies are left on the way.
-            self.world = self.world_at(self.done);
+            self.snapshot.fold();
         }
         Ok(Passed::Kept { last, head })
-    }
-
-    /// What was noted behind so many entries of the log, oldest first, each with the number of the entry it was noted
-    /// after.
-    #[must_use]
-    pub fn notes(&self, behind: usize) -> impl DoubleEndedIterator<Item = (u64, &str)> {
-        self.entries.iter().skip(behind).filter_map(|entry| match &entry.act {
-            Act::Noted(note) => Some((entry.parent, note.as_str())),
-            Act::Did(_) | Act::Stepped(_) => None,
-        })
     }
 }

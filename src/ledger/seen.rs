@@ -1,11 +1,13 @@
-//! A ledger as one person sees it: the redacted world, and the entries that person did or heard of. Worked out when
+//! A snapshot as one person sees it: the redacted world, and the entries that person did or heard of. Worked out when
 //! something was logged, not when a key is pressed.
 
-use super::{Ledger, Step, Told, luck};
+use super::chance::luck;
+use super::snapshot::{Snapshot, Step};
+use super::told::Told;
 use crate::domain::heard::{heard, is_of_rehearsal};
 use crate::domain::{Actor, Command, PersonId, Verdict, Viewpoint, World};
 
-/// What one person sees of a ledger, as long as nothing more is logged.
+/// What one person sees of a snapshot, as long as nothing more is logged.
 #[derive(Clone, Debug)]
 pub struct Seen {
     person: PersonId,
@@ -15,22 +17,22 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// What a person sees of a ledger.
+    /// What a person sees of a snapshot.
     #[must_use]
-    pub fn of(ledger: &Ledger, person: PersonId) -> Self {
-        let world = ledger.world().seen_by(Viewpoint::Of(person));
+    pub fn of(snapshot: &Snapshot, person: PersonId) -> Self {
+        let world = snapshot.world().seen_by(Viewpoint::Of(person));
         let theirs =
             |step: &Step| did(step, person) || step.deed.events.iter().any(|event| is_news(&world, event));
         // What lies ahead has not happened to anybody.
-        let done = ledger.journal().take(ledger.done()).enumerate();
+        let done = snapshot.journal().take(snapshot.done()).enumerate();
         let steps = done.filter(|(_, step)| theirs(step)).map(|(place, _)| place);
-        Self { person, logged: ledger.logged(), steps: steps.collect(), world }
+        Self { person, logged: snapshot.logged(), steps: steps.collect(), world }
     }
 
     /// Whether it still holds for this person at the keyboard.
     #[must_use]
-    pub fn holds(&self, ledger: &Ledger, person: PersonId) -> bool {
-        self.person == person && self.logged == ledger.logged()
+    pub fn holds(&self, snapshot: &Snapshot, person: PersonId) -> bool {
+        self.person == person && self.logged == snapshot.logged()
     }
 
     /// The world as this person sees it.
@@ -47,9 +49,9 @@ impl Seen {
 
     /// What a command would be answered: decided on the truth, told with what this person sees.
     #[must_use]
-    pub fn what_if(&self, ledger: &Ledger, by: Actor, command: &Command) -> Verdict {
-        let verdict = ledger.what_if(by, command);
-        self.world.told(ledger.world(), None, by, command, luck(ledger.world()), verdict)
+    pub fn what_if(&self, snapshot: &Snapshot, by: Actor, command: &Command) -> Verdict {
+        let verdict = snapshot.what_if(by, command);
+        self.world.told(snapshot.world(), None, by, command, luck(snapshot.world()), verdict)
     }
 
     /// An entry as this person knows of it: a deed of somebody else's is known by what came of it alone.

@@ -37,7 +37,7 @@ enum Row {
 /// Home. A second window looks for notes in the folder of the rehearsal.
 #[must_use]
 pub fn home(cx: &Cx) -> Pick {
-    let desk = cx.ledger.dir().map(Path::to_owned);
+    let desk = cx.folder.map(Path::to_owned);
     let rows = rows(cx);
     let labels: Vec<Words> = rows.iter().map(|(words, _)| words.clone()).collect();
     Pick::new(
@@ -62,19 +62,19 @@ fn rows(cx: &Cx) -> Vec<(Words, Row)> {
     let world = cx.world();
     let first = world.employers_seen().next();
     let name = first.map(|id| world.employer_name(id).to_owned()).unwrap_or_default();
-    let runs = Runs::of(cx.ledger.notes(0));
+    let runs = Runs::of(cx.snapshot.notes(0));
     let run = runs.current();
-    let here = |run: &Progress| run.reached.get(&run.at).is_some_and(|head| cx.ledger.is_behind(*head));
+    let here = |run: &Progress| run.reached.get(&run.at).is_some_and(|head| cx.snapshot.is_behind(*head));
     let in_session = run.is_some_and(here);
     let is_own = |source: Option<&str>| source.is_some_and(|source| !comes_with(source));
-    let own_is_here = !in_session && is_own(cx.ledger.source(cx.ledger.head()));
+    let own_is_here = !in_session && is_own(cx.snapshot.source(cx.snapshot.head()));
     // What is at hand comes first; a session that was left for something else is still offered.
-    if !in_session && (cx.ledger.len() > 1 || own_is_here) {
+    if !in_session && (cx.snapshot.len() > 1 || own_is_here) {
         rows.push((Text("Continue with {}", "Continuer avec {}").with(&[&name]), Row::Continue));
     }
     // Those that were left for another one stay and are found by name, the newest of each.
     let mut offered: Vec<(&str, Way)> = Vec::new();
-    let begun = Begun::of(cx.ledger);
+    let begun = Begun::of(cx.snapshot);
     for (began, progress) in runs.on_or_left() {
         let which = (progress.session.as_str(), progress.way);
         if offered.contains(&which) || offered.len() == MOST_LEFT {
@@ -93,7 +93,7 @@ fn rows(cx: &Cx) -> Vec<(Words, Row)> {
         let (en, fr) = day.map_or((en.clone(), fr.clone()), |day| (en + &day.0, fr + &day.1));
         rows.push((Words { en, fr }, Row::GoOn(progress.session.clone(), progress.way)));
     }
-    let own = cx.ledger.lines_left().into_iter().find(|tip| is_own(cx.ledger.source(*tip)));
+    let own = cx.snapshot.lines_left().into_iter().find(|tip| is_own(cx.snapshot.source(*tip)));
     let own = if own_is_here { Row::Continue } else { Row::Own(own) };
     let mut add = |text: Text, row: Row| rows.push((text.into(), row));
     add(Text("Five-minute tour", "Visite de cinq minutes"), Row::Tour);
@@ -118,7 +118,7 @@ fn take(cx: &Cx, row: &Row, desk: Option<PathBuf>) -> Effects {
         Row::GoOn(session, way) => session_effects(cx, session, *way, desk.as_deref()),
         Row::Tour => session_effects(cx, TOUR, Way::Learn, desk.as_deref()),
         // The sample that was loaded at the very start need not be loaded again.
-        Row::Sample if cx.ledger.len() == 1 && cx.world().source == sample().source => Effects::new(),
+        Row::Sample if cx.snapshot.len() == 1 && cx.world().source == sample().source => Effects::new(),
         Row::Sample => vec![Effect::Open(Box::new(begin_sample()))],
         Row::Own(Some(tip)) => vec![Effect::Step(Stride::Line(*tip))],
         Row::Own(None) => vec![Effect::Open(Box::new(import::choose()))],
@@ -131,7 +131,7 @@ fn take(cx: &Cx, row: &Row, desk: Option<PathBuf>) -> Effects {
 
 fn session_effects(cx: &Cx, session: &str, way: Way, desk: Option<&Path>) -> Effects {
     match Edition::find(session) {
-        Ok(edition) => effects(start(edition, way, cx.ledger, desk, cx.now)),
+        Ok(edition) => effects(start(edition, way, cx.snapshot, desk, cx.now)),
         Err(unusable) => vec![Effect::Say(unusable.words())],
     }
 }
@@ -184,7 +184,7 @@ fn sessions(way: Way, desk: Option<PathBuf>) -> Pick {
 fn rejoin(desk: Option<PathBuf>) -> Form {
     code_form(move |typed, cx| {
         let (edition, stop) = find(typed)?;
-        let started = start(edition, Way::Learn, cx.ledger, desk.as_deref(), cx.now);
+        let started = start(edition, Way::Learn, cx.snapshot, desk.as_deref(), cx.now);
         let go = Effect::Go { step: stop.step, done: stop.done };
         Ok(std::iter::once(Effect::Close).chain(effects(started)).chain([Effect::Clear, go]).collect())
     })

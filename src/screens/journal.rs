@@ -37,7 +37,7 @@ pub enum Msg {
 
 /// How many entries are shown: all of the line, or those the person at the keyboard did or heard of.
 fn rows(cx: &Cx) -> usize {
-    cx.seen.map_or_else(|| cx.ledger.len(), |seen| seen.steps().len())
+    cx.seen.map_or_else(|| cx.snapshot.len(), |seen| seen.steps().len())
 }
 
 /// The place in the line of a row that is shown.
@@ -47,7 +47,7 @@ fn place(cx: &Cx, row: usize) -> usize {
 
 /// How many of the rows are done; the rest lies ahead.
 fn done(cx: &Cx) -> usize {
-    let done = cx.ledger.done();
+    let done = cx.snapshot.done();
     cx.seen.map_or(done, |seen| seen.steps().iter().filter(|place| **place < done).count())
 }
 
@@ -74,7 +74,7 @@ impl Layer for Journal {
             Msg::Lines,
         )
         .when(|_, cx| {
-            if cx.ledger.has_lines_left() {
+            if cx.snapshot.has_lines_left() {
                 Ok(())
             } else {
                 Err(No::Nothing(Text("No line was left behind.", "Aucune ligne n'a été laissée.")))
@@ -111,7 +111,7 @@ impl Layer for Journal {
                 .with(&[&done(cx).to_string(), &len.to_string()])
         };
         let at = self.at.min(len.saturating_sub(1));
-        let under_cursor = (len > 0).then(|| cx.ledger.told(place(cx, at)).next()).flatten();
+        let under_cursor = (len > 0).then(|| cx.snapshot.told(place(cx, at)).next()).flatten();
         let detail_title = under_cursor.as_ref().map(|told| told.step.entry.at.words()).unwrap_or_default();
         let (rows, detail) = split::panes(
             frame,
@@ -124,8 +124,8 @@ impl Layer for Journal {
         let mut page = None;
         list::draw(frame, rows, cx.look, len, at, |row| {
             let told = match cx.seen {
-                Some(_) => cx.ledger.told(place(cx, row)).next(),
-                None => page.get_or_insert_with(|| cx.ledger.told(row)).next(),
+                Some(_) => cx.snapshot.told(place(cx, row)).next(),
+                None => page.get_or_insert_with(|| cx.snapshot.told(row)).next(),
             };
             told.map(|told| entry_line(cx, &told, width)).unwrap_or_default()
         });
@@ -136,7 +136,7 @@ impl Layer for Journal {
 }
 
 fn lines_left(cx: &Cx) -> Pick {
-    let tips = cx.ledger.lines_left();
+    let tips = cx.snapshot.lines_left();
     let labels = tips.clone();
     Pick::new(
         Text("Lines left behind", "Lignes laissées de côté"),
@@ -146,7 +146,7 @@ fn lines_left(cx: &Cx) -> Pick {
         ),
         tips.len(),
         move |cx, row| {
-            let (at, deeds) = labels.get(row).and_then(|tip| cx.ledger.describe(*tip)).unzip();
+            let (at, deeds) = labels.get(row).and_then(|tip| cx.snapshot.describe(*tip)).unzip();
             let at = at.map(super::super::domain::moment::Moment::words).unwrap_or_default();
             let deeds = deeds.unwrap_or_default().to_string();
             let line = Text("{} steps, up to ", "{} étapes, jusqu'au ").with(&[&deeds]);

@@ -3,7 +3,7 @@
 
 use super::pane::Cx;
 use crate::domain::{Actor, Chance, Command, Text, Verdict, World};
-use crate::ledger::{Ledger, Seen};
+use crate::ledger::{Seen, Snapshot};
 
 /// Said of what whoever leads the rehearsal does, and not the person who is played.
 pub const OF_THE_REHEARSAL: Text = Text(
@@ -40,9 +40,9 @@ impl Eyes {
     }
 
     /// Looks again, if somebody else looks or something was logged since.
-    pub fn look(&mut self, ledger: &Ledger, by: Actor) {
-        if self.on && !self.seen.as_ref().is_some_and(|seen| seen.holds(ledger, by.person)) {
-            self.seen = Some(Seen::of(ledger, by.person));
+    pub fn look(&mut self, snapshot: &Snapshot, by: Actor) {
+        if self.on && !self.seen.as_ref().is_some_and(|seen| seen.holds(snapshot, by.person)) {
+            self.seen = Some(Seen::of(snapshot, by.person));
         }
     }
 
@@ -54,14 +54,14 @@ impl Eyes {
 
     /// The world that is shown.
     #[must_use]
-    pub fn world<'a>(&'a self, ledger: &'a Ledger) -> &'a World {
-        self.seen.as_ref().map_or_else(|| ledger.world(), Seen::world)
+    pub fn world<'a>(&'a self, snapshot: &'a Snapshot) -> &'a World {
+        self.seen.as_ref().map_or_else(|| snapshot.world(), Seen::world)
     }
 
     /// What [`Eyes::told`] needs of the world before a command.
     #[must_use]
-    pub fn before(&self, ledger: &Ledger, by: Actor) -> Before {
-        Before { truth: ledger.world().clone(), seen: self.seen.clone(), by, chance: ledger.chance() }
+    pub fn before(&self, snapshot: &Snapshot, by: Actor) -> Before {
+        Before { truth: snapshot.world().clone(), seen: self.seen.clone(), by, chance: snapshot.chance() }
     }
 
     /// An answer as the person is told it who sees it now.
@@ -94,15 +94,15 @@ impl<'a> Cx<'a> {
     /// The world that is shown: with nothing in it but what the person at the keyboard sees, while that is wanted.
     #[must_use]
     pub fn world(&self) -> &'a World {
-        self.seen.map_or_else(|| self.ledger.world(), Seen::world)
+        self.seen.map_or_else(|| self.snapshot.world(), Seen::world)
     }
 
     /// What a command of the person at the keyboard would be answered, told with what may be shown.
     #[must_use]
     pub fn what_if(&self, command: &Command) -> Verdict {
         match self.seen {
-            Some(seen) => seen.what_if(self.ledger, self.by, command),
-            None => self.ledger.what_if(self.by, command),
+            Some(seen) => seen.what_if(self.snapshot, self.by, command),
+            None => self.snapshot.what_if(self.by, command),
         }
     }
 }

@@ -5,16 +5,19 @@ use super::key::Key;
 use super::look::Look;
 use crate::domain::rules::verdict::Refusal;
 use crate::domain::{Actor, Command, Event, Lang, Rule, Text, Verdict, Words};
-use crate::ledger::{Ledger, Passage, Seen};
+use crate::ledger::{Passage, Seen, Snapshot};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use std::path::Path;
 use std::time::Instant;
 
 /// What a layer may read: the world, the journal, who sits at the keyboard, and how things look.
 #[derive(Clone, Copy)]
 pub struct Cx<'a> {
     /// World and journal, to read; what is shown of the world is [`Cx::world`].
-    pub ledger: &'a Ledger,
+    pub snapshot: &'a Snapshot,
+    /// The folder the rehearsal is kept in, if it is.
+    pub folder: Option<&'a Path>,
     /// The same as the person at the keyboard sees it, while only that is shown.
     pub seen: Option<&'a Seen>,
     /// Who is at the keyboard.

@@ -12,7 +12,7 @@ use super::key::Key;
 use super::pane::{Cx, Effect, Effects, Pane, Stride};
 use super::why::Why;
 use crate::domain::{Actor, Command, Lang, Outcome, Switch, Text, Verdict, Words, World};
-use crate::ledger::{Ledger, Passage, Passed, signed_in};
+use crate::ledger::{Ledger, Passage, Passed, Snapshot, signed_in};
 use crate::store::AppendError;
 use ratatui::Frame;
 use std::collections::VecDeque;
@@ -63,7 +63,7 @@ impl Session {
     #[must_use]
     pub fn new(ledger: Ledger, parts: Parts, lang: Lang, look: super::look::Look, now: Instant) -> Self {
         let app = App::new(parts.screens, parts.shell, lang, look);
-        let by = ledger.actor();
+        let by = ledger.snapshot().actor();
         let mut session = Self {
             app,
             ledger,
@@ -87,13 +87,13 @@ impl Session {
         self.quit
     }
 
-    /// World and journal.
+    /// World and journal, to read.
     #[must_use]
-    pub fn ledger(&self) -> &Ledger {
-        &self.ledger
+    pub fn snapshot(&self) -> &Snapshot {
+        self.ledger.snapshot()
     }
 
-    /// World and journal, when the session is over.
+    /// What writes them, when the session is over.
     #[must_use]
     pub fn into_ledger(self) -> Ledger {
         self.ledger
@@ -190,7 +190,8 @@ impl Session {
 
     fn cx(&self) -> Cx<'_> {
         Cx {
-            ledger: &self.ledger,
+            snapshot: self.ledger.snapshot(),
+            folder: self.ledger.dir(),
             seen: self.eyes.seen(),
             by: self.by,
             lang: self.app.lang,
@@ -202,10 +203,11 @@ impl Session {
 
     /// The app with what it may read beside it.
     fn with<T>(&mut self, go: impl FnOnce(&mut App, &Cx) -> T) -> T {
-        self.eyes.look(&self.ledger, self.by);
+        self.eyes.look(self.ledger.snapshot(), self.by);
         let (lang, look) = (self.app.lang, self.app.look);
         let Self { app, ledger, eyes, by, now, verdict, .. } = self;
-        go(app, &Cx { ledger, seen: eyes.seen(), by: *by, lang, look, now: *now, verdict: verdict.as_ref() })
+        let (snapshot, folder, verdict) = (ledger.snapshot(), ledger.dir(), verdict.as_ref());
+        go(app, &Cx { snapshot, folder, seen: eyes.seen(), by: *by, lang, look, now: *now, verdict })
     }
 
     fn press(&mut self, key: Key) {
@@ -276,7 +278,7 @@ impl Session {
     }
 
     fn execute(&mut self, command: Command, submitted: bool) {
-        let before = self.eyes.before(&self.ledger, self.by);
+        let before = self.eyes.before(self.ledger.snapshot(), self.by);
         let verdict = match self.ledger.execute(self.by, &command) {
             Ok(done) => done.verdict,
             Err(error) => return self.cannot_keep(&error),
@@ -323,9 +325,9 @@ impl Session {
         match gone {
             Err(error) => self.cannot_keep(&error),
             Ok(true) => {
-                self.sit_down(self.ledger.actor());
+                self.sit_down(self.ledger.snapshot().actor());
                 self.with(super::app::App::moved);
-                let (done, all) = (self.ledger.done().to_string(), self.ledger.len().to_string());
+                let (done, all) = (self.snapshot().done().to_string(), self.snapshot().len().to_string());
                 let words = Text(
                     "Step {} of {}. Ctrl+Z back, Ctrl+Y ahead.",
                     "Étape {} de {}. Ctrl+Z recule, Ctrl+Y avance.",
@@ -351,7 +353,7 @@ impl Session {
         if passage.deeds.is_empty() && passage.from.is_none() {
             return self.with(super::app::App::noted);
         }
-        self.sit_down(self.ledger.actor());
+        self.sit_down(self.ledger.snapshot().actor());
         self.with(super::app::App::moved);
         self.app.news = News::default();
         match last.map(|verdict| self.eyes.plain(verdict)) {

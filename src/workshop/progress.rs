@@ -7,7 +7,7 @@ pub mod earlier;
 
 use super::script::Stop;
 use crate::domain::{Moment, World};
-use crate::ledger::Ledger;
+use crate::ledger::Snapshot;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -153,14 +153,14 @@ pub struct KeptRun {
 impl KeptRun {
     /// The world it has come to: the one at hand while it goes on there, else the one it was left with.
     #[must_use]
-    pub fn world(&self, ledger: &Ledger) -> World {
-        self.line(ledger).map_or_else(|| ledger.world().clone(), |head| ledger.world_after(head))
+    pub fn world(&self, snapshot: &Snapshot) -> World {
+        self.line(snapshot).map_or_else(|| snapshot.world().clone(), |head| snapshot.world_after(head))
     }
 
     /// The entry its line ends with; `None` while it goes on at hand.
     #[must_use]
-    pub fn line(&self, ledger: &Ledger) -> Option<u64> {
-        (self.over || !ledger.is_behind(self.head)).then_some(self.head)
+    pub fn line(&self, snapshot: &Snapshot) -> Option<u64> {
+        (self.over || !snapshot.is_behind(self.head)).then_some(self.head)
     }
 
     /// The entry it was left after.

@@ -10,7 +10,7 @@ use super::progress::{KeptRun, Progress, Runs, Way, clock};
 use super::script::{Both, Script};
 use crate::domain::{Moment, Text, Viewpoint, Words, World};
 use crate::insight::risks::{Basis, risks};
-use crate::ledger::Ledger;
+use crate::ledger::Snapshot;
 use crate::output::Watermark;
 use crate::paper::{Block, Page, PageFormat, Say};
 use std::collections::BTreeSet;
@@ -18,27 +18,27 @@ use std::path::Path;
 
 /// The world in which a run of a log stands, by its number, from 0, or the newest; `None` when there is none.
 #[must_use]
-pub fn world_of(ledger: &Ledger, run: Option<usize>) -> Option<World> {
-    Some(Runs::of(ledger.notes(0)).kept(run)?.world(ledger))
+pub fn world_of(snapshot: &Snapshot, run: Option<usize>) -> Option<World> {
+    Some(Runs::of(snapshot.notes(0)).kept(run)?.world(snapshot))
 }
 
 /// The report of a run of a log by its number, from 0, or of the newest, with nothing in it but what may be seen from a
 /// viewpoint in [its world](world_of), as the text of a file; `None` when there is none.
 #[must_use]
 pub fn report(
-    ledger: &Ledger,
+    snapshot: &Snapshot,
     run: Option<usize>,
     viewpoint: Viewpoint,
     format: PageFormat,
     say: Say,
 ) -> Option<String> {
-    let runs = Runs::of(ledger.notes(0));
+    let runs = Runs::of(snapshot.notes(0));
     let last = runs.kept(run)?;
     let edition = Edition::find(&last.progress.session).ok();
     // Titles and answers of another version would be guesses.
     let script = edition.as_ref().filter(|edition| edition.version == last.progress.version);
-    let world = last.world(ledger).seen_by(viewpoint);
-    let day = Begun::of(ledger).day(last.began);
+    let world = last.world(snapshot).seen_by(viewpoint);
+    let day = Begun::of(snapshot).day(last.began);
     let page = page(last, script.map(|edition| &edition.script), day, &world);
     Some(page.text(&Watermark::of(&world), format, say))
 }

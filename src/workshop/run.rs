@@ -8,7 +8,7 @@ use super::progress::{Note, Progress, Runs, Way};
 use super::rehearsal::carried_out;
 use super::script::{Step, Stop};
 use crate::domain::{Actor, Words, World};
-use crate::ledger::{Ledger, Passage};
+use crate::ledger::{Passage, Snapshot};
 
 /// A session that is being run.
 pub struct Run {
@@ -22,18 +22,18 @@ pub struct Run {
 impl Run {
     /// A run of a session; it goes on where the log says, if that is of this very session.
     #[must_use]
-    pub fn new(edition: Edition, way: Way, ledger: &Ledger) -> Self {
+    pub fn new(edition: Edition, way: Way, snapshot: &Snapshot) -> Self {
         let mut run = Self { edition, runs: Runs::default(), heard: 0, way };
-        run.hear(ledger);
+        run.hear(snapshot);
         run
     }
 
     /// Takes in the notes that were written since.
-    pub fn hear(&mut self, ledger: &Ledger) {
-        for (head, line) in ledger.notes(self.heard) {
+    pub fn hear(&mut self, snapshot: &Snapshot) {
+        for (head, line) in snapshot.notes(self.heard) {
             self.runs.hear(head, line);
         }
-        self.heard = ledger.logged();
+        self.heard = snapshot.logged();
     }
 
     /// Whether it has begun and is not over.
@@ -135,8 +135,8 @@ impl Run {
     /// Whoever went back only to read goes ahead to what was done before. Where the step cannot begin in this world,
     /// the rehearsal's is put in its place.
     #[must_use]
-    pub fn ahead(&self, ledger: &Ledger, by: Actor) -> Option<Passage> {
-        if let Some(again) = self.ahead_again(ledger) {
+    pub fn ahead(&self, snapshot: &Snapshot, by: Actor) -> Option<Passage> {
+        if let Some(again) = self.ahead_again(snapshot) {
             return Some(again);
         }
         let to = self.edition.script.following(self.at().step)?;
@@ -146,7 +146,7 @@ impl Run {
             return Some(self.anew(stop));
         }
         let acts = self.edition.script.step(to).map(|step| step.first.as_slice()).unwrap_or_default();
-        Some(match carried_out(acts, ledger.world(), by) {
+        Some(match carried_out(acts, snapshot.world(), by) {
             Some(deeds) => Passage { from: None, deeds, notes: vec![at(stop)] },
             None => self.anew(stop),
         })
@@ -154,19 +154,19 @@ impl Run {
 
     /// Alone, ahead to what was done before, for whoever went back only to read; `None` for whoever did not.
     #[must_use]
-    pub fn ahead_again(&self, ledger: &Ledger) -> Option<Passage> {
+    pub fn ahead_again(&self, snapshot: &Snapshot) -> Option<Passage> {
         let to = self.edition.script.following(self.at().step)?;
         let untouched =
-            self.progress().and_then(|progress| progress.reached.get(&self.at())) == Some(&ledger.head());
+            self.progress().and_then(|progress| progress.reached.get(&self.at())) == Some(&snapshot.head());
         if untouched && self.step().acts() { self.again(to) } else { None }
     }
 
     /// Alone: the task of this step, done for whoever is stuck.
     #[must_use]
-    pub fn solve(&self, ledger: &Ledger, by: Actor) -> Passage {
+    pub fn solve(&self, snapshot: &Snapshot, by: Actor) -> Passage {
         let step = self.at().step;
         let notes = vec![Note::Solved { step }.line()];
-        if let Some(deeds) = carried_out(&self.step().acts, ledger.world(), by) {
+        if let Some(deeds) = carried_out(&self.step().acts, snapshot.world(), by) {
             Passage { from: None, deeds, notes }
         } else {
             let passage = self.anew(Stop { step, done: true });

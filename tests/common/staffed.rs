@@ -8,7 +8,7 @@ use employer_portal::ledger::Ledger;
 
 fn does(ledger: &mut Ledger, command: impl Into<Command>) {
     let command = command.into();
-    let done = ledger.execute(ledger.actor(), &command).unwrap();
+    let done = ledger.execute(ledger.snapshot().actor(), &command).unwrap();
     assert!(done.verdict.is_granted(), "{command:?}: {:?}", done.verdict);
 }
 
@@ -28,13 +28,13 @@ pub fn one_secondary(given: &str, family: &str) -> Ledger {
 pub fn staffed() -> Ledger {
     let mut ledger = super::sample_ledger();
     let person = |ledger: &Ledger, name: &str| {
-        let place = ledger.world().people.iter().position(|person| person.name() == name);
+        let place = ledger.snapshot().world().people.iter().position(|person| person.name() == name);
         PersonId::at(place.unwrap())
     };
     let at_form = |ledger: &mut Ledger, name: &str, received: bool| {
         does(ledger, credential::Command::SignIn { person: person(ledger, name), credential: None });
         let create = credential::Command::Create {
-            user_name: format!("fieldmouse{}", ledger.world().credentials.len()),
+            user_name: format!("fieldmouse{}", ledger.snapshot().world().credentials.len()),
             password: Secret::new("Zebra77xQ"),
             question: "First boat?".to_owned(),
             answer: Secret::new("Nellie"),
@@ -45,7 +45,7 @@ pub fn staffed() -> Ledger {
         does(ledger, credential::Command::ChoosePortal(credential::Portal::Employer));
     };
     let enter = |ledger: &mut Ledger, name: &str| {
-        let code = ledger.world().pins.last().unwrap().code.clone();
+        let code = ledger.snapshot().world().pins.last().unwrap().code.clone();
         at_form(ledger, name, true);
         does(ledger, pin::Command::Enter { code });
     };
@@ -67,13 +67,14 @@ pub fn staffed() -> Ledger {
     does(&mut ledger, clock::Command::NextDue);
     let name = "Calgary terminal".to_owned();
     does(&mut ledger, branch::Command::Add { employer: EmployerId(0), parent: None, name });
-    let calgary = ledger.world().branches.iter().position(|branch| branch.name == "Calgary terminal");
+    let calgary =
+        ledger.snapshot().world().branches.iter().position(|branch| branch.name == "Calgary terminal");
     let calgary = BranchId::at(calgary.unwrap());
     does(&mut ledger, branch::Command::IssuePin(calgary));
     enter(&mut ledger, "Graham MacLeod");
     does(&mut ledger, add(Some(calgary), "Harpreet", "Gill"));
     enter(&mut ledger, "Harpreet Gill");
-    let key = ledger.world().credentials_of(marie).last();
+    let key = ledger.snapshot().world().credentials_of(marie).last();
     does(&mut ledger, credential::Command::SignIn { person: marie, credential: key });
     does(&mut ledger, add(None, "Priya", "Raman"));
     enter(&mut ledger, "Priya Raman");
@@ -86,7 +87,7 @@ pub fn two_primaries() -> Ledger {
     let mut ledger = staffed();
     does(&mut ledger, mail::Command::Open(LetterId(0)));
     does(&mut ledger, assumption::Command::Set(Switch::TwoPrimaries, 1));
-    let world = ledger.world();
+    let world = ledger.snapshot().world();
     let priya = world.people_named("Priya", "Raman").next().unwrap();
     let to = world.users_of(priya).find(|id| world.user(*id).is_some_and(user::User::is_active)).unwrap();
     does(&mut ledger, people::Command::AppointSecond { employer: EmployerId(0), to });

@@ -68,10 +68,10 @@ fn another_encoding_is_chosen_by_a_key_and_shown_before_anything_is_begun() {
         for size in SIZES {
             assert!(play.frame(size).contains("Anna Jönsson"), "{}", play.frame(size));
         }
-        let before = play.session.ledger().world().people.len();
+        let before = play.session.snapshot().world().people.len();
         assert_eq!(before, 14, "nothing is begun before somebody says so");
         play.keys(yes);
-        let world = play.session.ledger().world();
+        let world = play.session.snapshot().world();
         assert_eq!(world.people[0].name(), "Anna Jönsson");
     }
     std::fs::remove_file(&path).unwrap();

@@ -41,14 +41,14 @@ pub fn company(bytes: &[u8]) {
     ledger.execute(by, &load(preview.company)).expect("a company that was accepted is kept");
     // As UTF-8, which it is: names that look encoded twice would be taken for it, with a notice.
     let text = |world: &World| company_csv(&as_planned(world), &Watermark::of(world));
-    let written = text(ledger.world());
+    let written = text(ledger.snapshot().world());
     let again = Reading::of_bytes_in("again.csv", written.clone().into_bytes(), Some(Encoding::Utf8))
         .expect("what is written is read")
         .finish();
     assert!(again.ok(), "{}", again.text(Lang::En));
     let mut second = Ledger::open(Store::temporary());
     second.execute(by, &load(again.company)).expect("likewise");
-    assert_eq!(text(second.world()), written, "written, read and written again");
+    assert_eq!(text(second.snapshot().world()), written, "written, read and written again");
 }
 
 /// A session: read and rehearsed, or refused with lines.

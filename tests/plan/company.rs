@@ -216,7 +216,7 @@ fn a_world_comes_back_as_far_as_a_plan_can_say() {
     assert!(ledger.execute(by, &joins.into()).unwrap().verdict.is_granted());
     let leaves = people::Command::Leave(PersonId(5));
     assert!(ledger.execute(by, &leaves.into()).unwrap().verdict.is_granted());
-    let world = ledger.world();
+    let world = ledger.snapshot().world();
     let text = written(&as_planned(world));
     let again = loaded(read(&text, "again.csv"));
     let [people, employers, branches, users] = gist(world);

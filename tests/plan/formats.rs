@@ -19,7 +19,7 @@ pub fn lived_in() -> World {
     for (_, keys, _) in nine_steps() {
         play.keys(&keys);
     }
-    play.into_ledger().world().clone()
+    play.into_ledger().snapshot().world().clone()
 }
 
 pub fn hostile() -> World {
@@ -59,7 +59,7 @@ fn the_plan_of_a_lived_in_world() {
 
 #[test]
 fn the_plan_of_the_sample() {
-    let world = sample_ledger().world().clone();
+    let world = sample_ledger().snapshot().world().clone();
     for (name, say) in &SAYS[..2] {
         insta::assert_snapshot!(format!("sample {name} html"), file(&world, PlanFormat::Html, *say, false));
     }

@@ -57,7 +57,7 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
 const CRATES: [(&str, &[&str]); 13] = [
     ("domain", &["chrono", "imbl", "serde", "unicode_normalization"]),
     ("store", &["bincode", "crc32fast", "rand", "serde", "sled", "thiserror"]),
-    ("ledger", &["rand"]),
+    ("ledger", &["imbl", "rand"]),
     ("insight", &[]),
     ("output", &["csv", "serde_json", "tempfile"]),
     ("company", &["csv", "encoding_rs", "serde_json", "unicode_normalization"]),
@@ -198,18 +198,20 @@ const READS_THE_TRUTH: [(&str, usize, &str); 10] = [
     ("tui/as_seen.rs", 4, "this is the view"),
     ("tui/session/eyes.rs", 1, "the name of the person at the keyboard"),
 ];
-/// What of a ledger tells what is in the world or was done in it.
+/// What of a snapshot tells what is in the world or was done in it.
 const TELLS: [&str; 6] = ["world(", "told(", "step(", "journal(", "entries(", "what_if("];
 
-/// How often code asks a ledger itself for what it tells, however the call is broken into lines.
-fn asks_the_ledger(code: &str) -> usize {
+/// How often code asks the snapshot itself for what it tells, however the call is broken into lines.
+fn asks_the_snapshot(code: &str) -> usize {
     let code: String = code.split_whitespace().collect();
-    let of = |ledger: &str, tells: &&str| code.matches(&format!("{ledger}.{tells}")).count();
-    let asked: usize = TELLS.iter().map(|tells| of("ledger", tells) + of("ledger()", tells)).sum();
+    let of = |snapshot: &str, tells: &&str| code.matches(&format!("{snapshot}.{tells}")).count();
+    let asked: usize = TELLS.iter().map(|tells| of("snapshot", tells) + of("snapshot()", tells)).sum();
     // Under another name it would not be found.
-    let renamed: usize =
-        ["=cx.ledger;", "=&cx.ledger;", "letCx{ledger"].iter().map(|way| code.matches(way).count()).sum();
-    asked + renamed + code.matches("Ledger::world").count()
+    let renamed: usize = ["=cx.snapshot;", "=*cx.snapshot;", "letCx{snapshot"]
+        .iter()
+        .map(|way| code.matches(way).count())
+        .sum();
+    asked + renamed + code.matches("Snapshot::world").count()
 }
 
 #[test]
@@ -221,24 +223,43 @@ fn screens_see_the_world_through_the_view() {
         }
         let inside = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
         let may = READS_THE_TRUTH.iter().find(|(file, ..)| *file == inside).map_or(0, |(_, times, _)| *times);
-        let asked = asks_the_ledger(&code(&path));
+        let asked = asks_the_snapshot(&code(&path));
         assert_eq!(
             asked, may,
             "{inside}: read the world by cx.world(), or name the reason in READS_THE_TRUTH"
         );
     }
     for planted in [
-        "let world = cx.ledger.world();",
-        "cx\n    .ledger\n    .world()",
-        "session.ledger().told(0)",
-        "let l = cx.ledger; l.world()",
-        "let Cx { ledger: l, .. } = cx;",
+        "let world = cx.snapshot.world();",
+        "cx\n    .snapshot\n    .world()",
+        "session.snapshot().told(0)",
+        "let l = cx.snapshot; l.world()",
+        "let Cx { snapshot: l, .. } = cx;",
     ] {
-        assert!(asks_the_ledger(planted) > 0, "{planted}");
+        assert!(asks_the_snapshot(planted) > 0, "{planted}");
     }
-    for harmless in ["cx.world()", "seen.world()", "fn eyes(ledger: &Ledger)", "cx.ledger.done()"] {
-        assert_eq!(asks_the_ledger(harmless), 0, "{harmless}");
+    for harmless in ["cx.world()", "seen.world()", "fn eyes(snapshot: &Snapshot)", "cx.snapshot.done()"] {
+        assert_eq!(asks_the_snapshot(harmless), 0, "{harmless}");
     }
+}
+
+/// Whoever only reads holds a snapshot: the writer is in the hands of the session alone, and of commands that write.
+#[test]
+fn who_reads_does_not_hold_the_writer() {
+    let writes = |code: &str| code.contains("Ledger");
+    let may = ["tui/session.rs", "tui/session/tests.rs", "cli/company.rs", "cli/check.rs", "cli/played.rs"];
+    let src = root().join("src");
+    for path in files(&src) {
+        let inside = path.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        if ["screens", "tui", "cli", "workshop", "paper", "insight"].contains(&part(&path).as_str()) {
+            assert_eq!(
+                writes(&code(&path)),
+                may.contains(&inside.as_str()),
+                "{inside}: a snapshot is enough to read"
+            );
+        }
+    }
+    assert!(writes("fn look(ledger: &Ledger)"));
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn ledger(folder: &Folder) -> Ledger {
 fn secrets(folder: &Folder) -> BTreeSet<String> {
     let mut all = BTreeSet::from(TYPED.map(str::to_owned));
     all.insert(PASSWORD.to_owned());
-    for entry in ledger(folder).entries() {
+    for entry in ledger(folder).snapshot().entries() {
         let Act::Did(deed) = &entry.act else { continue };
         all.extend(deed.events.iter().filter_map(|event| match event {
             Event::Pin(pin::Event::Issued(pin)) => Some(pin.code.digits().to_owned()),
@@ -114,7 +114,7 @@ fn nothing_that_is_printed_holds_a_pin_a_password_or_an_answer() {
     assert_eq!(secrets(&folder).len(), 4, "one PIN");
     all_hold_none(&folder, false);
     // The paper that is asked for with its PINs has the one that waits, and nothing else that is secret.
-    let waits = ledger(&folder).world().pins[0].code.digits().to_owned();
+    let waits = ledger(&folder).snapshot().world().pins[0].code.digits().to_owned();
     let mut others = secrets(&folder);
     assert!(others.remove(&waits));
     for format in ["md", "html", "csv", "json"] {

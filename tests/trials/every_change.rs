@@ -107,7 +107,7 @@ fn an_import_cut_off_at_any_change_is_whole_or_not_there() {
             assert!(!text(&output).contains("panicked"), "{done}: {}", text(&output));
             let (found, ledger) = judge::open(&scratch.store(), &done);
             let Found::Whole(entries) = found else { panic!("{done}: {found:?}") };
-            let people = ledger.unwrap().world().people.len();
+            let people = ledger.unwrap().snapshot().world().people.len();
             assert!(
                 (entries, people) == (0, 0) || people == 3_000,
                 "{done}: {entries} entries, {people} people"

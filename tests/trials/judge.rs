@@ -26,7 +26,7 @@ pub fn open(store: &Path, done: &str) -> (Found, Option<Ledger>) {
         Ok(Opened { damage: Some(damage), .. }) => (Found::Named(damage.to_string()), None),
         Ok(opened) => {
             let ledger = Ledger::open(opened);
-            (Found::Whole(ledger.logged()), Some(ledger))
+            (Found::Whole(ledger.snapshot().logged()), Some(ledger))
         }
         Err(error) => (Found::Refused(error.to_string()), None),
     }
@@ -44,7 +44,11 @@ pub fn must_be_whole(scratch: &Scratch, kept: Option<Kept>, done: &str) -> usize
         kept.entries
     );
     if entries == kept.entries && entries > 0 {
-        assert_eq!(hash(ledger.world()), kept.world, "{done}: another world after {entries} entries");
+        assert_eq!(
+            hash(ledger.snapshot().world()),
+            kept.world,
+            "{done}: another world after {entries} entries"
+        );
     }
     entries
 }

@@ -126,7 +126,7 @@ impl Rehearsal {
     fn people(&self) -> Vec<String> {
         let (found, ledger) = judge::open(&self.folder.data(), "after the kill");
         let ledger = ledger.unwrap_or_else(|| panic!("{found:?}"));
-        let names = ledger.world().people.iter().map(|person| person.family.clone());
+        let names = ledger.snapshot().world().people.iter().map(|person| person.family.clone());
         names.filter(|name| name.starts_with("Quill")).collect()
     }
 

@@ -49,7 +49,10 @@ pub fn hash(world: &World) -> u64 {
 
 fn say(ledger: &Ledger) {
     let mut out = std::io::stdout().lock();
-    out.write_all(format!("> kept {} {}\n", ledger.logged(), hash(ledger.world())).as_bytes()).unwrap();
+    out.write_all(
+        format!("> kept {} {}\n", ledger.snapshot().logged(), hash(ledger.snapshot().world())).as_bytes(),
+    )
+    .unwrap();
     out.flush().unwrap();
 }
 
@@ -64,7 +67,7 @@ fn the_process_on_trial_rehearses() {
     let mut ledger = Ledger::open(opened);
     say(&ledger);
     let by = Actor { person: PersonId(0), credential: None };
-    if ledger.is_empty() {
+    if ledger.snapshot().is_empty() {
         let load = cast::Command::Load { company: company::sample(), seed: 7 };
         if let Err(error) = ledger.execute(by, &load.into()) {
             return println!("> refused {error}");

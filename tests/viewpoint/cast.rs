@@ -84,14 +84,14 @@ pub struct Stage {
 impl Stage {
     pub fn does(&mut self, command: impl Into<Command>) {
         let command = command.into();
-        let by = self.ledger.actor();
+        let by = self.ledger.snapshot().actor();
         let done = self.ledger.execute(by, &command).unwrap();
         assert!(done.verdict.is_granted(), "{command:?}: {:?}", done.verdict);
     }
 
     pub fn sits(&mut self, person: u32) {
         let person = PersonId(person);
-        let credential = self.ledger.world().credentials_of(person).last();
+        let credential = self.ledger.snapshot().world().credentials_of(person).last();
         self.does(credential::Command::SignIn { person, credential });
     }
 
@@ -121,19 +121,20 @@ impl Stage {
 
     fn reads(&mut self, person: u32) {
         self.sits(person);
-        let letters: Vec<LetterId> = self.ledger.world().letters_of(PersonId(person)).collect();
+        let letters: Vec<LetterId> = self.ledger.snapshot().world().letters_of(PersonId(person)).collect();
         for letter in letters {
             self.does(mail::Command::Open(letter));
         }
     }
 
     fn newest_pin(&self) -> employer_portal::domain::PinId {
-        employer_portal::domain::PinId::at(self.ledger.world().pins.len() - 1)
+        employer_portal::domain::PinId::at(self.ledger.snapshot().world().pins.len() - 1)
     }
 
     /// The newest PIN is handed to somebody, who enters it.
     fn enters(&mut self, person: u32) {
-        let (pin, code) = (self.newest_pin(), self.ledger.world().pins.last().unwrap().code.clone());
+        let (pin, code) =
+            (self.newest_pin(), self.ledger.snapshot().world().pins.last().unwrap().code.clone());
         self.does(pin::Command::HandOver { pin, to: PersonId(person) });
         self.at_form(person, true);
         self.does(pin::Command::Enter { code });
@@ -159,7 +160,7 @@ impl Stage {
             assignee: format!("Asgn{}k", mark(person)),
             starts: String::new(),
         });
-        let id = employer_portal::domain::OfferId::at(self.ledger.world().offers.len() - 1);
+        let id = employer_portal::domain::OfferId::at(self.ledger.snapshot().world().offers.len() - 1);
         self.does(offer::Command::Submit(id));
         self.does(offer::Command::Draft {
             assignee: format!("Drft{}k", mark(person)),
@@ -216,7 +217,7 @@ impl Stage {
         stage.reads(6);
         stage.enrols(10, "999000029", "Boreasw");
         stage.reads(10);
-        while !stage.ledger.world().now.call_centre_open() {
+        while !stage.ledger.snapshot().world().now.call_centre_open() {
             stage.does(clock::Command::Hour);
         }
         stage.does(call_centre::Command::Phone);

@@ -110,7 +110,7 @@ fn walk(seed: u64, keys: usize) -> (usize, usize, usize) {
         let after = shown(&play, size);
         window.until_screen(&after);
         let sent = window.sent();
-        let secrets = oracle::secrets(play.session.ledger(), play.session.by().person);
+        let secrets = oracle::secrets(play.session.snapshot(), play.session.by().person);
         let cast = IN_CAST.iter().any(|title| before.contains(title) || after.contains(title));
         let context = || format!("seed {seed}, {:?}, {pressed}\n{after}", play.session.by().person);
         holds_nothing_else(&sent[from..], &secrets, cast, &context);

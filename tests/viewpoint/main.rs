@@ -133,7 +133,7 @@ fn search(text: &str, secrets: &[Secret], context: &dyn Fn() -> String) {
 }
 
 fn frames_hold_nothing_else(play: &Play, context: &dyn Fn() -> String) -> usize {
-    let secrets = oracle::secrets(play.session.ledger(), play.session.by().person);
+    let secrets = oracle::secrets(play.session.snapshot(), play.session.by().person);
     for size in SIZES {
         search(&play.frame(size), &secrets, context);
     }
@@ -150,15 +150,15 @@ fn papers(world: &World) -> Vec<String> {
 }
 
 fn papers_hold_nothing_else(ledger: &Ledger, person: PersonId, context: &dyn Fn() -> String) {
-    let secrets = oracle::secrets(ledger, person);
-    let seen = Seen::of(ledger, person);
+    let secrets = oracle::secrets(ledger.snapshot(), person);
+    let seen = Seen::of(ledger.snapshot(), person);
     for one in &seen.world().applications {
         let (asked, answered) = (one.submission.at, one.submission.answered_at);
         assert_eq!(asked, answered, "nobody is told when an enrolment will be answered: {}", context());
     }
-    let mut all = papers(&ledger.world().seen_by(Viewpoint::Of(person)));
+    let mut all = papers(&ledger.snapshot().world().seen_by(Viewpoint::Of(person)));
     for as_json in [false, true] {
-        all.push(cli::log(ledger, Some(&seen), Lang::En, as_json).text);
+        all.push(cli::log(ledger.snapshot(), Some(&seen), Lang::En, as_json).text);
         all.push(cli::insight::all_risks(seen.world(), Lang::Fr, as_json).text);
     }
     for paper in all {
@@ -184,13 +184,13 @@ fn assume(stage: &mut Stage, seed: u64) {
 /// Others act, with everything that may go wrong; then anybody sits down.
 fn others_act(stage: &mut Stage, anything: &mut Anything) {
     for _ in 0..anything.0.random_range(0..30) {
-        let (by, command) = anything.act(stage.ledger.world());
+        let (by, command) = anything.act(stage.ledger.snapshot().world());
         let _ = stage.ledger.execute(by, &command).unwrap();
     }
     let person = PersonId(anything.0.random_range(0..CAST));
-    let credential = stage.ledger.world().credentials_of(person).last();
+    let credential = stage.ledger.snapshot().world().credentials_of(person).last();
     let sits = employer_portal::domain::credential::Command::SignIn { person, credential };
-    let _ = stage.ledger.execute(stage.ledger.actor(), &sits.into()).unwrap();
+    let _ = stage.ledger.execute(stage.ledger.snapshot().actor(), &sits.into()).unwrap();
 }
 
 /// One walk: people do what they like, then somebody sits down and presses keys.
@@ -260,7 +260,7 @@ fn the_walks_can_fail() {
     // With everybody's eyes the same search finds something on the way of the same keys.
     let stage = Stage::set(1);
     let mut play = Play::over(stage.ledger, Lang::En);
-    let secrets = oracle::secrets(play.session.ledger(), PersonId(2));
+    let secrets = oracle::secrets(play.session.snapshot(), PersonId(2));
     play.keys("s").text("Gvck").keys("<esc><esc><tab><tab>");
     let frame = play.frame((250, 60));
     assert!(secrets.iter().any(|secret| frame.contains(&secret.text)), "{frame}");

@@ -11,7 +11,7 @@ use employer_portal::domain::offer::Offer;
 use employer_portal::domain::pin::{Pin, PinPurpose, PinState};
 use employer_portal::domain::user::{User, UserState};
 use employer_portal::domain::{BranchId, EmployerId, PersonId, Switch, UserId, World};
-use employer_portal::ledger::Ledger;
+use employer_portal::ledger::Snapshot;
 use std::collections::BTreeSet;
 
 /// How the marks begin that belong to somebody.
@@ -33,8 +33,8 @@ struct Eyes<'a> {
 }
 
 /// Everything a person must not see now.
-pub fn secrets(ledger: &Ledger, who: PersonId) -> Vec<Secret> {
-    let mut eyes = Eyes { world: ledger.world(), who, secrets: Vec::new() };
+pub fn secrets(snapshot: &Snapshot, who: PersonId) -> Vec<Secret> {
+    let mut eyes = Eyes { world: snapshot.world(), who, secrets: Vec::new() };
     eyes.employers();
     eyes.branches();
     eyes.people();
@@ -42,7 +42,7 @@ pub fn secrets(ledger: &Ledger, who: PersonId) -> Vec<Secret> {
     eyes.offers();
     eyes.truth();
     // What a person typed they know; only numbers that mean things stand in commands beside it.
-    let own = ledger.journal().filter(|step| step.entry.by.person == who);
+    let own = snapshot.journal().filter(|step| step.entry.by.person == who);
     let typed: Vec<String> = own.map(|step| format!("{:?}", step.deed.command)).collect();
     eyes.secrets.retain(|secret| !typed.iter().any(|typed| typed.contains(&secret.text)));
     eyes.secrets

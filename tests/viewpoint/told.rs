@@ -24,7 +24,7 @@ fn everybody_looks(stage: Stage, seed: u64) -> (Stage, usize) {
     play.keys("f");
     let mut looked_for = 0;
     for person in (0..CAST).map(PersonId) {
-        let keys: Vec<_> = play.session.ledger().world().credentials_of(person).collect();
+        let keys: Vec<_> = play.session.snapshot().world().credentials_of(person).collect();
         for credential in keys.into_iter().map(Some).chain([None]) {
             play.session.ask(Effect::Do(credential::Command::SignIn { person, credential }.into()));
             for key in
@@ -51,16 +51,16 @@ fn acts(seed: u64) -> (usize, usize) {
         let mut play = Play::over(stage.ledger, if seed.is_multiple_of(2) { Lang::En } else { Lang::Fr });
         play.keys("f");
         for _ in 0..25 {
-            let (world, by) = (play.session.ledger().world(), play.session.by());
+            let (world, by) = (play.session.snapshot().world(), play.session.by());
             let command = anything.act_as(world, by);
             // With the view on nothing of the rehearsal is offered.
             if is_of_rehearsal(&command) {
                 continue;
             }
-            let done = play.session.ledger().done();
+            let done = play.session.snapshot().done();
             play.session.ask(Effect::Clear);
             play.session.ask(Effect::Do(command.clone()));
-            happened += usize::from(play.session.ledger().done() > done);
+            happened += usize::from(play.session.snapshot().done() > done);
             let context =
                 || format!("seed {seed}, round {round}, {:?}: {command:?}", play.session.by().person);
             looked_for += frames_hold_nothing_else(&play, &context);
@@ -86,7 +86,7 @@ fn learned(id: &str, seed: u64) -> usize {
     let mut anything = ChaCha8Rng::seed_from_u64(seed);
     let mut play =
         Play::over(Stage::set(seed).ledger, if seed.is_multiple_of(2) { Lang::En } else { Lang::Fr });
-    let (coach, first) = start(edition, Way::Learn, play.session.ledger(), None, Instant::now());
+    let (coach, first) = start(edition, Way::Learn, play.session.snapshot(), None, Instant::now());
     play.session.accompany(coach, first);
     play.keys("<esc><esc>f");
     let mut looked_for = 0;
@@ -95,13 +95,13 @@ fn learned(id: &str, seed: u64) -> usize {
         for keys in ["", "<ctrl-k>", "<ctrl-k>", "<ctrl-k>", "<esc><ctrl-g>", "<esc><ctrl-a>y", "<esc><pgdn>"]
         {
             if keys.is_empty() {
-                let world = play.session.ledger().world();
+                let world = play.session.snapshot().world();
                 let person = PersonId(anything.random_range(0..u32::try_from(world.people.len()).unwrap()));
                 let credential = world.credentials_of(person).last();
                 play.session.ask(Effect::Do(credential::Command::SignIn { person, credential }.into()));
             }
             play.keys(keys);
-            let mut secrets = oracle::secrets(play.session.ledger(), play.session.by().person);
+            let mut secrets = oracle::secrets(play.session.snapshot(), play.session.by().person);
             secrets.retain(|secret| !said.contains(&secret.text));
             looked_for += secrets.len();
             for size in super::SIZES {
@@ -109,7 +109,7 @@ fn learned(id: &str, seed: u64) -> usize {
             }
         }
     }
-    let pins = play.session.ledger().world().pins.len();
+    let pins = play.session.snapshot().world().pins.len();
     assert!(pins > 0, "the session comes to where there is something to tell");
     looked_for
 }

@@ -49,7 +49,7 @@ impl Walk {
     }
 
     fn note(&mut self, number: u64) {
-        self.seen.insert(number, hash(self.ledger.world()));
+        self.seen.insert(number, hash(self.ledger.snapshot().world()));
     }
 
     /// One step: mostly a command, now and then a walk through time.
@@ -58,7 +58,7 @@ impl Walk {
             0..3 => self.step_back(),
             3 => drop(self.ledger.step_ahead().unwrap()),
             4 => {
-                let done = self.anything.0.random_range(0..=self.ledger.len() + 1);
+                let done = self.anything.0.random_range(0..=self.ledger.snapshot().len() + 1);
                 self.ledger.step_to(done).unwrap();
                 self.is_where_it_was();
                 // Mostly ahead again, or no line ever gets long.
@@ -67,7 +67,7 @@ impl Walk {
                 }
             }
             5 => {
-                let left = self.ledger.lines_left();
+                let left = self.ledger.snapshot().lines_left();
                 if !left.is_empty() {
                     self.ledger.resume(left[self.anything.0.random_range(0..left.len())]).unwrap();
                 }
@@ -76,20 +76,20 @@ impl Walk {
             _ => self.act(),
         }
         self.is_where_it_was();
-        invariants::hold(self.ledger.world());
+        invariants::hold(self.ledger.snapshot().world());
     }
 
     fn act(&mut self) {
-        let before = self.ledger.world().clone();
+        let before = self.ledger.snapshot().world().clone();
         let (by, command) = self.anything.act(&before);
-        let foreseen = self.ledger.what_if(by, &command);
-        let entries = self.ledger.len();
+        let foreseen = self.ledger.snapshot().what_if(by, &command);
+        let entries = self.ledger.snapshot().len();
         let done = self.ledger.execute(by, &command).unwrap();
         assert_eq!(done.verdict, foreseen, "what was foreseen is what happens");
-        answer_fits(&before, self.ledger.world(), &command, &done.verdict);
+        answer_fits(&before, self.ledger.snapshot().world(), &command, &done.verdict);
         match (done.verdict.outcome, done.number) {
             (Outcome::Open(switch), None) => {
-                assert!(self.ledger.len() == entries, "an open verdict is not kept");
+                assert!(self.ledger.snapshot().len() == entries, "an open verdict is not kept");
                 asked_where_it_decides(&before, by, &command, switch);
             }
             (Outcome::Granted | Outcome::Refused, Some(number)) => self.note(number),
@@ -102,8 +102,8 @@ impl Walk {
         if !self.ledger.step_back().unwrap() {
             return;
         }
-        let place = self.ledger.done();
-        let step = self.ledger.step(place);
+        let place = self.ledger.snapshot().done();
+        let step = self.ledger.snapshot().step(place);
         assert!(step.ahead);
         let (by, deed) = (step.entry.by, step.deed.clone());
         // Loading begins anew, and the secrets of a new key are not kept.
@@ -113,7 +113,7 @@ impl Walk {
                 | Command::Credential(credential::Command::Create { .. })
         );
         if repeatable {
-            let again = self.ledger.what_if(by, &deed.command);
+            let again = self.ledger.snapshot().what_if(by, &deed.command);
             assert_eq!(again.events, deed.events, "the same command at the same place has the same luck");
             assert_eq!((again.outcome, again.because), (deed.outcome, deed.because));
             if self.anything.0.random_bool(0.3) {
@@ -126,8 +126,13 @@ impl Walk {
 
     /// The world at an entry is the one that was there when the entry was made, however it was come by.
     fn is_where_it_was(&self) {
-        let head = self.ledger.done().checked_sub(1).map_or(0, |place| self.ledger.step(place).number);
-        assert_eq!(hash(self.ledger.world()), self.seen[&head], "the world after entry {head}");
+        let head = self
+            .ledger
+            .snapshot()
+            .done()
+            .checked_sub(1)
+            .map_or(0, |place| self.ledger.snapshot().step(place).number);
+        assert_eq!(hash(self.ledger.snapshot().world()), self.seen[&head], "the world after entry {head}");
     }
 }
 
@@ -218,10 +223,11 @@ fn nothing_breaks_in_worlds_that_get_old() {
 #[test]
 fn the_same_seed_walks_the_same_way() {
     let (one, other) = (walk(99, 400, Store::temporary()), walk(99, 400, Store::temporary()));
-    assert_eq!(one.ledger.world(), other.ledger.world());
-    assert_eq!(one.ledger.actor(), other.ledger.actor());
-    let set =
-        |walk: &Walk| QUESTIONS.iter().map(|q| walk.ledger.world().answer(q.switch)).collect::<Vec<_>>();
+    assert_eq!(one.ledger.snapshot().world(), other.ledger.snapshot().world());
+    assert_eq!(one.ledger.snapshot().actor(), other.ledger.snapshot().actor());
+    let set = |walk: &Walk| {
+        QUESTIONS.iter().map(|q| walk.ledger.snapshot().world().answer(q.switch)).collect::<Vec<_>>()
+    };
     assert_eq!(set(&one), set(&other));
 }
 
@@ -231,7 +237,7 @@ fn kept_entries_make_the_same_world() {
     for seed in 200..204 {
         let mut walk = walk(seed, 500, Store::temporary());
         walk.ledger.step_to(usize::MAX).unwrap();
-        let kept = walk.ledger.journal().zip(0..).map(|(step, parent)| {
+        let kept = walk.ledger.snapshot().journal().zip(0..).map(|(step, parent)| {
             // Numbers are places here, since the lines that were left behind are left out.
             let entry = Entry { parent, ..step.entry.clone() };
             let bytes = entry.encode(&Bounds::default()).unwrap().concat();
@@ -241,8 +247,11 @@ fn kept_entries_make_the_same_world() {
         });
         let opened = Opened { entries: kept.collect(), ..Store::temporary() };
         let again = Ledger::open(opened);
-        assert_eq!(again.world(), walk.ledger.world());
-        assert_eq!((again.len(), again.actor()), (walk.ledger.len(), walk.ledger.actor()));
+        assert_eq!(again.snapshot().world(), walk.ledger.snapshot().world());
+        assert_eq!(
+            (again.snapshot().len(), again.snapshot().actor()),
+            (walk.ledger.snapshot().len(), walk.ledger.snapshot().actor())
+        );
     }
 }
 
@@ -251,22 +260,29 @@ fn a_store_opened_again_holds_the_same_world() {
     let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("walk-{}", std::process::id()));
     let opened = Store::open(&dir).unwrap();
     let first = walk(300, 150, opened);
-    let (world, len, done, actor) =
-        (first.ledger.world().clone(), first.ledger.len(), first.ledger.done(), first.ledger.actor());
-    let left = first.ledger.lines_left();
+    let (world, len, done, actor) = (
+        first.ledger.snapshot().world().clone(),
+        first.ledger.snapshot().len(),
+        first.ledger.snapshot().done(),
+        first.ledger.snapshot().actor(),
+    );
+    let left = first.ledger.snapshot().lines_left();
     let seen = first.seen;
     drop(first.ledger);
 
     let opened = Store::open(&dir).unwrap();
     assert!(opened.damage.is_none());
     let mut ledger = Ledger::open(opened);
-    assert_eq!(*ledger.world(), world);
-    assert_eq!((ledger.len(), ledger.done(), ledger.actor()), (len, done, actor));
-    assert_eq!(ledger.lines_left(), left);
+    assert_eq!(*ledger.snapshot().world(), world);
+    assert_eq!(
+        (ledger.snapshot().len(), ledger.snapshot().done(), ledger.snapshot().actor()),
+        (len, done, actor)
+    );
+    assert_eq!(ledger.snapshot().lines_left(), left);
     for place in (0..=len).rev() {
         ledger.step_to(place).unwrap();
-        let head = place.checked_sub(1).map_or(0, |place| ledger.step(place).number);
-        assert_eq!(hash(ledger.world()), seen[&head], "after entry {head}");
+        let head = place.checked_sub(1).map_or(0, |place| ledger.snapshot().step(place).number);
+        assert_eq!(hash(ledger.snapshot().world()), seen[&head], "after entry {head}");
     }
     drop(ledger);
     std::fs::remove_dir_all(&dir).unwrap();

@@ -84,7 +84,7 @@ fn words_hints_solution_and_keys_are_whole_in_the_smallest_window() {
                 play.keys("<ctrl-k>");
                 whole(&play, step.solution.as_ref().unwrap().words().get(lang));
                 play.keys("<ctrl-k>");
-                let keys = step.keys_in(play.session.ledger().world()).unwrap();
+                let keys = step.keys_in(play.session.snapshot().world()).unwrap();
                 whole(&play, &employer_portal::screens::workshop::coach::keys_words(&keys, lang));
             }
         }
@@ -102,7 +102,7 @@ fn a_code_leads_to_exactly_the_step_the_presenter_shows() {
             let mut alone = run(&edition, Way::Learn, Lang::Fr, fresh());
             alone.keys(&format!("<ctrl-g>code<enter>{shown}<ctrl-s>"));
             assert_eq!(stop(&alone), (at, world), "{} {at:?}", edition.name);
-            assert_eq!(alone.session.ledger().world().seed, edition.script.seed);
+            assert_eq!(alone.session.snapshot().world().seed, edition.script.seed);
             if edition.script.next(at).is_none() {
                 break;
             }

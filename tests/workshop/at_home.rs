@@ -48,10 +48,10 @@ fn the_tour_comes_first_and_esc_goes_to_the_company() {
     play.keys("<esc>");
     assert!(!play.screen().contains("Five-minute tour") && play.screen().contains("Aurora Rail"));
     assert!(!play.session.is_over());
-    let before = play.session.ledger().len();
+    let before = play.session.snapshot().len();
     let mut play = at_home(Lang::En);
     play.keys("<down><enter>");
-    assert_eq!(play.session.ledger().len(), before, "the sample that is there is not begun again");
+    assert_eq!(play.session.snapshot().len(), before, "the sample that is there is not begun again");
 }
 
 #[test]
@@ -67,16 +67,16 @@ fn one_s_own_company_is_found_again_at_hand_or_left_for_a_session() {
     let tour = employer_portal::workshop::Edition::find("tour").unwrap();
     let mut play = Play::over(crate::run(&tour, Way::Learn, Lang::En, fresh()).into_ledger(), Lang::En);
     play.session.ask(Effect::Begin(own));
-    let here = |play: &Play| play.session.ledger().world().source.clone();
+    let here = |play: &Play| play.session.snapshot().world().source.clone();
     assert_eq!(here(&play), "boreal.csv");
     open_home(&mut play);
     play.shows(&["Continue with Aurora Grain Ltd.", "Continue: Five-minute tour, step 1"]);
-    let head = play.session.ledger().head();
+    let head = play.session.snapshot().head();
     play.keys("<home><enter>");
-    assert_eq!(play.session.ledger().head(), head, "it is at hand");
+    assert_eq!(play.session.snapshot().head(), head, "it is at hand");
     open_home(&mut play);
     play.keys("<down><down><down><down><enter>");
-    assert_eq!(play.session.ledger().head(), head, "My company is at hand, too");
+    assert_eq!(play.session.snapshot().head(), head, "My company is at hand, too");
     // Left for the tour, and found again.
     open_home(&mut play);
     play.keys("<down><enter>y");
@@ -84,5 +84,5 @@ fn one_s_own_company_is_found_again_at_hand_or_left_for_a_session() {
     let mut play = Play::over(play.into_ledger(), Lang::En);
     open_home(&mut play);
     play.keys("<down><down><down><enter>");
-    assert_eq!((here(&play).as_str(), play.session.ledger().head()), ("boreal.csv", head));
+    assert_eq!((here(&play).as_str(), play.session.snapshot().head()), ("boreal.csv", head));
 }

@@ -106,7 +106,12 @@ fn whoever_joins_late_comes_to_the_same_world_at_once() {
             let (from, deeds) = edition.rehearsal.way(&edition.script, stop, |_| false);
             assert_eq!(from, None);
             pass(&mut ledger, &Passage { from: None, deeds, notes: Vec::new() });
-            assert_eq!(*ledger.world(), edition.rehearsal.stage(stop).world, "{} {stop:?}", edition.name);
+            assert_eq!(
+                *ledger.snapshot().world(),
+                edition.rehearsal.stage(stop).world,
+                "{} {stop:?}",
+                edition.name
+            );
         }
     }
 }

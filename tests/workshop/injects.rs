@@ -12,7 +12,7 @@ fn where_it_can(inject: Inject) -> (Edition, Play) {
         let mut play = run(&edition, Way::Present, Lang::En, fresh());
         let mut at = progress(&play).at;
         loop {
-            if inject.command(play.session.ledger().world(), play.session.by()).is_ok() {
+            if inject.command(play.session.snapshot().world(), play.session.by()).is_ok() {
                 return (edition, play);
             }
             let Some(next) = edition.script.next(at) else { break };
@@ -27,7 +27,7 @@ fn where_it_can(inject: Inject) -> (Edition, Play) {
 fn the_mail_goes_to_junk() {
     let (_, mut play) = where_it_can(Inject::Junk);
     let junk = |play: &Play| {
-        let letters = &play.session.ledger().world().letters;
+        let letters = &play.session.snapshot().world().letters;
         letters.iter().filter(|letter| letter.folder == Folder::Junk).count()
     };
     let before = junk(&play);
@@ -39,16 +39,17 @@ fn the_mail_goes_to_junk() {
 #[test]
 fn the_enrolment_is_refused() {
     let (_, mut play) = where_it_can(Inject::Refused);
-    let before = play.session.ledger().world().elsewhere.len();
+    let before = play.session.snapshot().world().elsewhere.len();
     play.keys("<ctrl-p>inject refused<enter>");
-    assert_eq!(play.session.ledger().world().elsewhere.len(), before + 1);
+    assert_eq!(play.session.snapshot().world().elsewhere.len(), before + 1);
 }
 
 #[test]
 fn the_pin_is_with_the_wrong_person() {
     let (_, mut play) = where_it_can(Inject::WrongPin);
-    let holders =
-        |play: &Play| -> Vec<_> { play.session.ledger().world().pins.iter().map(|pin| pin.holder).collect() };
+    let holders = |play: &Play| -> Vec<_> {
+        play.session.snapshot().world().pins.iter().map(|pin| pin.holder).collect()
+    };
     let before = holders(&play);
     play.keys("<ctrl-p>inject wrong<enter>");
     let after = holders(&play);
@@ -60,7 +61,7 @@ fn the_pin_is_with_the_wrong_person() {
 #[test]
 fn the_primary_user_resigns_only_after_the_consequences_were_shown() {
     let (_, mut play) = where_it_can(Inject::Resigns);
-    let gone = |play: &Play| play.session.ledger().world().absent.len();
+    let gone = |play: &Play| play.session.snapshot().world().absent.len();
     let before = gone(&play);
     play.keys("<ctrl-p>inject resigns<enter><enter><down><f16>");
     assert_eq!(gone(&play), before, "neither Enter nor arrows nor the key that opened it decide");

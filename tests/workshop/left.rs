@@ -19,7 +19,7 @@ fn edition(name: &str) -> Edition {
 }
 
 fn at(play: &Play) -> (String, usize) {
-    let runs = Runs::of(play.session.ledger().notes(0));
+    let runs = Runs::of(play.session.snapshot().notes(0));
     let progress = runs.current().unwrap();
     (progress.session.clone(), progress.at.step)
 }
@@ -35,7 +35,7 @@ fn left_for_the_tour() -> Play {
 #[test]
 fn a_session_left_for_another_goes_on_where_it_was() {
     let play = left_for_the_tour();
-    let step = Runs::of(play.session.ledger().notes(0)).all()[0].progress.at.step;
+    let step = Runs::of(play.session.snapshot().notes(0)).all()[0].progress.at.step;
     assert_eq!(at(&play), ("tour".to_owned(), 0));
     for (keys, then) in [("y", step), ("<esc>", step), ("n", 0)] {
         let ledger = left_for_the_tour().into_ledger();
@@ -44,12 +44,12 @@ fn a_session_left_for_another_goes_on_where_it_was() {
         again.keys(keys);
         assert_eq!(at(&again), ("refused".to_owned(), then), "{keys}");
         // Whatever was answered, every run is there, and can be told.
-        let runs = Runs::of(again.session.ledger().notes(0));
+        let runs = Runs::of(again.session.snapshot().notes(0));
         assert_eq!(runs.all().len(), if then == 0 { 3 } else { 2 }, "{keys}");
         assert_eq!(runs.all()[0].progress.at.step, step);
         for (number, run) in runs.all().iter().enumerate() {
             let text = report(
-                again.session.ledger(),
+                again.session.snapshot(),
                 Some(number),
                 Viewpoint::Everybody,
                 PageFormat::Markdown,
@@ -60,7 +60,7 @@ fn a_session_left_for_another_goes_on_where_it_was() {
         }
         assert_eq!(
             report(
-                again.session.ledger(),
+                again.session.snapshot(),
                 Some(9),
                 Viewpoint::Everybody,
                 PageFormat::Markdown,
@@ -75,11 +75,11 @@ fn a_session_left_for_another_goes_on_where_it_was() {
 fn esc_at_the_question_keeps_the_times() {
     let mut play = run(&edition("refused"), Way::Present, Lang::En, fresh());
     play.keys("<pgdn><pgdn><pgdn>").wait(std::time::Duration::from_secs(40)).keys("<pgdn>");
-    let before = Runs::of(play.session.ledger().notes(0)).current().unwrap().clone();
+    let before = Runs::of(play.session.snapshot().notes(0)).current().unwrap().clone();
     assert!(before.seconds.values().sum::<u64>() >= 40);
     let mut again = run(&edition("refused"), Way::Present, Lang::En, play.into_ledger());
     again.keys("<esc>");
-    let after = Runs::of(again.session.ledger().notes(0)).current().unwrap().clone();
+    let after = Runs::of(again.session.snapshot().notes(0)).current().unwrap().clone();
     assert_eq!((after.at, after.seconds), (before.at, before.seconds));
 }
 
@@ -87,7 +87,7 @@ fn esc_at_the_question_keeps_the_times() {
 fn what_was_left_is_found_at_home_and_the_sample_asks_first() {
     let play = left_for_the_tour();
     let ledger = play.into_ledger();
-    let world = ledger.world().clone();
+    let world = ledger.snapshot().world().clone();
     let mut home = Play::over(ledger, Lang::En);
     home.keys("<f5>").shows(&["Welcome", "Continue: Refused", "Sample company"]);
     let rows = home.screen();
@@ -97,7 +97,7 @@ fn what_was_left_is_found_at_home_and_the_sample_asks_first() {
         .position(|line| line.contains("Sample company"));
     assert!(sample.is_some());
     home.keys("<esc>");
-    assert_eq!(home.session.ledger().world(), &world);
+    assert_eq!(home.session.snapshot().world(), &world);
 }
 
 /// A clock that is two days later each time.
@@ -131,14 +131,14 @@ fn whatever_was_begun_earlier_is_found_at_home_by_name_and_date_and_opened_where
         for name in ["Boreal Mills", "Cedar Mills", "Delta Mills"] {
             play.session.ask(Effect::Begin(own(name)));
             play.keys("c<down><enter>");
-            left.push((name, play.session.ledger().world().clone()));
+            left.push((name, play.session.snapshot().world().clone()));
         }
         // Two runs of a session: one ended, one left for another.
         let mut play = run(&edition("refused"), Way::Present, lang, play.into_ledger());
         play.keys("<pgdn><pgdn><ctrl-g><end><enter>").keys("y");
         let mut play = run(&edition("refused"), Way::Present, lang, play.into_ledger());
         play.keys("<pgdn><pgdn><pgdn>");
-        let (there, reached) = (play.session.ledger().world().clone(), at(&play).1);
+        let (there, reached) = (play.session.snapshot().world().clone(), at(&play).1);
         let mut play = run(&edition("tour"), Way::Learn, lang, play.into_ledger());
         play.keys("<f5><end><up><enter>");
         let frame = play.frame((120, 40));
@@ -159,7 +159,7 @@ fn whatever_was_begun_earlier_is_found_at_home_by_name_and_date_and_opened_where
         for (name, world) in left {
             // As long as this one is at hand, it is none that was left.
             open_earlier(&mut play, name);
-            assert_eq!(play.session.ledger().world(), &world, "{name}");
+            assert_eq!(play.session.snapshot().world(), &world, "{name}");
             play.keys("<f5><end><up><enter>");
             let listed = format!(" 2026 05:10  {name}");
             assert!(!play.frame((120, 40)).contains(&listed), "{name}");
@@ -169,11 +169,11 @@ fn whatever_was_begun_earlier_is_found_at_home_by_name_and_date_and_opened_where
         let left = left.with_all(&[&title, &Words::same(number)]);
         open_earlier(&mut play, left.get(lang));
         assert_eq!(at(&play), ("refused".to_owned(), reached));
-        assert_eq!(play.session.ledger().world(), &there);
+        assert_eq!(play.session.snapshot().world(), &there);
         play.keys("<pgdn><pgdn>");
         assert!(at(&play).1 > reached, "it goes on");
         // It is kept, with its days, whoever opens it next.
-        let runs = Runs::of(play.session.ledger().notes(0));
+        let runs = Runs::of(play.session.snapshot().notes(0));
         assert_eq!(runs.all().iter().filter(|run| run.progress.unread > 0).count(), 0);
     }
 }

@@ -51,16 +51,19 @@ fn is_run_and_read_again(edition: &Edition, what: &str) {
     let last = Stop { step: edition.script.len() - 1, done: false };
     let mut ledger = Ledger::open(Store::open(&dir).unwrap());
     for passage in [0, 1] {
-        let run = Run::new(edition.clone(), Way::Present, &ledger);
+        let run = Run::new(edition.clone(), Way::Present, ledger.snapshot());
         let passage = if passage == 0 { run.begin() } else { run.go(last) };
         assert!(matches!(ledger.pass(&passage), Ok(Passed::Kept { .. })), "{what}");
     }
-    let kept = Runs::of(ledger.notes(0)).current().cloned();
+    let kept = Runs::of(ledger.snapshot().notes(0)).current().cloned();
     assert_eq!(kept.as_ref().map(|progress| progress.at), Some(last), "{what}");
-    let world = ledger.world().clone();
+    let world = ledger.snapshot().world().clone();
     drop(ledger);
     let again = Ledger::open(Store::open(&dir).unwrap());
-    assert!(Runs::of(again.notes(0)).current().cloned() == kept && *again.world() == world, "{what}");
+    assert!(
+        Runs::of(again.snapshot().notes(0)).current().cloned() == kept && *again.snapshot().world() == world,
+        "{what}"
+    );
     let typed = code::code(edition.version, last);
     assert_eq!(code::read(&typed, edition.version, edition.script.len()), Ok(last), "{what}");
 }
@@ -126,20 +129,23 @@ fn a_run_with_anything_larger_than_an_entry_is_refused_before_anything_is_kept()
         let dir = scratch.0.join("store");
         let bounds = Bounds { entry, at_once: 3 * entry };
         let mut ledger = Ledger::open(Store::open_within(&dir, bounds).unwrap());
-        let begin = Run::new(edition.clone(), Way::Present, &ledger).begin();
-        let before = ledger.world().clone();
+        let begin = Run::new(edition.clone(), Way::Present, ledger.snapshot()).begin();
+        let before = ledger.snapshot().world().clone();
         match ledger.pass(&begin) {
             Ok(_) => kept += 1,
             Err(AppendError::TooBig { bytes, most }) => {
-                assert!(bytes > most && *ledger.world() == before && ledger.logged() == 0, "{entry}");
+                assert!(
+                    bytes > most && *ledger.snapshot().world() == before && ledger.snapshot().logged() == 0,
+                    "{entry}"
+                );
                 refused += 1;
             }
             Err(other) => panic!("{entry}: {other}"),
         }
-        let (world, logged) = (ledger.world().clone(), ledger.logged());
+        let (world, logged) = (ledger.snapshot().world().clone(), ledger.snapshot().logged());
         drop(ledger);
         let again = Ledger::open(Store::open_within(&dir, bounds).unwrap());
-        assert!(*again.world() == world && again.logged() == logged, "{entry}");
+        assert!(*again.snapshot().world() == world && again.snapshot().logged() == logged, "{entry}");
     }
     assert!(kept > 2 && refused > 2, "{kept} kept, {refused} refused");
 }

@@ -54,16 +54,16 @@ fn fresh() -> Ledger {
 /// A session that was just started over a ledger.
 fn run(edition: &Edition, way: Way, lang: Lang, ledger: Ledger) -> Play {
     let mut play = Play::over(ledger, lang);
-    let (companion, first) = start(edition.clone(), way, play.session.ledger(), None, Instant::now());
+    let (companion, first) = start(edition.clone(), way, play.session.snapshot(), None, Instant::now());
     play.session.accompany(companion, first);
     play
 }
 
 fn progress(play: &Play) -> Progress {
-    Runs::of(play.session.ledger().notes(0)).current().unwrap().clone()
+    Runs::of(play.session.snapshot().notes(0)).current().unwrap().clone()
 }
 
 /// Where a session is, and the world there.
 fn stop(play: &Play) -> (Stop, u64) {
-    (progress(play).at, hash(play.session.ledger().world()))
+    (progress(play).at, hash(play.session.snapshot().world()))
 }

@@ -76,7 +76,7 @@ impl Drop for Evening {
 }
 
 fn told(play: &Play, say: Say) -> String {
-    report(play.session.ledger(), None, Viewpoint::Everybody, PageFormat::Markdown, say).unwrap()
+    report(play.session.snapshot(), None, Viewpoint::Everybody, PageFormat::Markdown, say).unwrap()
 }
 
 fn english(play: &Play) -> String {
@@ -104,7 +104,7 @@ fn it_tells_what_happened_in_a_room() {
     let mut play = an_evening(&file.edition());
     play.keys("<pgdn><ctrl-p>inject refused<enter>");
     play.keys("<ctrl-g>end the<enter>y").shows(&["The session is over."]);
-    assert_eq!(Runs::of(play.session.ledger().notes(0)).current(), None, "the run is over");
+    assert_eq!(Runs::of(play.session.snapshot().notes(0)).current(), None, "the run is over");
     let text = read_back(&english(&play));
     has(
         &text,
@@ -141,7 +141,7 @@ fn it_tells_what_happened_in_a_room() {
     );
     assert!(!french.contains("First") && !french.contains("{}"), "{french}");
     let page =
-        report(play.session.ledger(), None, Viewpoint::Everybody, PageFormat::Html, Say::Both).unwrap();
+        report(play.session.snapshot(), None, Viewpoint::Everybody, PageFormat::Html, Say::Both).unwrap();
     assert!(
         page.contains("&lt;evening&gt;")
             && !page.contains("<evening>")
@@ -170,7 +170,7 @@ fn the_end_is_the_end_of_the_run_whatever_came_after() {
     let life = "| How long does a PIN live? | three days |";
     let mut play = an_evening(&file.edition());
     let mut ledger = play.into_ledger();
-    let by = ledger.actor();
+    let by = ledger.snapshot().actor();
     let assume = |ledger: &mut employer_portal::ledger::Ledger, switch, answer| {
         ledger.execute(by, &assumption::Command::Set(switch, answer).into()).unwrap();
     };
@@ -194,22 +194,22 @@ fn only_the_newest_run_is_told() {
     let play = an_evening(&file.edition());
     let tour = Edition::find("tour").unwrap();
     let again = run(&tour, Way::Learn, Lang::En, play.into_ledger());
-    let last = Runs::of(again.session.ledger().notes(0)).last().unwrap().clone();
+    let last = Runs::of(again.session.snapshot().notes(0)).last().unwrap().clone();
     assert_eq!((last.progress.session.as_str(), last.over), ("tour", false));
     let text = english(&again);
     has(&text, &[&tour.script.title.words().en]);
     assert!(!text.contains("Marie <b>") && !text.contains("evening"), "{text}");
-    assert_eq!(report(&fresh(), None, Viewpoint::Everybody, PageFormat::Html, Say::Both), None);
+    assert_eq!(report(fresh().snapshot(), None, Viewpoint::Everybody, PageFormat::Html, Say::Both), None);
 }
 
 #[test]
 fn a_note_of_a_later_version_is_counted_and_said() {
     let file = Evening::new();
     let mut ledger = an_evening(&file.edition()).into_ledger();
-    assert_eq!(Runs::of(ledger.notes(0)).last().unwrap().clone().progress.unread, 0);
+    assert_eq!(Runs::of(ledger.snapshot().notes(0)).last().unwrap().clone().progress.unread, 0);
     let later = r#"{"applauded":{"step":1}}"#.to_owned();
     ledger.pass(&Passage { notes: vec![later.clone(), later], ..Passage::default() }).unwrap();
-    assert_eq!(Runs::of(ledger.notes(0)).last().unwrap().clone().progress.unread, 2);
+    assert_eq!(Runs::of(ledger.snapshot().notes(0)).last().unwrap().clone().progress.unread, 2);
     has(&english(&Play::over(ledger, Lang::En)), &["2 notes of this session were made by a later version"]);
 }
 
@@ -269,14 +269,14 @@ fn in_somebody_s_view_it_holds_nothing_of_whoever_leads() {
     play.keys("<pgdn><ctrl-p>inject refused<enter>");
     let whole = english(&play);
     has(&read_back(&whole), &["## Injects", "## Assumed at the end", "Aurora Rail Inc."]);
-    let world = world_of(play.session.ledger(), None).unwrap();
+    let world = world_of(play.session.snapshot(), None).unwrap();
     let wei = world.people_named("Wei", "Chen").next().unwrap();
     for (say, words) in [
         (Say::One(Lang::En), "As Wei Chen sees it: what was injected"),
         (Say::One(Lang::Fr), "Vu par Wei Chen : les imprévus"),
     ] {
         let text =
-            report(play.session.ledger(), None, Viewpoint::Of(wei), PageFormat::Markdown, say).unwrap();
+            report(play.session.snapshot(), None, Viewpoint::Of(wei), PageFormat::Markdown, say).unwrap();
         has(&text, &[words]);
         for foreign in ["Injects", "Imprévus", "Assumed", "Supposé", "Marie Tremblay leaves"] {
             assert!(!text.contains(foreign), "{foreign} in\n{text}");

@@ -61,7 +61,7 @@ fn what_is_tried_in_between_is_kept_and_the_script_goes_on_from_its_own_line() {
     play.keys("<pgdn>").shows(&["what was tried is kept in the journal"]);
     let after = stop(&play);
     assert_eq!(after.1, hash(&edition.rehearsal.stage(after.0).world));
-    assert!(play.session.ledger().has_lines_left());
+    assert!(play.session.snapshot().has_lines_left());
     play.keys("<pgup>");
     assert_eq!(stop(&play), before);
 }
@@ -113,7 +113,7 @@ fn what_was_chosen_on_the_last_page_follows_and_the_time_of_the_last_step_is_kep
             play.wait(Duration::from_millis(40_500)).keys("<pgdn>");
         }
         play.keys(keys).shows(&[then]);
-        let runs = Runs::of(play.session.ledger().notes(0));
+        let runs = Runs::of(play.session.snapshot().notes(0));
         assert!(runs.last().unwrap().over, "{keys}");
         let last = edition.script.len() - 1;
         assert!(runs.last().unwrap().progress.seconds.get(&last).is_some_and(|spent| *spent >= 40));
@@ -169,7 +169,7 @@ fn a_session_that_is_ended_in_the_middle_of_a_step_keeps_its_time() {
         let mut play = run(&edition, way, Lang::En, fresh());
         play.wait(Duration::from_millis(40_500));
         play.keys("<ctrl-g>end the<enter>y").shows(&["The session is over."]);
-        let notes: Vec<String> = play.session.ledger().notes(0).map(|(_, note)| note.to_owned()).collect();
+        let notes: Vec<String> = play.session.snapshot().notes(0).map(|(_, note)| note.to_owned()).collect();
         let spent = notes.iter().any(|note| note.contains("spent") && note.contains("\"seconds\":4"));
         assert!(spent, "{notes:?}");
     }

@@ -41,7 +41,7 @@ fn it_follows_every_stop_and_knows_when_nobody_presents() {
     for edition in editions() {
         let mut play = Play::over(fresh(), Lang::En);
         let (companion, first) =
-            start(edition.clone(), Way::Present, play.session.ledger(), Some(&scratch.0), Instant::now());
+            start(edition.clone(), Way::Present, play.session.snapshot(), Some(&scratch.0), Instant::now());
         play.session.accompany(companion, first);
         let mut at = Stop::default();
         loop {
@@ -108,7 +108,7 @@ fn notes_that_cannot_be_shown_are_said_when_a_talk_begins() {
         let mut play = Play::over(fresh(), lang);
         let edition = editions().remove(0);
         let (companion, first) =
-            start(edition, Way::Present, play.session.ledger(), Some(&scratch.0), Instant::now());
+            start(edition, Way::Present, play.session.snapshot(), Some(&scratch.0), Instant::now());
         play.session.accompany(companion, first);
         play.shows(&[words]);
     }

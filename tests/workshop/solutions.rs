@@ -13,9 +13,9 @@ fn the_keys_of_every_solution_do_what_the_step_expects() {
                 let mut play = run(&edition, Way::Learn, lang, fresh());
                 play.keys(&format!("<ctrl-g>code<enter>{}<ctrl-s>", code::code(edition.version, at)));
                 assert_eq!(progress(&play).at, at);
-                let keys = step.keys_in(play.session.ledger().world()).unwrap();
+                let keys = step.keys_in(play.session.snapshot().world()).unwrap();
                 play.keys(&keys);
-                let (world, by) = (play.session.ledger().world(), play.session.by());
+                let (world, by) = (play.session.snapshot().world(), play.session.by());
                 for expect in &step.expect {
                     assert_eq!(
                         expect.get_ref().holds(world, by),

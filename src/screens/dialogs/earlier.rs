@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 /// Whether there is anything.
 #[must_use]
 pub fn is_there(cx: &Cx) -> bool {
-    !earlier(cx.ledger).is_empty()
+    !earlier(cx.snapshot).is_empty()
 }
 
 /// A choice among all of it, the newest first.
 #[must_use]
 pub fn choose(cx: &Cx, desk: Option<PathBuf>) -> Pick {
-    let all = earlier(cx.ledger);
+    let all = earlier(cx.snapshot);
     let labels: Vec<Words> = all.iter().map(|one| words(cx, one)).collect();
     Pick::new(
         Text("Earlier rehearsals and sessions", "Répétitions et séances antérieures"),
@@ -37,14 +37,14 @@ fn words(cx: &Cx, one: &Earlier) -> Words {
         // Whose eyes are on the screen may not know the company.
         What::Company(_) if cx.seen.is_some() => company_words("?", one.day),
         What::Company(name) => company_words(name, one.day),
-        What::Run(number) => run_words(&Runs::of(cx.ledger.notes(0)).all()[*number], one.day),
+        What::Run(number) => run_words(&Runs::of(cx.snapshot.notes(0)).all()[*number], one.day),
     }
 }
 
 /// Back to it. A run that is over, or whose session is another one by now, is looked at where it was left.
 fn take(cx: &Cx, one: &Earlier, desk: Option<&Path>) -> Effects {
     if let What::Run(number) = one.what {
-        let runs = Runs::of(cx.ledger.notes(0));
+        let runs = Runs::of(cx.snapshot.notes(0));
         let run = &runs.all()[number];
         let edition = Edition::find(&run.progress.session).ok();
         let same = edition.filter(|edition| !run.over && edition.version == run.progress.version);

@@ -38,7 +38,7 @@ impl ImpactView {
     #[must_use]
     pub fn new(cx: &Cx, command: impl Into<Command>) -> Self {
         let command = command.into();
-        let found = impact(cx.world(), cx.by, &command, cx.ledger.chance());
+        let found = impact(cx.world(), cx.by, &command, cx.snapshot.chance());
         let lines =
             |lang| found.cases.iter().map(|case| impact_words::lines(cx.world(), case, lang)).collect();
         let summary = |lang| impact_words::summary(cx.world(), &found, lang);

@@ -6,7 +6,7 @@ use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Company, Person, PlannedEmployer, PlannedPlace, Role as UserRole, Side};
 use crate::domain::fold::is_blank;
 use crate::domain::{Event, Text, Words, cast};
-use crate::ledger::Ledger;
+use crate::ledger::Snapshot;
 use crate::tui::chrome;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -132,13 +132,13 @@ fn company_form() -> Form {
     )
 }
 
-/// The company a ledger began with.
+/// The company a rehearsal began with.
 #[must_use]
-pub fn begun_with(ledger: &Ledger) -> Option<&Company> {
-    if ledger.is_empty() {
+pub fn begun_with(snapshot: &Snapshot) -> Option<&Company> {
+    if snapshot.is_empty() {
         return None;
     }
-    ledger.step(0).deed.events.iter().find_map(|event| match event {
+    snapshot.step(0).deed.events.iter().find_map(|event| match event {
         Event::Cast(cast::Event::Loaded { company, .. }) => Some(company),
         _ => None,
     })
@@ -278,7 +278,7 @@ impl Layer for Import {
             let done = std::mem::replace(&mut self.state, State::Failed(Words::default()));
             if let State::Reading(reading, _) = done {
                 let preview = Box::new(reading.finish());
-                let same = begun_with(cx.ledger) == Some(&preview.company);
+                let same = begun_with(cx.snapshot) == Some(&preview.company);
                 self.state = State::Shown { preview, same };
             }
         }

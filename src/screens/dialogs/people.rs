@@ -22,12 +22,12 @@ pub fn sign_in(person: PersonId, credential: Option<CredentialId>) -> Command {
 /// Whom to play: the cast, all of it. Choosing whom one plays is part of the program, not of the portal.
 #[must_use]
 pub fn sign_in_as(cx: &Cx) -> Pick {
-    let cast = cx.ledger.world().people.len();
+    let cast = cx.snapshot.world().people.len();
     Pick::new(
         Text("Sign in as", "Jouer"),
         Text("Type a name, a role or a place.", "Tapez un nom, un rôle ou un lieu."),
         cast,
-        |cx, row| line_in(cx.ledger.world(), cx, PersonId::at(row)),
+        |cx, row| line_in(cx.snapshot.world(), cx, PersonId::at(row)),
         |cx, row| {
             let mut effects: Effects = vec![Effect::Close];
             effects.extend(play(cx, PersonId::at(row)));
@@ -40,7 +40,7 @@ pub fn sign_in_as(cx: &Cx) -> Pick {
 /// Plays a person: with the one `GCKey` there is, or asks which.
 #[must_use]
 pub fn play(cx: &Cx, person: PersonId) -> Effects {
-    let world = cx.ledger.world();
+    let world = cx.snapshot.world();
     let keys: Vec<CredentialId> = world.credentials_of(person).collect();
     if keys.len() < 2 {
         return vec![Effect::Do(sign_in(person, keys.first().copied()))];
@@ -62,7 +62,7 @@ pub fn play(cx: &Cx, person: PersonId) -> Effects {
 }
 
 fn key_line(cx: &Cx, id: CredentialId) -> String {
-    let world = cx.ledger.world();
+    let world = cx.snapshot.world();
     let Some(key) = world.credential(id) else { return String::new() };
     // A user name is its owner's, also before they sit at the keyboard.
     let user_name = if cx.seen.is_some() { "" } else { key.user_name.as_str() };

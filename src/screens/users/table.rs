@@ -140,7 +140,7 @@ pub fn others_words(cx: &Cx, employer: EmployerId) -> Option<Text> {
     if cx.seen.is_none() || sees_everything(cx.world(), employer) {
         return None;
     }
-    Some(match cx.ledger.world().answer(Switch::Colleagues) {
+    Some(match cx.snapshot.world().answer(Switch::Colleagues) {
         UNKNOWN => Text(
             "whether this person sees more of the account is not known; the least is shown",
             "on ignore si cette personne voit davantage du compte; le minimum est montré",

@@ -119,7 +119,7 @@ impl Layer for Coach {
             Msg::Next if self.last_page => last_page::ask(),
             Msg::Next => {
                 let to = self.run.edition.script.following(self.run.at().step);
-                if let Some((passage, to)) = self.run.ahead(cx.ledger, cx.by).zip(to) {
+                if let Some((passage, to)) = self.run.ahead(cx.snapshot, cx.by).zip(to) {
                     self.enter(passage, Stop { step: to, done: false }, cx)
                 } else {
                     self.last_page = true;
@@ -155,12 +155,12 @@ impl Layer for Coach {
 
     fn moved(&mut self, cx: &Cx) {
         let before = self.run.at();
-        self.run.hear(cx.ledger);
+        self.run.hear(cx.snapshot);
         if self.run.at() != before {
             self.help = None;
             self.timer.next_step(cx.now);
         }
-        self.missing = self.run.missing(cx.ledger.world(), cx.by);
+        self.missing = self.run.missing(cx.snapshot.world(), cx.by);
     }
 
     fn by_name(&self, cx: &Cx) -> Vec<ByName> {
@@ -169,7 +169,7 @@ impl Layer for Coach {
 
     fn ticked(&mut self, cx: &Cx, _: bool) -> Effects {
         // What came true by a passage, and not by a command, is remembered here; nothing does while nothing is logged.
-        if self.looked == cx.ledger.logged() { Effects::new() } else { self.look(cx) }
+        if self.looked == cx.snapshot.logged() { Effects::new() } else { self.look(cx) }
     }
 
     /// A form needs the room: one line is left, and the help that was asked for where there is room for it.
@@ -226,8 +226,8 @@ impl Coach {
 
     /// Looks whether the task is done by now; remembers it once.
     fn look(&mut self, cx: &Cx) -> Effects {
-        self.looked = cx.ledger.logged();
-        self.missing = self.run.missing(cx.ledger.world(), cx.by);
+        self.looked = cx.snapshot.logged();
+        self.missing = self.run.missing(cx.snapshot.world(), cx.by);
         let step = self.run.at().step;
         let noted = self.run.progress().is_none_or(|progress| progress.done.contains(&step));
         if !self.run.step().acts() || !self.missing.is_empty() || noted {
@@ -239,7 +239,7 @@ impl Coach {
     /// Once the task is done; whoever went back to read a task done before goes ahead to what they did.
     fn may_go_on(&self, cx: &Cx) -> Result<(), No> {
         let done = !self.run.step().acts() || self.missing.is_empty();
-        if done || self.last_page || self.run.ahead_again(cx.ledger).is_some() {
+        if done || self.last_page || self.run.ahead_again(cx.snapshot).is_some() {
             return Ok(());
         }
         Err(No::Nothing(Text(
@@ -280,7 +280,7 @@ impl Coach {
     }
 
     fn do_it(&self, cx: &Cx) -> Confirm {
-        let passage = self.run.solve(cx.ledger, cx.by);
+        let passage = self.run.solve(cx.snapshot, cx.by);
         Confirm::new(
             Text("Do it for you?", "Le faire pour vous?"),
             vec![
@@ -302,7 +302,7 @@ impl Coach {
     /// What the step expects, each with whether it is so.
     fn check(&self, cx: &Cx) -> ByName {
         let expected: Vec<(bool, Words)> = (self.run.step().expected())
-            .map(|expect| (expect.holds(cx.ledger.world(), cx.by) == Ok(true), expect.words()))
+            .map(|expect| (expect.holds(cx.snapshot.world(), cx.by) == Ok(true), expect.words()))
             .collect();
         ByName::new(Text("check my work", "vérifier mon travail"), move || {
             let lines = expected.clone();

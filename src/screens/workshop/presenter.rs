@@ -265,7 +265,7 @@ impl Layer for Presenter {
 
     fn moved(&mut self, cx: &Cx) {
         let before = self.run.at();
-        self.run.hear(cx.ledger);
+        self.run.hear(cx.snapshot);
         if self.run.at() != before {
             self.timer.next_step(cx.now);
             self.held = Duration::ZERO;

@@ -40,7 +40,7 @@ fn shown(cx: &Cx, show: &Show, verdict: Option<Verdict>) -> Effects {
     let mut effects = Effects::new();
     effects.extend(show.screen.map(|screen| Effect::Screen(place_of(screen))));
     effects.extend(show.select.as_ref().map(|name| Effect::Select(name.get_ref().clone())));
-    let world = cx.ledger.world();
+    let world = cx.snapshot.world();
     effects.extend(match &show.open {
         Some(Dialog::Why) => verdict.map(|verdict| Effect::Open(Box::new(Why::new(verdict)))),
         Some(Dialog::Leaving(name)) => lookup::person(world, name)

@@ -4,7 +4,7 @@ use super::coach::Coach;
 use super::presenter::Presenter;
 use super::stage;
 use crate::domain::Text;
-use crate::ledger::{Ledger, Passage};
+use crate::ledger::{Passage, Snapshot};
 use crate::system::reason;
 use crate::tui::confirm::Confirm;
 use crate::tui::pane::{Cx, Effect, Effects, Pane};
@@ -20,15 +20,15 @@ use std::time::Instant;
 pub fn start(
     edition: Edition,
     way: Way,
-    ledger: &Ledger,
+    snapshot: &Snapshot,
     desk: Option<&Path>,
     now: Instant,
 ) -> (Box<dyn Pane>, Effects) {
     let of_old = |run: &Progress| run.session == edition.name && run.version != edition.version;
-    let changed = Runs::of(ledger.notes(0)).current().is_some_and(of_old);
-    let run = Run::new(edition, way, ledger);
+    let changed = Runs::of(snapshot.notes(0)).current().is_some_and(of_old);
+    let run = Run::new(edition, way, snapshot);
     let mut first = if run.is_on() {
-        go_on(&run, run.at(), back(&run, ledger))
+        go_on(&run, run.at(), back(&run, snapshot))
     } else if let Some((at, passage)) = run.left() {
         go_on(&run, at, stage::enter(&run, passage, at))
     } else {
@@ -60,7 +60,7 @@ pub fn resume(
     cx: &Cx,
     desk: Option<&Path>,
 ) -> (Box<dyn Pane>, Effects) {
-    let run = Run::new(edition, way, cx.ledger);
+    let run = Run::new(edition, way, cx.snapshot);
     let first = match run.way_back(number) {
         Some((at, passage)) => stage::enter(&run, passage, at),
         None => begin(&run),
@@ -105,9 +105,9 @@ pub fn begin(run: &Run) -> Effects {
 }
 
 /// To the world of the step a run is at.
-fn back(run: &Run, ledger: &Ledger) -> Effects {
+fn back(run: &Run, snapshot: &Snapshot) -> Effects {
     let reached = run.progress().and_then(|progress| progress.reached.get(&run.at()).copied());
-    match reached.filter(|head| !ledger.is_behind(*head)) {
+    match reached.filter(|head| !snapshot.is_behind(*head)) {
         Some(head) => stage::enter(run, Passage { from: Some(head), ..Passage::default() }, run.at()),
         None => stage::again(run),
     }

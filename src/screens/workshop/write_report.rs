@@ -33,7 +33,7 @@ pub fn choose() -> Pick {
 }
 
 fn write(cx: &Cx, format: PageFormat) -> Effects {
-    let Some(text) = report(cx.ledger, None, cx.world().viewpoint(), format, Say::One(cx.lang)) else {
+    let Some(text) = report(cx.snapshot, None, cx.world().viewpoint(), format, Say::One(cx.lang)) else {
         let none = Text("No session was run yet.", "Aucune séance n'a encore été tenue.");
         return vec![Effect::Close, Effect::Say(none.into())];
     };

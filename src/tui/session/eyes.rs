@@ -15,12 +15,12 @@ impl Session {
             self.app.news = News::default();
         }
         self.by = actor;
-        self.eyes.look(&self.ledger, self.by);
+        self.eyes.look(self.ledger.snapshot(), self.by);
     }
 
     /// Says a refusal, with the assumption it rests on, if that may be shown.
     pub(super) fn refuse(&mut self, verdict: Verdict) {
-        let assumed = assumed(self.eyes.world(&self.ledger), verdict.rule);
+        let assumed = assumed(self.eyes.world(self.ledger.snapshot()), verdict.rule);
         self.say(Text("Refused. {}", "Refusé. {}").with_words(&verdict.words().and(&assumed)), Tone::Bad);
         self.with(|app, cx| app.refused(&verdict, cx));
         self.verdict = Some(verdict);
@@ -28,7 +28,7 @@ impl Session {
 
     /// Says what has come of a command, and what comes next.
     pub(super) fn tell(&mut self, verdict: &Verdict) {
-        self.say((self.calls.told)(self.eyes.world(&self.ledger), self.by, verdict), Tone::Good);
+        self.say((self.calls.told)(self.eyes.world(self.ledger.snapshot()), self.by, verdict), Tone::Good);
     }
 
     /// "As this person sees it", on or off.
@@ -44,7 +44,7 @@ impl Session {
         };
         while self.app.close() {}
         self.with(App::moved);
-        let world = self.ledger.world();
+        let world = self.ledger.snapshot().world();
         let verdict = not_known(world, self.by, Verdict::granted(Rule::AsSeen, Vec::new()));
         let words = text.with(&[&world.name(self.by.person)]);
         self.verdict = Some(verdict);

@@ -3,7 +3,7 @@
 
 use super::{KeptRun, Note, Runs, Way};
 use crate::domain::{Moment, Text, Words};
-use crate::ledger::Ledger;
+use crate::ledger::Snapshot;
 use crate::workshop::library::{Edition, comes_with};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,9 +17,9 @@ pub struct Begun {
 impl Begun {
     /// What a log notes of it.
     #[must_use]
-    pub fn of(ledger: &Ledger) -> Self {
-        let mut begun = Self { roots: ledger.roots(), days: BTreeMap::new(), of_sessions: BTreeSet::new() };
-        for (head, line) in ledger.notes(0) {
+    pub fn of(snapshot: &Snapshot) -> Self {
+        let mut begun = Self { roots: snapshot.roots(), days: BTreeMap::new(), of_sessions: BTreeSet::new() };
+        for (head, line) in snapshot.notes(0) {
             let root = begun.root(head);
             match Note::read(line) {
                 Some(Note::Dated { at }) => {
@@ -95,15 +95,15 @@ pub struct Earlier {
 
 /// Everything begun earlier than what is at hand, the newest first.
 #[must_use]
-pub fn earlier(ledger: &Ledger) -> Vec<Earlier> {
-    let (begun, runs) = (Begun::of(ledger), Runs::of(ledger.notes(0)));
-    let here = begun.root(ledger.head());
+pub fn earlier(snapshot: &Snapshot) -> Vec<Earlier> {
+    let (begun, runs) = (Begun::of(snapshot), Runs::of(snapshot.notes(0)));
+    let here = begun.root(snapshot.head());
     let mut tips: BTreeMap<u64, u64> = BTreeMap::new();
-    for tip in ledger.lines_left() {
+    for tip in snapshot.lines_left() {
         tips.entry(begun.root(tip)).or_insert(tip);
     }
     let companies = tips.into_iter().filter_map(|(root, tip)| {
-        let company = ledger.company(root)?;
+        let company = snapshot.company(root)?;
         // A sample that nobody did anything with is none that was left.
         let used = tip != root || !comes_with(&company.source);
         if root == here || begun.of_sessions.contains(&root) || !used {

@@ -49,7 +49,7 @@ impl Coach {
             // Apart from the words, so that both are whole in the smallest window.
             Some(Help::Keys) => {
                 let keys = step
-                    .keys_in(cx.ledger.world())
+                    .keys_in(cx.snapshot.world())
                     .map(|keys| keys_words(&keys, cx.lang))
                     .unwrap_or_default();
                 let word = cx.say(Text("Keys:", "Touches :"));

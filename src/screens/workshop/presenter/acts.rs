@@ -63,7 +63,7 @@ impl Presenter {
     /// Whether something was tried since the stop was reached.
     pub(super) fn strayed(&self, cx: &Cx) -> bool {
         let reached = self.run.progress().and_then(|progress| progress.reached.get(&self.run.at()));
-        reached.is_some_and(|head| *head != cx.ledger.head())
+        reached.is_some_and(|head| *head != cx.snapshot.head())
     }
 
     pub(super) fn target(&self) -> Duration {
@@ -75,7 +75,7 @@ impl Presenter {
 
     pub(super) fn inject(&mut self, inject: Inject, cx: &Cx) -> Effects {
         let step = self.run.at().step;
-        let (by, command) = match inject.command(cx.ledger.world(), cx.by) {
+        let (by, command) = match inject.command(cx.snapshot.world(), cx.by) {
             Ok(found) => found,
             Err(words) => return vec![Effect::Say(words)],
         };
@@ -140,7 +140,7 @@ impl Presenter {
             title: step.title.words(),
             notes: step.notes.words(),
             next: next.map(|next| next.title.words()).unwrap_or_default(),
-            truth: truth::truth(cx.ledger.world()),
+            truth: truth::truth(cx.snapshot.world()),
             spent: (self.timer.step(cx.now).as_secs(), self.timer.all(cx.now).as_secs()),
             target: (seconds(step.minutes), u64::from(script.minutes) * 60),
             running: self.timer.runs(),
