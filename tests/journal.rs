@@ -10,7 +10,6 @@ mod random;
 use common::{Play, sample_ledger};
 use employer_portal::cli;
 use employer_portal::domain::{Actor, Command, Lang, Outcome, PersonId, Words, World, clock};
-use employer_portal::insight::story::{command_words, event_words};
 use employer_portal::ledger::{Ledger, Snapshot};
 use employer_portal::store::Store;
 use rand::rngs::ChaCha8Rng;
@@ -25,8 +24,8 @@ type Said = (String, Words, Vec<Words>);
 
 fn said(ledger: &Ledger) -> BTreeMap<u64, Said> {
     let entry = |told: employer_portal::ledger::Told| {
-        let what = command_words(&told.before, &told.step.deed.command);
-        let happened = told.step.deed.events.iter().map(|event| event_words(&told.after, event)).collect();
+        let what = told.step.deed.command.words(&told.before);
+        let happened = told.step.deed.events.iter().map(|event| event.words(&told.after)).collect();
         (told.step.number, (told.who(), what, happened))
     };
     ledger.snapshot().told(0).map(entry).collect()
@@ -71,9 +70,8 @@ fn an_entry_says_after_a_step_back_what_it_said_when_it_was_made() {
             let done = ledger.execute(by, &command).unwrap();
             let Some(number) = done.number else { continue };
             let after = ledger.snapshot().world();
-            let what = command_words(&before, &command);
-            let happened: Vec<Words> =
-                done.verdict.events.iter().map(|event| event_words(after, event)).collect();
+            let what = command.words(&before);
+            let happened: Vec<Words> = done.verdict.events.iter().map(|event| event.words(after)).collect();
             assert!(!has_a_hole(&what), "{what:?}: {command:?}");
             if done.verdict.outcome == Outcome::Granted {
                 let hole = happened.iter().find(|words| has_a_hole(words));

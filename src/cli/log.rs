@@ -3,7 +3,6 @@
 use super::printed::{Printed, simulation};
 use crate::domain::Outcome;
 use crate::domain::text::{Lang, Text, Words};
-use crate::insight::story::{command_words, event_words};
 use crate::ledger::{Seen, Snapshot, Told};
 use crate::output::pretty;
 use crate::tui::cells::clean;
@@ -26,10 +25,10 @@ impl<'a> Line<'a> {
         let deed = told.step.deed;
         Self {
             by: told.who(),
-            what: command_words(&told.before, &deed.command),
+            what: deed.command.words(&told.before),
             verdict: Some((outcome(deed.outcome), &deed.rule)),
             because: deed.because.clone(),
-            happened: deed.events.iter().map(|event| event_words(&told.after, event)).collect(),
+            happened: deed.events.iter().map(|event| event.words(&told.after)).collect(),
             told,
         }
     }
@@ -37,9 +36,9 @@ impl<'a> Line<'a> {
     fn seen(told: Told<'a>, seen: &Seen) -> Self {
         let (deed, account) = (told.step.deed, seen.of_entry(&told));
         let heard = account.heard.iter().filter_map(|place| deed.events.get(*place));
-        let happened: Vec<Words> = heard.map(|event| event_words(seen.world(), event)).collect();
+        let happened: Vec<Words> = heard.map(|event| event.words(seen.world())).collect();
         let what = if account.own {
-            command_words(seen.world(), &deed.command)
+            deed.command.words(seen.world())
         } else {
             happened.iter().fold(Words::default(), Words::and)
         };

@@ -11,7 +11,6 @@ use crate::domain::user::User;
 use crate::domain::{Actor, Command, CredentialId, PersonId, UserId, World, people, user};
 use crate::insight::impact::{Case, Change, Row, Subject, impact, takes_access};
 use crate::insight::impact_words;
-use crate::insight::story::command_words;
 use crate::ledger::Snapshot;
 use crate::output::json::{fixed, pretty};
 use clap::Args;
@@ -70,7 +69,7 @@ pub fn what_if(
     let one = supposition(snapshot, supposed).map_err(|words| words.get(lang).to_owned())?;
     let found = impact(world, one.by, &one.command, snapshot.chance());
     let code = u8::from(takes_access(&found));
-    let words = command_words(world, &one.command);
+    let words = one.command.words(world);
     if as_json {
         let cases: Vec<Value> = found.cases.iter().map(|case| case_json(world, case)).collect();
         let mut value = json!({

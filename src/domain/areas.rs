@@ -10,6 +10,7 @@ use super::state::world::World;
 use super::values::chance::Chance;
 use super::values::company::{Company, Person, Role};
 use super::values::ids::{Actor, PersonId};
+use super::values::text::Words;
 use serde::{Deserialize, Serialize};
 
 /// The answer to a command, with the events that come of it.
@@ -37,6 +38,22 @@ macro_rules! areas {
                 }
             }
         )+
+
+        impl Command {
+            /// How the journal names it; the world is one in which the things it speaks of exist.
+            #[must_use]
+            pub fn words(&self, world: &World) -> Words {
+                match self { $(Self::$variant(command) => $area::words(world, command)),+ }
+            }
+        }
+
+        impl Event {
+            /// How it is told, in a world where it has happened.
+            #[must_use]
+            pub fn words(&self, world: &World) -> Words {
+                match self { $(Self::$variant(event) => $area::tell(world, event)),+ }
+            }
+        }
 
         impl World {
             /// The answer of the rules to a command: pure, changes nothing.

@@ -2,7 +2,7 @@
 
 use super::impact::{Case, Change, Impact, Row, Subject};
 use super::offers::hangs_on;
-use super::story::{role_words, user_state_words};
+use super::user_words::{role_words, user_state_words};
 use crate::domain::employer::EmployerState;
 use crate::domain::names::NO_NAME;
 use crate::domain::people::is_here;

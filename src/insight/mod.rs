@@ -1,4 +1,4 @@
-//! Questions asked of a world: what to do next, what has happened in words. Pure: reads, and changes nothing.
+//! Questions asked of a world: what to do next, how users are called. Pure: reads, and changes nothing.
 
 pub mod as_planned;
 pub mod compare;
@@ -8,11 +8,9 @@ pub mod impact_words;
 pub mod next_step;
 pub mod offers;
 pub mod only_seen;
-pub mod people_story;
 pub mod plan;
 pub mod plan_steps;
 mod plan_words;
 pub mod risk_words;
 pub mod risks;
-pub mod story;
-mod telling;
+pub mod user_words;

@@ -1,7 +1,6 @@
 //! Offers in words: what was done with them, how far each has come, and what it waits for.
 
-use super::telling::Telling;
-use crate::domain::offer::{Command, Event, Offer, OfferState, reaches};
+use crate::domain::offer::{Offer, OfferState, reaches};
 use crate::domain::people::can_act;
 use crate::domain::succession::primaries;
 use crate::domain::switches::UNKNOWN;
@@ -132,54 +131,5 @@ pub fn fee_words(offer: &Offer) -> Text {
             Text("$230 paid and refunded to the card", "230 $ payés et remboursés sur la carte")
         }
         OfferState::Dropped => Text("none was paid", "rien n'a été payé"),
-    }
-}
-
-fn assignee(world: &World, id: OfferId) -> &str {
-    world.offer(id).map_or("", |offer| &offer.assignee)
-}
-
-/// A command, as the journal names it.
-#[must_use]
-pub fn command_words(world: &World, command: &Command) -> Words {
-    match command {
-        Command::Draft { assignee, .. } => {
-            Text("Prepare an offer of employment for {}", "Préparer une offre d'emploi pour {}")
-                .of(&[assignee])
-        }
-        Command::Submit(id) => {
-            Text("Submit the offer for {}", "Soumettre l'offre pour {}").of(&[assignee(world, *id)])
-        }
-        Command::Withdraw(id) => {
-            Text("Withdraw the offer for {}", "Retirer l'offre pour {}").of(&[assignee(world, *id)])
-        }
-        Command::Correct { assignee, .. } => {
-            Text("Correct the offer for {}", "Corriger l'offre pour {}").of(&[assignee])
-        }
-    }
-}
-
-/// What happened to an offer, in a world where it has happened.
-#[must_use]
-pub fn event_words(world: &World, event: &Event) -> Words {
-    match event {
-        Event::Drafted(offer) => {
-            Text("A draft for {} is saved.", "Une ébauche pour {} est enregistrée.").of(&[&offer.assignee])
-        }
-        Event::Submitted { offer, number, .. } => {
-            Text("The offer for {} has the number {}.", "L'offre pour {} porte le numéro {}.")
-                .of(&[assignee(world, *offer), number])
-        }
-        Event::Withdrawn { offer, .. } => Text(
-            "The offer for {} is withdrawn; $230 goes back to the card.",
-            "L'offre pour {} est retirée; 230 $ retournent sur la carte.",
-        )
-        .of(&[assignee(world, *offer)]),
-        Event::Corrected { assignee, .. } => {
-            Text("The draft for {} is changed.", "L'ébauche pour {} est modifiée.").of(&[assignee])
-        }
-        Event::Dropped(offer) => {
-            Text("The draft for {} is lost.", "L'ébauche pour {} est perdue.").of(&[assignee(world, *offer)])
-        }
     }
 }

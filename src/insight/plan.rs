@@ -6,7 +6,7 @@
 use super::plan_steps::{self, Task};
 use super::plan_words::{access, why};
 use super::risks::{Basis, Risk, risks};
-use super::story::{role_words, user_state_words};
+use super::user_words::{role_words, user_state_words};
 use crate::domain::branch::BranchState;
 use crate::domain::business_number::BusinessNumber;
 use crate::domain::company::{Role, Side};

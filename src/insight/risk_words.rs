@@ -1,7 +1,7 @@
 //! Risks in words: what each says, and what removes it.
 
 use super::risks::Risk;
-use crate::domain::{Text, UserId, Words, World, mail};
+use crate::domain::{Text, UserId, Words, World};
 
 impl Risk {
     /// The risk in words.
@@ -66,7 +66,7 @@ impl Risk {
             )
             .with(&[&branch(id)]),
             Self::PinUnused(id) => Text("The PIN for {} is not used.", "Le NIP pour {} n'est pas utilisé.")
-                .with(&[&mail::pin_place(world, id)]),
+                .with(&[&world.pin_place(id)]),
             Self::SenderNotSafe(person) => Text(
                 "{} does not trust the portal's sender.",
                 "{} n'a pas l'expéditeur du portail sur sa liste sûre.",

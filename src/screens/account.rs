@@ -4,7 +4,7 @@ use super::split::Wish;
 use super::{guide, split};
 use crate::domain::employer::{EmployerState, EnrolmentAnswer, is_known_active, state_words};
 use crate::domain::{EmployerId, Event, PinCode, Text, credential, employer, offer};
-use crate::insight::story;
+use crate::insight::user_words;
 use crate::screens::dialogs::{enrolment, people};
 use crate::screens::offers::forms as offer_forms;
 use crate::tui::as_seen::OF_THE_REHEARSAL;
@@ -301,7 +301,7 @@ fn employer_facts(cx: &Cx, id: EmployerId, width: u16) -> Vec<Line<'static>> {
     };
     fact(Text("Number", "Numéro"), &number);
     fact(Text("Status", "État"), state_words(world, id).get(cx.lang));
-    let primary = story::primary_name(world, id);
+    let primary = user_words::primary_name(world, id);
     // What the telephone told is known from then on; before, the letter's silence is kept.
     let told = world.applications_of(id).last().and_then(|id| world.application(id));
     let nobody = if told.is_some_and(|one| one.reason_told) {

@@ -2,7 +2,6 @@
 
 use super::split::{self, Wish};
 use crate::domain::{Event, Outcome, Rule, Text, Words};
-use crate::insight::story::{command_words, event_words};
 use crate::ledger::{Step, Told};
 use crate::tui::cells;
 use crate::tui::chrome;
@@ -163,13 +162,13 @@ fn lines_left(cx: &Cx) -> Pick {
 /// What was done; of what others did, what this person heard.
 fn did_words(cx: &Cx, told: &Told) -> Words {
     let deed = told.step.deed;
-    let Some(seen) = cx.seen else { return command_words(&told.before, &deed.command) };
+    let Some(seen) = cx.seen else { return deed.command.words(&told.before) };
     let account = seen.of_entry(told);
     if account.own {
-        return command_words(seen.world(), &deed.command);
+        return deed.command.words(seen.world());
     }
     let heard = account.heard.iter().filter_map(|place| deed.events.get(*place));
-    heard.fold(Words::default(), |said, event| said.and(&event_words(seen.world(), event)))
+    heard.fold(Words::default(), |said, event| said.and(&event.words(seen.world())))
 }
 
 fn mark(outcome: Outcome) -> &'static str {
@@ -204,17 +203,17 @@ fn detail_lines(cx: &Cx, told: &Told, width: u16) -> Vec<Line<'static>> {
     if let Some(seen) = cx.seen {
         let account = seen.of_entry(told);
         if account.own {
-            fact(Text("Did", "Action"), command_words(seen.world(), &step.deed.command).get(cx.lang));
+            fact(Text("Did", "Action"), step.deed.command.words(seen.world()).get(cx.lang));
         }
         for event in account.heard.iter().filter_map(|place| step.deed.events.get(*place)) {
-            fact(Text("Happened", "Résultat"), event_words(seen.world(), event).get(cx.lang));
+            fact(Text("Happened", "Résultat"), event.words(seen.world()).get(cx.lang));
         }
         if !account.own {
             return lines;
         }
         return lines_of_rule(cx, step, lines, width);
     }
-    fact(Text("Did", "Action"), command_words(&told.before, &step.deed.command).get(cx.lang));
+    fact(Text("Did", "Action"), step.deed.command.words(&told.before).get(cx.lang));
     fact(Text("Who", "Qui"), &told.who());
     let outcome = match step.deed.outcome {
         Outcome::Granted => Text("granted", "accordé"),
@@ -225,7 +224,7 @@ fn detail_lines(cx: &Cx, told: &Told, width: u16) -> Vec<Line<'static>> {
         fact(Text("Because", "Parce que"), because.get(cx.lang));
     }
     for event in &step.deed.events {
-        let happened: Words = event_words(&told.after, event);
+        let happened: Words = event.words(&told.after);
         fact(Text("Happened", "Résultat"), happened.get(cx.lang));
     }
     lines_of_rule(cx, step, lines, width)

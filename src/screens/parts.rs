@@ -9,7 +9,6 @@ use super::shell::Shell;
 use super::switches::Switches;
 use crate::domain::{Actor, Event, Text, Verdict, Words, World, clock, credential};
 use crate::insight::next_step::next_step;
-use crate::insight::story;
 use crate::screens::branches::tree::Branches;
 use crate::screens::dialogs::{ask, people};
 use crate::screens::offers::list::Offers;
@@ -52,8 +51,7 @@ fn told(world: &World, by: Actor, verdict: &Verdict) -> Words {
     };
     let loud: Vec<&Event> = verdict.events.iter().filter(|event| !quiet(event)).collect();
     let last = loud.len().saturating_sub(3);
-    let said =
-        loud.into_iter().skip(last).fold(said, |said, event| said.and(&story::event_words(world, event)));
+    let said = loud.into_iter().skip(last).fold(said, |said, event| said.and(&event.words(world)));
     if let Some(astray) = people::went_astray(world, &verdict.events) {
         return said.and(&astray);
     }

@@ -3,7 +3,7 @@
 use super::guide;
 use crate::domain::employer::{is_known_active, state_words};
 use crate::domain::{EmployerId, Event, PinId, Text, clock, pin};
-use crate::insight::story::role_words;
+use crate::insight::user_words::role_words;
 use crate::screens::dialogs::{import, people, pin_shown, write_plan};
 use crate::tui::cells;
 use crate::tui::chrome::{BANNER, DISCLAIMER};

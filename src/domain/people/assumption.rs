@@ -3,12 +3,12 @@
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "every area is called in the same way")]
 
 use crate::domain::rules::Rule;
-use crate::domain::rules::switches::{Answer, Switch};
+use crate::domain::rules::switches::{Answer, Switch, UNKNOWN};
 use crate::domain::rules::verdict::{Ruling, Verdict};
 use crate::domain::state::world::World;
 use crate::domain::values::chance::Chance;
 use crate::domain::values::ids::Actor;
-use crate::domain::values::text::Text;
+use crate::domain::values::text::{Text, Words};
 use serde::{Deserialize, Serialize};
 
 /// What is done with switches.
@@ -49,6 +49,29 @@ pub(in crate::domain) fn decide<E: From<Event>>(
 pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
     let Event::Set(switch, answer) = *event;
     world.answers[switch as usize] = answer;
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(_: &World, command: &Command) -> Words {
+    let Command::Set(switch, answer) = *command;
+    supposed(switch, answer)
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(_: &World, event: &Event) -> Words {
+    let Event::Set(switch, answer) = *event;
+    supposed(switch, answer)
+}
+
+fn supposed(switch: Switch, answer: Answer) -> Words {
+    let question = switch.question();
+    if answer == UNKNOWN {
+        return Text("{} Not known again.", "{} De nouveau inconnu.").with_words(&question.words.into());
+    }
+    let answers = question.answers;
+    let answer = answers.get(usize::from(answer)).or(answers.first()).copied().unwrap_or(Text("", ""));
+    let words = Text("{} Assumed: ", "{} Hypothèse : ").with_words(&question.words.into());
+    Words { en: format!("{}{}.", words.en, answer.0), fr: format!("{}{}.", words.fr, answer.1) }
 }
 
 #[cfg(test)]

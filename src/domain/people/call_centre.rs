@@ -8,7 +8,7 @@ use crate::domain::state::employer::EnrolmentAnswer;
 use crate::domain::state::world::World;
 use crate::domain::values::chance::Chance;
 use crate::domain::values::ids::{Actor, ApplicationId};
-use crate::domain::values::text::Text;
+use crate::domain::values::text::{Text, Words};
 use crate::domain::world::presence::must_be_here;
 use serde::{Deserialize, Serialize};
 
@@ -94,4 +94,16 @@ pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
             }
         }
     }
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(_: &World, command: &Command) -> Words {
+    let Command::Phone = command;
+    Text("Phone the call centre", "Téléphoner au centre d'appels").into()
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(_: &World, event: &Event) -> Words {
+    let Event::Told(_) = event;
+    Text("The agent told how the enrolment stands.", "L'agent a dit où en est l'inscription.").into()
 }

@@ -13,7 +13,9 @@ use crate::domain::values::chance::Chance;
 use crate::domain::values::company::{Company, Person, Side};
 use crate::domain::values::fold::is_blank;
 use crate::domain::values::ids::{Actor, BranchId, EmployerId, PersonId, UserId};
+use crate::domain::values::text::{Text, Words};
 use crate::domain::world::lookup::folded_name;
+use crate::domain::world::names::Telling;
 use serde::{Deserialize, Serialize};
 
 /// Changes to cast and plan.
@@ -139,4 +141,30 @@ fn load(world: &mut World, company: &Company, seed: u64) {
         .map(|(at, user)| (user.employer, user.branch, UserId::at(at)))
         .collect();
     world.list_all();
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(_: &World, command: &Command) -> Words {
+    match command {
+        Command::Load { .. } => Text("Begin with a company", "Commencer avec une société").into(),
+        Command::AddPerson { given, family, .. } => {
+            Text("Add {} {} to the cast", "Ajouter {} {} à la distribution").of(&[given, family])
+        }
+    }
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(_: &World, event: &Event) -> Words {
+    match event {
+        Event::Loaded { company, .. } if company.people.len() == 1 => {
+            Text("One person is in the cast.", "La distribution compte une personne.").into()
+        }
+        Event::Loaded { company, .. } => {
+            let count = company.people.len().to_string();
+            Text("{} people are in the cast.", "La distribution compte {} personnes.").of(&[&count])
+        }
+        Event::PersonAdded(person) => {
+            Text("{} is in the cast.", "{} fait partie de la distribution.").of(&[&person.name()])
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::domain::state::world::World;
 use crate::domain::values::chance::Chance;
 use crate::domain::values::ids::Actor;
 use crate::domain::values::moment::{DAY, HOUR, Moment};
+use crate::domain::values::text::{Text, Words};
 use serde::{Deserialize, Serialize};
 
 /// How far to move the clock.
@@ -86,4 +87,23 @@ pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
     match event {
         Event::MovedTo(at) => world.now = *at,
     }
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(_: &World, command: &Command) -> Words {
+    match command {
+        Command::Hour => Text("Wait an hour", "Attendre une heure"),
+        Command::CallCentreOpens => {
+            Text("Wait until the call centre answers", "Attendre l'ouverture du centre d'appels")
+        }
+        Command::Day => Text("Wait a day", "Attendre un jour"),
+        Command::NextDue => Text("Wait for the next thing due", "Attendre la prochaine échéance"),
+    }
+    .into()
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(_: &World, event: &Event) -> Words {
+    let Event::MovedTo(at) = event;
+    Text("It is {}.", "Nous sommes {}.").with_words(&at.words())
 }

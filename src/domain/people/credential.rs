@@ -13,6 +13,7 @@ use crate::domain::values::fold::is_blank;
 use crate::domain::values::ids::{Actor, CredentialId, PersonId};
 use crate::domain::values::secret::Secret;
 use crate::domain::values::text::{Text, Words};
+use crate::domain::world::names::Telling;
 use crate::domain::world::presence::must_be_here;
 use crate::domain::world::standing::in_use;
 use imbl::OrdSet;
@@ -250,5 +251,58 @@ pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
         }
         Event::PortalChosen(id) => world.change_credential(*id, |credential| credential.portal = true),
         Event::SignedIn(_) => {}
+    }
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::Create { user_name, .. } => Text("Make the GCKey {}", "Créer la CléGC {}").of(&[user_name]),
+        Command::AcceptTerms => {
+            Text("Accept the portal's terms", "Accepter les conditions du portail").into()
+        }
+        Command::AnswerPinQuestion { received: true } => {
+            Text("\"Have you received a PIN?\" Yes", "« Avez-vous reçu un NIP? » Oui").into()
+        }
+        Command::AnswerPinQuestion { received: false } => {
+            Text("\"Have you received a PIN?\" No", "« Avez-vous reçu un NIP? » Non").into()
+        }
+        Command::ChoosePortal(portal) => {
+            Text("Choose: {}", "Choisir : {}").with_words(&portal.words().into())
+        }
+        Command::SignIn { person, .. } => Text("Sign in as {}", "Jouer {}").of(&[&world.name(*person)]),
+    }
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(world: &World, event: &Event) -> Words {
+    match event {
+        Event::Created { user_name, person, .. } => {
+            Text("{} has the GCKey {}.", "{} a la CléGC {}.").of(&[&world.name(*person), user_name])
+        }
+        Event::TermsAccepted(_) => Text("The terms are accepted.", "Les conditions sont acceptées.").into(),
+        Event::PinQuestionAnswered(_, true) => Text(
+            "Next comes the choice of portal, then the PIN.",
+            "Viennent ensuite le choix du portail, puis le NIP.",
+        )
+        .into(),
+        Event::PinQuestionAnswered(_, false) => Text(
+            "Next comes the choice of portal, then the enrolment form.",
+            "Viennent ensuite le choix du portail, puis le formulaire.",
+        )
+        .into(),
+        Event::PortalChosen(_) => {
+            Text("You are in the Employer Portal.", "Vous êtes dans le Portail des employeurs.").into()
+        }
+        Event::SignedIn(actor) => {
+            let name = world.name(actor.person);
+            match actor.credential.and_then(|id| world.credential(id)) {
+                Some(key) => {
+                    Text("{} is signed in with the GCKey {}.", "{} a ouvert une session avec la CléGC {}.")
+                        .of(&[&name, &key.user_name])
+                }
+                None => Text("{} is at the keyboard.", "{} est au clavier.").of(&[&name]),
+            }
+        }
     }
 }

@@ -8,12 +8,12 @@ use crate::domain::rules::Rule;
 use crate::domain::rules::verdict::{Refusal, Ruling, Verdict};
 use crate::domain::state::coming::Due;
 use crate::domain::state::employer::EnrolmentAnswer;
-use crate::domain::state::pin::PinPurpose;
 use crate::domain::state::world::World;
 use crate::domain::values::chance::Chance;
 use crate::domain::values::ids::{Actor, ApplicationId, LetterId, PersonId, PinId};
 use crate::domain::values::moment::DAY;
 use crate::domain::values::text::{Text, Words};
+use crate::domain::world::names::Telling;
 use serde::{Deserialize, Serialize};
 
 /// How long a mail program keeps a letter in junk that nobody opens, in minutes: 30 days, a convention.
@@ -37,7 +37,7 @@ impl Letter {
                 Text("Employer Portal: your enrolment", "Portail des employeurs : votre inscription").into()
             }
             LetterKind::PinNote(pin) => {
-                Text("Your PIN for {}", "Votre NIP pour {}").with(&[&pin_place(world, pin)])
+                Text("Your PIN for {}", "Votre NIP pour {}").with(&[&world.pin_place(pin)])
             }
         }
     }
@@ -78,23 +78,13 @@ fn answer_body(world: &World, id: ApplicationId) -> Vec<Words> {
 fn pin_body(world: &World, id: PinId) -> Vec<Words> {
     let Some(pin) = world.pin(id) else { return Vec::new() };
     vec![
-        Text("Here is your PIN for {}: {}", "Voici votre NIP pour {} : {}").with(&[&pin_place(world, id), pin.code.digits()]),
+        Text("Here is your PIN for {}: {}", "Voici votre NIP pour {} : {}").with(&[&world.pin_place(id), pin.code.digits()]),
         Text(
             "Make a GCKey of your own, answer Yes to \"Have you received a PIN?\", choose the Employer Portal, and enter it.",
             "Créez votre propre CléGC, répondez Oui à « Avez-vous reçu un NIP? », choisissez le Portail des employeurs, puis saisissez-le.",
         )
         .into(),
     ]
-}
-
-/// The place a PIN opens, by name.
-#[must_use]
-pub fn pin_place(world: &World, id: PinId) -> String {
-    match world.pin(id).map(|pin| pin.purpose) {
-        Some(PinPurpose::Branch(branch)) => world.branch_name(branch).to_owned(),
-        Some(PinPurpose::Secondary { employer, branch, .. }) => world.place_name(employer, branch).to_owned(),
-        None => String::new(),
-    }
 }
 
 /// What is done with mail.
@@ -236,4 +226,56 @@ fn change(world: &mut World, id: LetterId, change: impl FnOnce(&mut Letter)) -> 
     let letter = world.letters.get_mut(id.place())?;
     change(letter);
     Some(letter.kind)
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::Open(_) => Text("Open a letter", "Ouvrir une lettre").into(),
+        Command::MoveToInbox(_) => {
+            Text("Move a letter to the inbox", "Déplacer une lettre en boîte de réception").into()
+        }
+        Command::TrustSender => Text(
+            "Put the portal's sender on the safe list",
+            "Mettre l'expéditeur du portail sur la liste sûre",
+        )
+        .into(),
+        Command::SupposeJunk(id) => {
+            let to = world.letter(*id).map(|letter| world.name(letter.to)).unwrap_or_default();
+            Text("Suppose a letter to {} is in junk", "Supposer une lettre à {} aux indésirables").of(&[&to])
+        }
+    }
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(world: &World, event: &Event) -> Words {
+    match event {
+        // Not whether it is in junk: finding it is the lesson.
+        Event::Delivered(letter) => Text("A letter to {} was delivered.", "Une lettre à {} a été livrée.")
+            .of(&[&world.name(letter.to)]),
+        Event::Opened(id) => match world.letter(*id) {
+            Some(letter) => Text("\"{}\" is open.", "« {} » est ouverte.").with_words(&letter.subject(world)),
+            None => Words::default(),
+        },
+        Event::Moved(_) => {
+            Text("The letter is in the inbox.", "La lettre est dans la boîte de réception.").into()
+        }
+        Event::Purged(id) => {
+            let to = world.letter(*id).map(|letter| world.name(letter.to)).unwrap_or_default();
+            Text(
+                "A letter to {} was deleted from junk, unread.",
+                "Une lettre à {} a été supprimée des indésirables, non lue.",
+            )
+            .of(&[&to])
+        }
+        // Nor here: the room finds it.
+        Event::SortedIntoJunk(id) => {
+            let to = world.letter(*id).map(|letter| world.name(letter.to)).unwrap_or_default();
+            Text("The mailbox of {} was sorted.", "La boîte de courriel de {} a été triée.").of(&[&to])
+        }
+        Event::SenderTrusted(person) => {
+            Text("{} trusts the portal's sender.", "{} fait confiance à l'expéditeur du portail.")
+                .of(&[&world.name(*person)])
+        }
+    }
 }

@@ -21,6 +21,7 @@ pub use crate::domain::state::coming::Absence;
 pub use crate::domain::world::presence::{can_act, has_left, is_here};
 pub use recovery::who_knows;
 pub use staff::{Command, Event};
+pub(in crate::domain) use staff::{tell, words};
 pub use succession::unfit_to_succeed;
 
 use crate::domain::portal::offer;

@@ -16,7 +16,8 @@ use crate::domain::state::world::World;
 use crate::domain::values::chance::Chance;
 use crate::domain::values::fold::{fold, is_blank};
 use crate::domain::values::ids::{Actor, BranchId, EmployerId, UserId};
-use crate::domain::values::text::Text;
+use crate::domain::values::text::{Text, Words};
+use crate::domain::world::names::Telling;
 use crate::domain::world::pin_life::{waits, with_life};
 use crate::domain::world::standing::only_primary;
 use serde::{Deserialize, Serialize};
@@ -215,4 +216,21 @@ pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
             });
         }
     }
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::Add { name, .. } => Text("Add the branch {}", "Ajouter la succursale {}").of(&[name]),
+        Command::IssuePin(id) => {
+            let name = world.branch(*id).map_or("", |branch| &branch.name);
+            Text("Issue a PIN to {}", "Émettre un NIP pour {}").of(&[name])
+        }
+    }
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(world: &World, event: &Event) -> Words {
+    let Event::Added { name, employer, .. } = event;
+    Text("{} is a branch of {}.", "{} est une succursale de {}.").of(&[name, world.employer_name(*employer)])
 }

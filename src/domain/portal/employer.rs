@@ -19,6 +19,7 @@ use crate::domain::values::company::Role;
 use crate::domain::values::fold::{fold, is_blank};
 use crate::domain::values::ids::{Actor, ApplicationId, EmployerId};
 use crate::domain::values::text::{Text, Words};
+use crate::domain::world::names::Telling;
 use crate::domain::world::standing::{none_pending, ready};
 use serde::{Deserialize, Serialize};
 
@@ -245,5 +246,37 @@ fn answered(world: &mut World, id: ApplicationId, answer: EnrolmentAnswer) {
     };
     if let Some(employer) = world.employers.get_mut(employer.place()) {
         employer.state = state;
+    }
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::Enrol { legal_name, business_number, .. } => {
+            Text("Enrol {} ({})", "Inscrire {} ({})").of(&[legal_name, business_number])
+        }
+        Command::SupposeTaken(id) => {
+            Text("Suppose {} is taken", "Supposer {} déjà inscrit").of(&[world.employer_name(*id)])
+        }
+    }
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(world: &World, event: &Event) -> Words {
+    match event {
+        Event::Submitted(submission) => Text(
+            "The enrolment of {} is submitted; the answer comes by mail.",
+            "L'inscription de {} est soumise; la réponse arrivera par courriel.",
+        )
+        .of(&[&submission.legal_name]),
+        Event::Answered(id, _) => {
+            let name = world.application(*id).map_or("", |application| &application.submission.legal_name);
+            Text("The enrolment of {} is answered.", "L'inscription de {} a reçu sa réponse.").of(&[name])
+        }
+        Event::TakenElsewhere(taken) => Text(
+            "Somebody outside holds an account for {}.",
+            "Quelqu'un de l'extérieur détient un compte pour {}.",
+        )
+        .of(&[&taken.legal_name]),
     }
 }

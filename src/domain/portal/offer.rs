@@ -16,7 +16,8 @@ use crate::domain::values::company::Role;
 use crate::domain::values::fold::is_blank;
 use crate::domain::values::ids::{Actor, OfferId, UserId};
 use crate::domain::values::moment::Moment;
-use crate::domain::values::text::Text;
+use crate::domain::values::text::{Text, Words};
+use crate::domain::world::names::Telling;
 use crate::domain::world::offers::{seen, sees};
 use crate::domain::world::standing::{active, in_use};
 use serde::{Deserialize, Serialize};
@@ -297,4 +298,51 @@ pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
             }
         }
     }
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::Draft { assignee, .. } => {
+            Text("Prepare an offer of employment for {}", "Préparer une offre d'emploi pour {}")
+                .of(&[assignee])
+        }
+        Command::Submit(id) => {
+            Text("Submit the offer for {}", "Soumettre l'offre pour {}").of(&[assignee(world, *id)])
+        }
+        Command::Withdraw(id) => {
+            Text("Withdraw the offer for {}", "Retirer l'offre pour {}").of(&[assignee(world, *id)])
+        }
+        Command::Correct { assignee, .. } => {
+            Text("Correct the offer for {}", "Corriger l'offre pour {}").of(&[assignee])
+        }
+    }
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(world: &World, event: &Event) -> Words {
+    match event {
+        Event::Drafted(offer) => {
+            Text("A draft for {} is saved.", "Une ébauche pour {} est enregistrée.").of(&[&offer.assignee])
+        }
+        Event::Submitted { offer, number, .. } => {
+            Text("The offer for {} has the number {}.", "L'offre pour {} porte le numéro {}.")
+                .of(&[assignee(world, *offer), number])
+        }
+        Event::Withdrawn { offer, .. } => Text(
+            "The offer for {} is withdrawn; $230 goes back to the card.",
+            "L'offre pour {} est retirée; 230 $ retournent sur la carte.",
+        )
+        .of(&[assignee(world, *offer)]),
+        Event::Corrected { assignee, .. } => {
+            Text("The draft for {} is changed.", "L'ébauche pour {} est modifiée.").of(&[assignee])
+        }
+        Event::Dropped(offer) => {
+            Text("The draft for {} is lost.", "L'ébauche pour {} est perdue.").of(&[assignee(world, *offer)])
+        }
+    }
+}
+
+fn assignee(world: &World, id: OfferId) -> &str {
+    world.offer(id).map_or("", |offer| &offer.assignee)
 }

@@ -16,8 +16,9 @@ use crate::domain::values::chance::Chance;
 use crate::domain::values::company::Role;
 use crate::domain::values::ids::{Actor, BranchId, CredentialId, EmployerId, PersonId, PinId, UserId};
 use crate::domain::values::pin_code::PinCode;
-use crate::domain::values::text::Text;
+use crate::domain::values::text::{Text, Words};
 use crate::domain::world::lookup::folded_name;
+use crate::domain::world::names::Telling;
 use crate::domain::world::pin_life::{outlived, with_life};
 use crate::domain::world::presence::{has_left, must_be_here, must_not_have_left};
 use crate::domain::world::standing::{in_use, may_appoint, none_pending, only_primary, ready};
@@ -338,5 +339,52 @@ fn change(world: &mut World, id: PinId, change: impl FnOnce(&mut Pin)) {
     let done = world.pin(id).filter(|pin| pin.state != PinState::Waiting);
     if let Some(employer) = done.and_then(|pin| world.employer_of_pin(pin)) {
         world.unused_pins.remove(&(employer, id));
+    }
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::Enter { .. } => Text("Enter a PIN", "Saisir un NIP").into(),
+        Command::HandOver { to, .. } => {
+            Text("Hand a PIN to {}", "Remettre un NIP à {}").of(&[&world.name(*to)])
+        }
+        Command::Revoke(_) => Text("Take a PIN back", "Reprendre un NIP").into(),
+    }
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(world: &World, event: &Event) -> Words {
+    match event {
+        // Never the digits: the news line is seen by the whole room.
+        Event::Issued(pin) => match pin.purpose {
+            PinPurpose::Branch(branch) => {
+                let name = world.branch(branch).map_or("", |branch| &branch.name);
+                Text("A PIN for {} appeared on the screen.", "Un NIP pour {} est apparu à l'écran.")
+                    .of(&[name])
+            }
+            PinPurpose::Secondary { person, .. } => {
+                Text("A PIN for {} appeared on the screen.", "Un NIP pour {} est apparu à l'écran.")
+                    .of(&[&world.name(person)])
+            }
+        },
+        Event::HandedOver(_, to) => {
+            Text("{} has the PIN now.", "{} a maintenant le NIP.").of(&[&world.name(*to)])
+        }
+        Event::Revoked(_) => Text("The PIN is taken back.", "Le NIP est repris.").into(),
+        Event::Claimed { pin, person, .. } => claimed_words(world, *pin, *person),
+        Event::Rejected(_) => Text("A wrong PIN was counted.", "Un NIP erroné a été compté.").into(),
+    }
+}
+
+fn claimed_words(world: &World, pin: PinId, person: PersonId) -> Words {
+    let name = world.name(person);
+    let place = world.pin_place(pin);
+    match world.pin(pin).map(|pin| pin.purpose) {
+        Some(PinPurpose::Branch(_)) => {
+            Text("{} is branch primary user of {}.", "{} est utilisateur principal de la succursale {}.")
+                .of(&[&name, &place])
+        }
+        _ => Text("{} is secondary user of {}.", "{} est utilisateur secondaire de {}.").of(&[&name, &place]),
     }
 }

@@ -17,7 +17,8 @@ use crate::domain::values::chance::Chance;
 use crate::domain::values::company::{Person, Role, Side};
 use crate::domain::values::fold::is_blank;
 use crate::domain::values::ids::{Actor, BranchId, EmployerId, PersonId, UserId};
-use crate::domain::values::text::Text;
+use crate::domain::values::text::{Text, Words};
+use crate::domain::world::names::Telling;
 use crate::domain::world::pin_life::{waits, with_life};
 use crate::domain::world::presence::{has_left, must_not_have_left};
 use crate::domain::world::standing::in_use;
@@ -174,5 +175,29 @@ pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
             world.appoint(id, Some(*by));
         }
         Event::Deactivated(id) => world.change_user(*id, |user| user.state = UserState::Deactivated),
+    }
+}
+
+/// A command, as the journal names it; the world is one in which the things it speaks of exist.
+pub(in crate::domain) fn words(world: &World, command: &Command) -> Words {
+    match command {
+        Command::AddSecondary { employer, branch, given, family } => {
+            Text("Add {} {} as secondary user of {}", "Ajouter {} {} comme utilisateur secondaire de {}")
+                .of(&[given, family, world.place_name(*employer, *branch)])
+        }
+        Command::Deactivate(id) => Text("Deactivate {}", "Désactiver {}").of(&[&world.user_name(*id)]),
+    }
+}
+
+/// What happened, in a world where it has happened.
+pub(in crate::domain) fn tell(world: &World, event: &Event) -> Words {
+    match event {
+        Event::Named { person, employer, branch, .. } => {
+            Text("{} is named as secondary user of {}.", "{} est désigné utilisateur secondaire de {}.")
+                .of(&[&world.name(*person), world.place_name(*employer, *branch)])
+        }
+        Event::Deactivated(id) => {
+            Text("{} can no longer act.", "{} ne peut plus agir.").of(&[&world.user_name(*id)])
+        }
     }
 }

@@ -2,16 +2,32 @@
 //!
 //! A sentence never has a hole: a name that is blank or names nothing is a dash, and one that is not seen is another sign.
 
+use crate::domain::state::pin::PinPurpose;
 use crate::domain::state::world::World;
 use crate::domain::values::company::Person;
 use crate::domain::values::fold::is_blank;
-use crate::domain::values::ids::{BranchId, EmployerId, PersonId, UserId};
+use crate::domain::values::ids::{BranchId, EmployerId, PersonId, PinId, UserId};
+use crate::domain::values::text::{Text, Words};
 
 /// What stands where a name would stand.
 pub const NO_NAME: &str = "\u{2014}";
 
 /// What stands where a name is not seen.
 pub const NOT_SEEN: &str = "***";
+
+/// A sentence about things by their names.
+pub(crate) trait Telling {
+    /// Puts names into the sentence, in their order; one that is blank is a dash that can be seen.
+    fn of(self, names: &[&str]) -> Words;
+}
+
+impl Telling for Text {
+    fn of(self, names: &[&str]) -> Words {
+        let names: Vec<&str> =
+            names.iter().map(|name| if is_blank(name) { NO_NAME } else { *name }).collect();
+        self.with(&names)
+    }
+}
 
 impl World {
     /// A person's full name.
@@ -50,6 +66,18 @@ impl World {
     #[must_use]
     pub fn place_name(&self, employer: EmployerId, branch: Option<BranchId>) -> &str {
         branch.map_or_else(|| self.employer_name(employer), |branch| self.branch_name(branch))
+    }
+
+    /// The place a PIN opens.
+    #[must_use]
+    pub fn pin_place(&self, id: PinId) -> String {
+        match self.pin(id).map(|pin| pin.purpose) {
+            Some(PinPurpose::Branch(branch)) => self.branch_name(branch).to_owned(),
+            Some(PinPurpose::Secondary { employer, branch, .. }) => {
+                self.place_name(employer, branch).to_owned()
+            }
+            None => String::new(),
+        }
     }
 
     fn or_sign<'a>(&self, name: &'a str) -> &'a str {

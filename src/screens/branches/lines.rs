@@ -4,7 +4,7 @@ use crate::domain::branch::BranchState;
 use crate::domain::employer::{EmployerState, is_known_active, state_words};
 use crate::domain::pin::{self, PinState};
 use crate::domain::{BranchId, EmployerId, Text, Words, World};
-use crate::insight::story::{role_words, user_state_words};
+use crate::insight::user_words::{role_words, user_state_words};
 use crate::screens::users::table::others_words;
 use crate::tui::cells;
 use crate::tui::chrome;

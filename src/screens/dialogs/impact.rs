@@ -3,7 +3,6 @@
 use crate::domain::{Command, Lang, Text};
 use crate::insight::impact::impact;
 use crate::insight::impact_words;
-use crate::insight::story::command_words;
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
@@ -104,7 +103,7 @@ impl Layer for ImpactView {
     }
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {
-        let title = Text("What if: {}?", "Et si : {}?").with_words(&command_words(cx.world(), &self.command));
+        let title = Text("What if: {}?", "Et si : {}?").with_words(&self.command.words(cx.world()));
         let room = chrome::dialog(frame, area, cx.look, title.get(cx.lang), area.width, area.height);
         let question = Text(
             "Nothing has happened yet. y lets it happen, n leaves everything as it is.",

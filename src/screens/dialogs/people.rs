@@ -3,10 +3,10 @@
 use crate::domain::company::Side;
 use crate::domain::people::has_left;
 use crate::domain::{
-    Asked, Command, CredentialId, Event, PersonId, PinId, Text, Words, World, cast, credential, mail, pin,
+    Asked, Command, CredentialId, Event, PersonId, PinId, Text, Words, World, cast, credential, pin,
 };
 use crate::insight::next_step::meant_for;
-use crate::insight::story::role_words;
+use crate::insight::user_words::role_words;
 use crate::tui::confirm::Confirm;
 use crate::tui::field::Field;
 use crate::tui::form::{Ask, Form};
@@ -146,8 +146,7 @@ pub fn still_there(world: &World) -> Vec<PersonId> {
 #[must_use]
 pub fn hand_over(cx: &Cx, id: PinId) -> Pick {
     let world: &World = cx.world();
-    let title =
-        Text("Hand the PIN for {} to", "Remettre le NIP pour {} à").with(&[&mail::pin_place(world, id)]);
+    let title = Text("Hand the PIN for {} to", "Remettre le NIP pour {} à").with(&[&world.pin_place(id)]);
     let meant = world.pin(id).and_then(|pin| meant_for(world, pin));
     let people = still_there(world);
     let planned = meant.and_then(|meant| people.iter().position(|person| *person == meant));

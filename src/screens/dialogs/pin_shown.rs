@@ -1,6 +1,6 @@
 //! A PIN on the screen of whoever asked for it: shown once.
 
-use crate::domain::{PinId, Text, mail};
+use crate::domain::{PinId, Text};
 use crate::screens::dialogs::people;
 use crate::tui::chrome;
 use crate::tui::key::{Code, Key};
@@ -69,7 +69,7 @@ impl Layer for PinShown {
         let width = area.width.min(60);
         let inner = width.saturating_sub(4);
         let spaced: Vec<String> = pin.code.digits().chars().map(String::from).collect();
-        let place = Text("The PIN for {}:", "Le NIP pour {} :").with(&[&mail::pin_place(world, self.pin)]);
+        let place = Text("The PIN for {}:", "Le NIP pour {} :").with(&[&world.pin_place(self.pin)]);
         let once = Text(
             "It is shown this once. Write it down and pass it on yourself: the portal sends it to nobody.",
             "Il n'est affiché que cette fois. Notez-le et transmettez-le vous-même : le portail ne l'envoie à personne.",

@@ -3,7 +3,7 @@
 use crate::domain::offer::Offer;
 use crate::domain::{OfferId, Rule, Switch, Text, UserId, World};
 use crate::insight::offers::{fee_words, state_words, waiting};
-use crate::insight::story::role_words;
+use crate::insight::user_words::role_words;
 use crate::screens::offers::mark;
 use crate::tui::cells;
 use crate::tui::chrome;

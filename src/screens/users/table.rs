@@ -5,7 +5,7 @@ use crate::domain::switches::UNKNOWN;
 use crate::domain::user::User;
 use crate::domain::viewpoint::sees_everything;
 use crate::domain::{EmployerId, Switch, Text, World};
-use crate::insight::story::{role_words, user_state_words};
+use crate::insight::user_words::{role_words, user_state_words};
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::pane::Cx;
