@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A copy of the world is kept every so many entries; copies share what they have in common.
-const COPY_EVERY: usize = 16;
+const COPY_EVERY: usize = 128;
 
 impl Snapshot {
     /// Whether the world stands after this entry, or after one that followed from it.
