@@ -12,7 +12,6 @@ mod snapshot;
 mod told;
 
 pub use crate::domain::carry_out::signed_in;
-use crate::domain::company::Company;
 use crate::domain::secret::Secret;
 use crate::domain::{Actor, Carried, Command, Outcome, Verdict, cast, credential};
 use crate::store::{Act, AppendError, Deed, Entry, Opened, Store};
@@ -22,6 +21,7 @@ pub use passage::{Passage, Passed};
 use rand::rngs::SysRng;
 pub use seen::{Account, Seen};
 pub use snapshot::{Snapshot, Step};
+use std::sync::Arc;
 pub use told::Told;
 
 /// The writer of a rehearsal.
@@ -169,7 +169,7 @@ fn entry(head: u64, by: Actor, command: &Command, carried: &Carried) -> Entry {
 fn as_kept(command: &Command) -> Command {
     match command {
         Command::Cast(cast::Command::Load { seed, .. }) => {
-            cast::Command::Load { company: Company::default(), seed: *seed }.into()
+            cast::Command::Load { company: Arc::default(), seed: *seed }.into()
         }
         Command::Credential(credential::Command::Create { user_name, question, .. }) => {
             let (user_name, question) = (user_name.clone(), question.clone());

@@ -256,7 +256,9 @@ fn every_rule_that_refuses_a_form_has_its_field_or_is_about_none() {
         let mut anything = random::Anything(ChaCha8Rng::seed_from_u64(seed));
         let mut ledger = Ledger::open(Store::temporary());
         let nobody = Actor { person: PersonId(0), credential: None };
-        ledger.execute(nobody, &cast::Command::Load { company: random::company(), seed }.into()).unwrap();
+        ledger
+            .execute(nobody, &cast::Command::Load { company: random::company().into(), seed }.into())
+            .unwrap();
         for _ in 0..1200 {
             let (by, command) = anything.act(ledger.snapshot().world());
             let done = ledger.execute(by, &command).unwrap();

@@ -130,7 +130,7 @@ fn lived_in() -> Ledger {
     third.business_number =
         employer_portal::domain::business_number::BusinessNumber::read("999000037").unwrap();
     company.employers.push(third);
-    ledger.execute(by, &cast::Command::Load { company, seed: 7 }.into()).unwrap();
+    ledger.execute(by, &cast::Command::Load { company: company.into(), seed: 7 }.into()).unwrap();
     let mut play = Play::over(ledger, Lang::En);
     play.keys(&common::key_and_terms("harvest2015"));
     play.keys("<space><down><enter><space><down><down><down><enter><space><right><ctrl-s>c<enter>");

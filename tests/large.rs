@@ -111,7 +111,7 @@ fn company(luck: &mut ChaCha8Rng, people: usize, longest: usize) -> Company {
 }
 
 fn load(company: &Company, seed: u64) -> Command {
-    cast::Command::Load { company: company.clone(), seed }.into()
+    cast::Command::Load { company: company.clone().into(), seed }.into()
 }
 
 #[test]

@@ -349,7 +349,7 @@ fn help_with_a_lost_key_ends_the_risk_and_replacing_its_owner_is_refused() {
 #[test]
 fn the_sample_company_has_the_risks_of_its_plan() {
     let mut world = World::default();
-    world.apply(&cast::Event::Loaded { company: company::sample(), seed: 7 }.into());
+    world.apply(&cast::Event::Loaded { company: company::sample().into(), seed: 7 }.into());
     let name = |id: UserId| world.name(world.user(id).unwrap().person);
     let told = |id: EmployerId| -> Vec<String> {
         let told = risks(&world, id).into_iter().map(|risk| match risk {

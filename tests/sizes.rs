@@ -92,7 +92,7 @@ fn hard_names(lang: Lang) -> Play {
     let odd = "\u{1b}[31m\u{202e}漢字\u{200b}e\u{301}👩\u{200d}🌾\u{7}\u{9b}x".repeat(20);
     let person = Person { given: odd.clone(), family: odd, email: String::new(), side: Side::Outside };
     let company = Company { people: vec![person], ..Company::default() };
-    ledger.execute(by, &cast::Command::Load { company, seed: 1 }.into()).unwrap();
+    ledger.execute(by, &cast::Command::Load { company: company.into(), seed: 1 }.into()).unwrap();
     let mut play = Play::over(ledger, lang);
     play.keys("s");
     play
@@ -236,7 +236,7 @@ fn where_there_is_no_risk_the_screen_says_so_in_one_pane() {
     company.branches.clear();
     company.places.retain(|place| place.employer == 0 && place.branch.is_none());
     let name = people::Command::NameSuccessor { employer: EmployerId(0), person: PersonId(1) };
-    let load = cast::Command::Load { company, seed: 1 };
+    let load = cast::Command::Load { company: company.into(), seed: 1 };
     for command in [load.into(), mail::Command::TrustSender.into(), Command::from(name)] {
         assert!(ledger.execute(by, &command).unwrap().verdict.is_granted(), "{command:?}");
     }

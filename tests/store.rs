@@ -60,8 +60,10 @@ fn rehearse(ledger: Ledger) -> Ledger {
 fn begun(dir: &Path) -> Ledger {
     let mut ledger = Ledger::open(Store::open(dir).unwrap());
     let by = Actor { person: PersonId(0), credential: None };
-    let load =
-        employer_portal::domain::cast::Command::Load { company: employer_portal::company::sample(), seed: 7 };
+    let load = employer_portal::domain::cast::Command::Load {
+        company: employer_portal::company::sample().into(),
+        seed: 7,
+    };
     ledger.execute(by, &load.into()).unwrap();
     ledger
 }

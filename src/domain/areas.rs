@@ -12,6 +12,7 @@ use super::values::company::{Company, Person, Role};
 use super::values::ids::{Actor, PersonId};
 use super::values::text::Words;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// The answer to a command, with the events that come of it.
 pub type Verdict = verdict::Verdict<Event>;
@@ -117,6 +118,7 @@ impl Command {
     /// The command that begins a rehearsal with a company, and whoever gives it: the first who is to be primary user.
     #[must_use]
     pub fn begin(company: Company, seed: u64) -> (Actor, Self) {
+        let company = Arc::new(company);
         let first = company.places.iter().find(|place| place.role == Some(Role::Primary));
         let person = PersonId(first.map_or(0, |place| place.person));
         (Actor { person, credential: None }, cast::Command::Load { company, seed }.into())

@@ -14,6 +14,7 @@ use crate::domain::{
     World, assumption, branch, cast, clock, credential, employer, pin, user,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A way to set a company up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,7 +234,7 @@ impl SetUp {
         };
         let company = plan.company(world, id)?;
         let mut run = Run::of(World::default(), primary);
-        run.does(cast::Command::Load { company: company.clone(), seed: 1 });
+        run.does(cast::Command::Load { company: Arc::new(company.clone()), seed: 1 });
         // A number whose last digit is off is no reason not to compare.
         run.does(assumption::Command::Set(Switch::CheckDigit, SECOND));
         run.steps = 0;

@@ -33,7 +33,7 @@ impl Snapshot {
     #[must_use]
     pub fn company(&self, number: u64) -> Option<&Company> {
         self.deed(number)?.events.iter().find_map(|event| match event {
-            Event::Cast(cast::Event::Loaded { company, .. }) => Some(company),
+            Event::Cast(cast::Event::Loaded { company, .. }) => Some(company.as_ref()),
             _ => None,
         })
     }

@@ -11,6 +11,7 @@ use bincode::config;
 use bincode::error::DecodeError;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The format this program writes; the first byte of every payload.
 pub const FORMAT: u8 = 1;
@@ -75,7 +76,7 @@ impl Entry {
             payloads.push(kept(if pieces.peek().is_some() {
                 KeptAct::Piece(piece)
             } else {
-                let events = vec![cast::Event::Loaded { company: piece, seed }.into()];
+                let events = vec![cast::Event::Loaded { company: Arc::new(piece), seed }.into()];
                 let (command, because) = (deed.command.clone(), deed.because.clone());
                 let (outcome, rule) = (deed.outcome, deed.rule.clone());
                 KeptAct::Did(Cow::Owned(Deed { command, outcome, rule, because, events }))
@@ -201,7 +202,7 @@ fn whole(mut deed: Deed, company: Option<Company>) -> Result<Deed, Unreadable> {
     let [Event::Cast(cast::Event::Loaded { company: last, .. })] = deed.events.as_mut_slice() else {
         return Err(Unreadable::Shape("pieces of a company before something else".to_owned()));
     };
-    company.join(std::mem::take(last));
-    *last = company;
+    company.join(Arc::unwrap_or_clone(std::mem::take(last)));
+    *last = Arc::new(company);
     Ok(deed)
 }

@@ -33,7 +33,7 @@ pub struct Play {
 pub fn sample_ledger() -> Ledger {
     let mut ledger = Ledger::open(Store::temporary());
     let by = Actor { person: PersonId(0), credential: None };
-    let load = cast::Command::Load { company: company::sample(), seed: 7 };
+    let load = cast::Command::Load { company: company::sample().into(), seed: 7 };
     ledger.execute(by, &load.into()).unwrap();
     ledger
 }

@@ -38,7 +38,7 @@ pub fn company(bytes: &[u8]) {
     let mut ledger = Ledger::open(Store::temporary());
     let by = Actor { person: PersonId(0), credential: None };
     let load = |company| cast::Command::Load { company, seed: 1 }.into();
-    ledger.execute(by, &load(preview.company)).expect("a company that was accepted is kept");
+    ledger.execute(by, &load(preview.company.into())).expect("a company that was accepted is kept");
     // As UTF-8, which it is: names that look encoded twice would be taken for it, with a notice.
     let text = |world: &World| company_csv(&as_planned(world), &Watermark::of(world));
     let written = text(ledger.snapshot().world());
@@ -47,7 +47,7 @@ pub fn company(bytes: &[u8]) {
         .finish();
     assert!(again.ok(), "{}", again.text(Lang::En));
     let mut second = Ledger::open(Store::temporary());
-    second.execute(by, &load(again.company)).expect("likewise");
+    second.execute(by, &load(again.company.into())).expect("likewise");
     assert_eq!(text(second.snapshot().world()), written, "written, read and written again");
 }
 

@@ -60,7 +60,7 @@ fn a_suggestion_is_found_behind_any_number_of_others() {
         let role = Some(if n == 0 { Role::Primary } else { Role::Secondary });
         company.places.push(PlannedPlace { person: n, employer: 0, branch: None, role });
     }
-    let given = given.does(employer_portal::domain::cast::Command::Load { company, seed: 1 });
+    let given = given.does(employer_portal::domain::cast::Command::Load { company: company.into(), seed: 1 });
     let given = given.submitted(PersonId(0)).answered().does(mail::Command::Open(LetterId(0)));
     let last = given.world.users_at(GRAIN, None).last().unwrap();
     assert_eq!(next_step(&given.world, given.by), Step::AddSecondary(last), "the provider's comes first");

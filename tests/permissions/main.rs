@@ -230,7 +230,7 @@ fn in_random_worlds() -> Heard {
         seed += 1;
         let mut world = World::default();
         let nobody = Actor { person: employer_portal::domain::PersonId(0), credential: None };
-        let load = cast::Command::Load { company: company(), seed };
+        let load = cast::Command::Load { company: company().into(), seed };
         carry_out(&mut world, nobody, &load.into());
         let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
         for _ in 0..1500 {

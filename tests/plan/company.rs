@@ -191,7 +191,7 @@ fn gist(world: &World) -> [Vec<String>; 4] {
 
 fn loaded(company: Company) -> World {
     let mut world = World::default();
-    let load = cast::Command::Load { company, seed: 7 };
+    let load = cast::Command::Load { company: company.into(), seed: 7 };
     let by = Actor { person: PersonId(0), credential: None };
     let verdict = world.decide(by, &load.into(), employer_portal::domain::Chance([0, 0]));
     verdict.events.iter().for_each(|event| world.apply(event));

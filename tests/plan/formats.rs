@@ -33,7 +33,7 @@ pub fn hostile() -> World {
     "王秀英".repeat(40).clone_into(&mut company.people[4].family);
     "</svg><img src=x onerror=alert(1)>".clone_into(&mut company.people[5].given);
     let mut world = World::default();
-    let load = cast::Command::Load { company, seed: 7 };
+    let load = cast::Command::Load { company: company.into(), seed: 7 };
     let by = Actor { person: PersonId(0), credential: None };
     let verdict = world.decide(by, &load.into(), Chance([0, 0]));
     verdict.events.iter().for_each(|event| world.apply(event));

@@ -56,7 +56,7 @@ impl Given {
             ..Company::default()
         };
         let given = Self { world: World::default(), by: outside(MARIE), drawn: 0, delay: 0 };
-        given.does(cast::Command::Load { company, seed: 7 })
+        given.does(cast::Command::Load { company: company.into(), seed: 7 })
     }
 
     /// The verdict; nothing happens.

@@ -45,7 +45,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Shows(Rule::CallNothingRefused, asking_hurries_nothing),
     Says(Rule::CastIsYours, Granted, || joins("Ana", "Silva")),
     Says(Rule::CastIsYours, Granted, || {
-        Given::company().when(cast::Command::Load { company: Company::default(), seed: 1 })
+        Given::company().when(cast::Command::Load { company: Company::default().into(), seed: 1 })
     }),
     Says(Rule::PersonNamed, Refused, || joins("Ana", " ")),
     Says(Rule::PersonNamed, Refused, || joins("\u{202e}", "Silva")),

@@ -15,7 +15,7 @@ fn walked() -> BTreeSet<(Rule, Way)> {
     for seed in 0..120 {
         let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
         let mut world = World::default();
-        let begin = cast::Command::Load { company: company(), seed }.into();
+        let begin = cast::Command::Load { company: company().into(), seed }.into();
         let mut step = |world: &mut World, by, command: &Command| {
             let verdict = world.decide(by, command, chance(world.seed, world.turn));
             met.insert((verdict.rule, Way::of(&verdict)));

@@ -68,7 +68,7 @@ fn the_process_on_trial_rehearses() {
     say(&ledger);
     let by = Actor { person: PersonId(0), credential: None };
     if ledger.snapshot().is_empty() {
-        let load = cast::Command::Load { company: company::sample(), seed: 7 };
+        let load = cast::Command::Load { company: company::sample().into(), seed: 7 };
         if let Err(error) = ledger.execute(by, &load.into()) {
             return println!("> refused {error}");
         }

@@ -198,7 +198,7 @@ impl Stage {
     fn staffed(ledger: Ledger, seed: u64) -> Self {
         let mut stage = Self { ledger };
         let nobody = Actor { person: PersonId(0), credential: None };
-        let load = cast::Command::Load { company: company(), seed };
+        let load = cast::Command::Load { company: company().into(), seed };
         assert!(stage.ledger.execute(nobody, &load.into()).unwrap().verdict.is_granted());
         stage.enrols(0, "999000011", "Zephyrq");
         stage.reads(0);

@@ -43,7 +43,8 @@ impl Walk {
 
     fn load(&mut self, seed: u64) {
         let nobody = Actor { person: PersonId(0), credential: None };
-        let done = self.ledger.execute(nobody, &cast::Command::Load { company: company(), seed }.into());
+        let done =
+            self.ledger.execute(nobody, &cast::Command::Load { company: company().into(), seed }.into());
         let number = done.unwrap().number.unwrap();
         self.note(number);
     }
@@ -199,7 +200,7 @@ fn nothing_breaks_in_worlds_that_get_old() {
     for seed in 1_000..1_040 {
         let mut anything = Anything(ChaCha8Rng::seed_from_u64(seed));
         let mut world = World::default();
-        world.apply(&cast::Event::Loaded { company: company(), seed }.into());
+        world.apply(&cast::Event::Loaded { company: company().into(), seed }.into());
         for step in 0..2_000 {
             let (by, command) = anything.act(&world);
             let verdict = world.decide(by, &command, chance(world.seed, world.turn));

@@ -46,7 +46,7 @@ fn editions() -> Vec<Edition> {
 fn fresh() -> Ledger {
     let mut ledger = Ledger::open(Store::temporary());
     let by = Actor { person: PersonId(0), credential: None };
-    let load = cast::Command::Load { company: company::sample(), seed: 99 };
+    let load = cast::Command::Load { company: company::sample().into(), seed: 99 };
     ledger.execute(by, &load.into()).unwrap();
     ledger
 }

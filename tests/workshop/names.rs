@@ -22,7 +22,7 @@ fn world() -> World {
     let company = Reading::of_bytes("c.csv", COMPANY.into()).unwrap().finish();
     assert!(company.ok(), "{:?}", company.problems);
     let mut world = World::default();
-    let load = cast::Command::Load { company: company.company, seed: 1 };
+    let load = cast::Command::Load { company: company.company.into(), seed: 1 };
     let verdict = world.decide(by(), &load.into(), Chance::default());
     verdict.events.iter().for_each(|event| world.apply(event));
     world

@@ -180,7 +180,7 @@ fn the_end_is_the_end_of_the_run_whatever_came_after() {
     has(&english(&play), &[life]);
     ledger = play.into_ledger();
     // Another company was begun since: the run is left where it was.
-    let load = cast::Command::Load { company: sample(), seed: 3 };
+    let load = cast::Command::Load { company: sample().into(), seed: 3 };
     ledger.execute(by, &load.into()).unwrap();
     play = Play::over(ledger, Lang::En);
     let text = english(&play);

@@ -7,6 +7,8 @@ use crate::domain::rules::length::{LONGEST_EMAIL, LONGEST_NAME, within};
 use crate::domain::rules::verdict::{Ruling, Verdict};
 use crate::domain::state::branch::{Branch, BranchState};
 use crate::domain::state::employer::{Employer, EmployerState};
+use crate::domain::state::index::Index;
+use crate::domain::state::people::People;
 use crate::domain::state::user::{User, UserState};
 use crate::domain::state::world::World;
 use crate::domain::values::chance::Chance;
@@ -14,9 +16,10 @@ use crate::domain::values::company::{Company, Person, Side};
 use crate::domain::values::fold::is_blank;
 use crate::domain::values::ids::{Actor, BranchId, EmployerId, PersonId, UserId};
 use crate::domain::values::text::{Text, Words};
-use crate::domain::world::lookup::folded_name;
+use crate::domain::world::lookup::name_key;
 use crate::domain::world::names::Telling;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Changes to cast and plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,7 +28,7 @@ pub enum Command {
     Load {
         /// The company; the log keeps it in the event only.
         #[serde(skip)]
-        company: Company,
+        company: Arc<Company>,
         /// What chance is drawn from.
         seed: u64,
     },
@@ -48,7 +51,7 @@ pub enum Event {
     /// The rehearsal began with this company.
     Loaded {
         /// Cast and plan.
-        company: Company,
+        company: Arc<Company>,
         /// What chance is drawn from.
         seed: u64,
     },
@@ -94,12 +97,12 @@ pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
     }
 }
 
-fn load(world: &mut World, company: &Company, seed: u64) {
+fn load(world: &mut World, company: &Arc<Company>, seed: u64) {
     *world = World { source: company.source.clone(), seed, turn: world.turn, ..World::default() };
-    world.people = company.people.iter().cloned().collect();
-    world.by_name = (company.people.iter().enumerate())
-        .map(|(place, person)| (folded_name(&person.given, &person.family), PersonId::at(place)))
-        .collect();
+    world.people = People::of(Arc::clone(company));
+    let names = company.people.iter().enumerate();
+    world.by_name =
+        Index::loaded(names.map(|(place, person)| (name_key(person), PersonId::at(place))).collect());
     world.employers = (company.employers.iter())
         .map(|planned| Employer {
             business_number: planned.business_number,
@@ -135,11 +138,9 @@ fn load(world: &mut World, company: &Company, seed: u64) {
             credential: None,
         })
         .collect();
-    world.users_of =
-        (world.users.iter().enumerate()).map(|(at, user)| (user.person, UserId::at(at))).collect();
-    world.users_at = (world.users.iter().enumerate())
-        .map(|(at, user)| (user.employer, user.branch, UserId::at(at)))
-        .collect();
+    let users = || world.users.iter().enumerate().map(|(at, user)| (UserId::at(at), user));
+    world.users_of = Index::loaded(users().map(|(id, user)| (user.person, id)).collect());
+    world.users_at = Index::loaded(users().map(|(id, user)| (user.employer, user.branch, id)).collect());
     world.list_all();
 }
 

@@ -14,6 +14,7 @@ use crate::domain::state::employer::{
 use crate::domain::state::eyes::Viewpoint;
 use crate::domain::state::letter::{Folder, Letter, LetterKind};
 use crate::domain::state::offer::{Offer, OfferState};
+use crate::domain::state::people::People;
 use crate::domain::state::pin::{Pin, PinPurpose, PinState};
 use crate::domain::state::user::{User, UserState};
 use crate::domain::state::world::World;
@@ -24,7 +25,7 @@ use crate::domain::values::ids::{
 };
 use crate::domain::values::moment;
 use crate::domain::values::pin_code::PinCode;
-use crate::domain::world::lookup::folded_name;
+use crate::domain::world::lookup::name_key;
 use crate::domain::world::visibility::NONE;
 use imbl::{OrdSet, Vector};
 
@@ -86,16 +87,21 @@ impl Redaction<'_> {
         of.iter().enumerate().map(|(at, one)| redact(at, one)).collect()
     }
 
-    fn people(&self) -> Vector<Person> {
+    fn people(&self) -> People {
         let blank = || Person {
             given: String::new(),
             family: String::new(),
             email: String::new(),
             side: Side::NotSaid,
         };
-        self.each(&self.world.people, |at, one| {
-            if self.sight.people.contains(&PersonId::at(at)) { one.clone() } else { blank() }
-        })
+        let people = self.world.people.iter().enumerate();
+        people
+            .map(
+                |(at, one)| {
+                    if self.sight.people.contains(&PersonId::at(at)) { one.clone() } else { blank() }
+                },
+            )
+            .collect()
     }
 
     fn employer(&self, id: EmployerId, one: &Employer) -> Employer {
@@ -296,7 +302,7 @@ impl Redaction<'_> {
         let (world, sight) = (self.world, &self.sight);
         for id in &sight.people {
             let person = world.person(*id);
-            seen.by_name.extend(person.map(|person| (folded_name(&person.given, &person.family), *id)));
+            seen.by_name.extend(person.map(|person| (name_key(person), *id)));
         }
         for id in &sight.employers {
             seen.by_number.extend(world.employer(*id).map(|one| (one.business_number, *id)));

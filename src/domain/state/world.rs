@@ -8,14 +8,15 @@ use super::coming::{Absence, Due};
 use super::credential::Credential;
 use super::employer::{Application, Elsewhere, Employer};
 use super::eyes::Viewpoint;
+use super::index::Index;
 use super::letter::Letter;
 use super::offer::Offer;
+use super::people::People;
 use super::pin::Pin;
 use super::user::User;
 use crate::domain::rules::questions::QUESTIONS;
 use crate::domain::rules::switches::{Answer, UNKNOWN};
 use crate::domain::values::business_number::BusinessNumber;
-use crate::domain::values::company::Person;
 use crate::domain::values::ids::{
     ApplicationId, BranchId, CredentialId, EmployerId, LetterId, OfferId, PersonId, PinId, UserId,
 };
@@ -31,7 +32,7 @@ pub struct World {
     /// Where the company came from; see [`Company::source`](crate::domain::values::company::Company::source).
     pub source: String,
     /// The cast.
-    pub people: Vector<Person>,
+    pub people: People,
     /// Employers this company plans or has.
     pub employers: Vector<Employer>,
     /// Their branches, planned or added; parents before children.
@@ -63,14 +64,14 @@ pub struct World {
     /// Whose mailbox trusts the portal's sender.
     pub trusting: OrdSet<PersonId>,
     pub(in crate::domain) answers: [Answer; QUESTIONS.len()],
-    pub(in crate::domain) by_name: OrdSet<(String, PersonId)>,
+    pub(in crate::domain) by_name: Index<(u64, PersonId)>,
     pub(in crate::domain) by_number: OrdMap<BusinessNumber, EmployerId>,
     pub(in crate::domain) by_code: OrdSet<(Tag, PinId)>,
     pub(in crate::domain) pin_for: OrdMap<UserId, PinId>,
     pub(in crate::domain) unused_pins: OrdSet<(EmployerId, PinId)>,
     pub(in crate::domain) user_names: OrdSet<String>,
-    pub(in crate::domain) users_of: OrdSet<(PersonId, UserId)>,
-    pub(in crate::domain) users_at: OrdSet<(EmployerId, Option<BranchId>, UserId)>,
+    pub(in crate::domain) users_of: Index<(PersonId, UserId)>,
+    pub(in crate::domain) users_at: Index<(EmployerId, Option<BranchId>, UserId)>,
     pub(in crate::domain) appointees: OrdSet<(UserId, UserId)>,
     pub(in crate::domain) branches_under: OrdSet<(EmployerId, Option<BranchId>, BranchId)>,
     pub(in crate::domain) credentials_of: OrdSet<(PersonId, CredentialId)>,
@@ -94,7 +95,7 @@ impl Default for World {
         Self {
             now: moment::START,
             source: String::new(),
-            people: Vector::new(),
+            people: People::default(),
             employers: Vector::new(),
             branches: Vector::new(),
             users: Vector::new(),
@@ -111,14 +112,14 @@ impl Default for World {
             due: OrdMap::new(),
             trusting: OrdSet::new(),
             answers: [UNKNOWN; QUESTIONS.len()],
-            by_name: OrdSet::new(),
+            by_name: Index::default(),
             by_number: OrdMap::new(),
             by_code: OrdSet::new(),
             pin_for: OrdMap::new(),
             unused_pins: OrdSet::new(),
             user_names: OrdSet::new(),
-            users_of: OrdSet::new(),
-            users_at: OrdSet::new(),
+            users_of: Index::default(),
+            users_at: Index::default(),
             appointees: OrdSet::new(),
             branches_under: OrdSet::new(),
             credentials_of: OrdSet::new(),
@@ -143,7 +144,7 @@ pub(in crate::domain) struct AtHand {
     /// Users who are enrolled, by place.
     pub(in crate::domain) active: OrdSet<(EmployerId, Option<BranchId>, UserId)>,
     /// Secondary users who are planned, by place; those of a provider apart from the others.
-    pub(in crate::domain) awaited: OrdSet<(EmployerId, Option<BranchId>, bool, UserId)>,
+    pub(in crate::domain) awaited: Index<(EmployerId, Option<BranchId>, bool, UserId)>,
     /// PINs that wait, by whom they were shown to; those handed over apart from those that were not.
     pub(in crate::domain) desks: OrdSet<(UserId, bool, PinId)>,
     /// Branches directly below an employer that are not added, or have neither PIN nor primary user.

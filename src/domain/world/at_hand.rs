@@ -5,6 +5,7 @@ use super::lookup::{FIRST, LAST};
 use super::pin_life::ended;
 use super::presence::has_left;
 use crate::domain::state::branch::{Branch, BranchState};
+use crate::domain::state::index::Index;
 use crate::domain::state::pin::{Pin, PinState};
 use crate::domain::state::user::{User, UserState};
 use crate::domain::state::world::{AtHand, World};
@@ -40,7 +41,7 @@ impl World {
             let range = (employer, branch, of_provider, UserId(FIRST))
                 ..=(employer, branch, of_provider, UserId(LAST));
             let there = |id: &UserId| self.user(*id).is_some_and(|user| !has_left(self, user.person));
-            self.at_hand.awaited.range(range).map(|(.., id)| *id).find(there)
+            self.at_hand.awaited.range(range).map(|(.., id)| id).find(there)
         };
         let own = if outside { None } else { first(false) };
         first(true).into_iter().chain(own).min()
@@ -118,7 +119,7 @@ impl World {
         let branches = self.branches.iter().enumerate().filter(|(_, branch)| is_bare(branch));
         self.at_hand = AtHand {
             active: active.map(|(id, user)| (user.employer, user.branch, id)).collect(),
-            awaited: awaited.collect(),
+            awaited: Index::loaded(awaited.collect()),
             desks: OrdSet::new(),
             bare: branches.map(|(at, branch)| (branch.employer, BranchId::at(at))).collect(),
         };

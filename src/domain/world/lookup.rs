@@ -85,13 +85,16 @@ impl World {
     /// People of this name, whatever the accents and capitals.
     pub fn people_named(&self, given: &str, family: &str) -> impl Iterator<Item = PersonId> + '_ {
         let name = folded_name(given, family);
-        let from = (name.clone(), PersonId(FIRST));
-        self.by_name.range(from..).take_while(move |(other, _)| *other == name).map(|(_, id)| *id)
+        let key = key_of(&name);
+        let alike = self.by_name.range((key, PersonId(FIRST))..=(key, PersonId(LAST))).map(|(_, id)| id);
+        // Another name may come to the same number.
+        let has_it = move |person: &Person| folded_name(&person.given, &person.family) == name;
+        alike.filter(move |id| self.person(*id).is_some_and(&has_it))
     }
 
     /// All places of a person, planned or real.
     pub fn users_of(&self, person: PersonId) -> impl Iterator<Item = UserId> + '_ {
-        self.users_of.range((person, UserId(FIRST))..=(person, UserId(LAST))).map(|(_, id)| *id)
+        self.users_of.range((person, UserId(FIRST))..=(person, UserId(LAST))).map(|(_, id)| id)
     }
 
     /// Users at an employer itself (`None`) or at one branch of it.
@@ -101,7 +104,7 @@ impl World {
         branch: Option<BranchId>,
     ) -> impl Iterator<Item = UserId> + '_ {
         let range = (employer, branch, UserId(FIRST))..=(employer, branch, UserId(LAST));
-        self.users_at.range(range).map(|(_, _, id)| *id)
+        self.users_at.range(range).map(|(_, _, id)| id)
     }
 
     /// The newest PIN made for a user.
@@ -119,7 +122,7 @@ impl World {
     /// All users of an employer, those of its branches included.
     pub fn users_in(&self, employer: EmployerId) -> impl Iterator<Item = UserId> + '_ {
         let last = (employer, Some(BranchId(LAST)), UserId(LAST));
-        self.users_at.range((employer, None, UserId(FIRST))..=last).map(|(_, _, id)| *id)
+        self.users_at.range((employer, None, UserId(FIRST))..=last).map(|(_, _, id)| id)
     }
 
     /// All branches of an employer.
@@ -205,4 +208,15 @@ pub(in crate::domain) fn folded_name(given: &str, family: &str) -> String {
     name.push(' ');
     name.push_str(&fold(family.trim()));
     name
+}
+
+/// What the people of a name stand under in the index: a number, so that a million names are not kept twice.
+pub(in crate::domain) fn name_key(person: &Person) -> u64 {
+    key_of(&folded_name(&person.given, &person.family))
+}
+
+/// Fowler, Noll and Vo's sum of a text (FNV-1a): the same on every machine, as no seed is drawn.
+fn key_of(name: &str) -> u64 {
+    let sum = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, sum)
 }

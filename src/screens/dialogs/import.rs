@@ -139,7 +139,7 @@ pub fn begun_with(snapshot: &Snapshot) -> Option<&Company> {
         return None;
     }
     snapshot.step(0).deed.events.iter().find_map(|event| match event {
-        Event::Cast(cast::Event::Loaded { company, .. }) => Some(company),
+        Event::Cast(cast::Event::Loaded { company, .. }) => Some(company.as_ref()),
         _ => None,
     })
 }

@@ -50,7 +50,7 @@ fn company() -> Company {
 /// The world of a shape.
 pub fn world(shape: &Shape) -> World {
     let mut small = Small { world: World::default(), key: [CredentialId(0); PEOPLE], second: None };
-    small.happens(cast::Event::Loaded { company: company(), seed: 1 });
+    small.happens(cast::Event::Loaded { company: company().into(), seed: 1 });
     for (switch, answers) in ANSWERS {
         small.happens(assumption::Event::Set(switch, answers[shape.answers]));
     }
