@@ -18,7 +18,7 @@ pub const FORMAT: u8 = 1;
 
 /// What one record holds. Variants are appended, never changed.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Kept<'a> {
+pub(super) struct Kept<'a> {
     parent: u64,
     at: Moment,
     by: Actor,
@@ -26,7 +26,7 @@ struct Kept<'a> {
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-enum KeptAct<'a> {
+pub(super) enum KeptAct<'a> {
     Did(Cow<'a, Deed>),
     Stepped(u64),
     Noted(Cow<'a, str>),
@@ -117,7 +117,7 @@ fn encode(kept: &Kept, bounds: &Bounds) -> Result<Vec<u8>, Unreadable> {
     }
 }
 
-fn decode(payload: &[u8]) -> Result<Kept<'static>, Unreadable> {
+pub(super) fn decode(payload: &[u8]) -> Result<Kept<'static>, Unreadable> {
     let Some((format, bytes)) = payload.split_first() else {
         return Err(Unreadable::Shape("no bytes".to_owned()));
     };
@@ -176,7 +176,12 @@ impl Gatherer {
     /// # Errors
     /// Another format, or bytes that are not an entry.
     pub fn take(&mut self, payload: &[u8]) -> Result<Option<Entry>, Unreadable> {
-        let Kept { parent, at, by, act } = decode(payload)?;
+        self.gather(decode(payload)?)
+    }
+
+    /// Takes what the next payload holds.
+    pub(super) fn gather(&mut self, kept: Kept<'static>) -> Result<Option<Entry>, Unreadable> {
+        let Kept { parent, at, by, act } = kept;
         let act = match (act, self.company.take()) {
             (KeptAct::Piece(piece), None) => {
                 self.company = Some(piece);

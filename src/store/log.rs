@@ -1,8 +1,8 @@
 //! The log: entries numbered from 1, appended one at a time, read back in order.
 //!
-//! The one thing to know: `append` answers `Ok` only when the entry is on disk and the anchor knows it. All entries
-//! are held in memory too (payloads shared, not copied, with whoever reads them), because the database refuses even
-//! to read once a write has failed, and a full disk must not blind the program.
+//! `append` answers `Ok` only when the entry is on disk and the anchor knows it. All entries are held in memory too
+//! (payloads shared, not copied, with whoever reads them), because the database refuses even to read once a write has
+//! failed, and a full disk must not blind the program; until whoever has read them holds what they say.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,8 +27,10 @@ pub struct Opened {
 /// The durable log of one store.
 #[derive(Debug)]
 pub struct Log {
-    /// Every acknowledged entry; entry `n` is at `n - 1`.
+    /// Every acknowledged entry; entry `n` is at `n - 1`. None once they were let go.
     pub(super) records: Vec<Stored>,
+    /// Whether entries are held.
+    pub(super) holds: bool,
     pub(super) end: Point,
     pub(super) keeping: Keeping,
     pub(super) dir: PathBuf,
@@ -72,13 +74,21 @@ impl Log {
     #[must_use]
     pub fn temporary(bounds: Bounds) -> Self {
         let (records, end) = (Vec::new(), Point::default());
-        Self { records, end, keeping: Keeping::Memory, dir: PathBuf::new(), bounds, lock: None }
+        Self { records, holds: true, end, keeping: Keeping::Memory, dir: PathBuf::new(), bounds, lock: None }
     }
 
     /// A log that was only read, and takes nothing.
     pub(super) fn only_read(records: Vec<Stored>, end: Point) -> Self {
         let bounds = Bounds::default();
-        Self { records, end, keeping: Keeping::Reading, dir: PathBuf::new(), bounds, lock: None }
+        Self { records, holds: true, end, keeping: Keeping::Reading, dir: PathBuf::new(), bounds, lock: None }
+    }
+
+    /// Lets its entries go, now and as they come: whoever has read them holds what they say. Where there is damage they
+    /// are held still, since the log is built anew from them.
+    pub(super) fn let_go(&mut self) {
+        if self.damage().is_none() {
+            (self.records, self.holds) = (Vec::new(), false);
+        }
     }
 
     /// Its directory; `None` when it lives in memory only.
@@ -160,18 +170,20 @@ impl Log {
             Keeping::Disk(live) => live.append(self.end, &records, self.bounds.at_once)?,
             Keeping::Memory | Keeping::Damaged(_) | Keeping::Reading => after(self.end, &records),
         };
-        self.records.extend(records);
+        if self.holds {
+            self.records.extend(records);
+        }
         Ok(())
     }
 
-    /// The entries from `number` on (0 means 1), in order; also after a failed append, without the failed one.
+    /// The entries from `number` on (0 means 1) that are held, in order; also after a failed append, without the failed one.
     #[must_use]
     pub fn read_from(&self, number: u64) -> impl DoubleEndedIterator<Item = &Stored> + ExactSizeIterator {
         let skip = usize::try_from(number.saturating_sub(1)).unwrap_or(usize::MAX);
         self.records.get(skip..).unwrap_or_default().iter()
     }
 
-    /// The number of the entry with this id, looked for from the end.
+    /// The number of the entry with this id among those that are held, looked for from the end.
     ///
     /// # Errors
     /// [`Undecided`] when the append of this very entry failed halfway.

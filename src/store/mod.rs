@@ -27,9 +27,12 @@ pub use reading::Seen;
 pub use record::{Bounds, LARGEST, Stored};
 pub use trouble::{AppendError, Damage, DamageKind, DiskTrouble, KeepError, OpenError, Undecided};
 
+use kept::Kept;
 use rand::TryRng;
 use rand::rngs::SysRng;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// The log as typed entries.
 pub struct Store {
@@ -50,15 +53,16 @@ pub struct Opened {
 }
 
 impl Opened {
-    fn of(log: Log, damage: Option<Damage>, records: &[Stored], dir: &Path) -> Result<Self, OpenError> {
-        let (mut entries, mut gathering) = (Vec::new(), Gatherer::default());
+    fn of(mut log: Log, damage: Option<Damage>, records: Vec<Stored>, dir: &Path) -> Result<Self, OpenError> {
+        log.let_go();
+        let (mut entries, mut gathering) = (Vec::with_capacity(records.len()), Gatherer::default());
         let (mut whole, mut wrong) = (0, None);
-        for record in records {
-            match gathering.take(&record.payload) {
+        for (number, kept) in (1..).zip(decoded(records)) {
+            match kept.and_then(|kept| gathering.gather(kept)) {
                 Ok(None) => {}
                 Ok(Some(entry)) => {
                     entries.push(entry);
-                    whole = record.number;
+                    whole = number;
                 }
                 // Its checksum holds, so it is not broken: a later version of the program wrote it.
                 Err(Unreadable::Format(found)) => {
@@ -86,6 +90,35 @@ impl Opened {
     }
 }
 
+/// What each record holds. Large logs are read on several threads at once; a record is let go when it was read.
+fn decoded(records: Vec<Stored>) -> Vec<Result<Kept<'static>, Unreadable>> {
+    /// So many bytes are worth a thread.
+    const WORTH: usize = 1 << 20;
+    let bytes: usize = records.iter().map(|record| record.payload.len()).sum();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(bytes / WORTH).max(1);
+    let (mut shares, mut share, mut size) = (Vec::new(), Vec::new(), 0);
+    for record in records {
+        size += record.payload.len();
+        share.push(record);
+        if size >= bytes / threads && shares.len() + 1 < threads {
+            shares.push(std::mem::take(&mut share));
+            size = 0;
+        }
+    }
+    let each = |share: Vec<Stored>| -> Vec<_> {
+        share.into_iter().map(|record| kept::decode(&record.payload)).collect()
+    };
+    thread::scope(|scope| {
+        let others: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || each(share))).collect();
+        let last = each(share);
+        let panicked = |panic| std::panic::resume_unwind(panic);
+        let mut all: Vec<_> =
+            others.into_iter().flat_map(|other| other.join().unwrap_or_else(panicked)).collect();
+        all.extend(last);
+        all
+    })
+}
+
 impl Store {
     /// A store that keeps nothing.
     #[must_use]
@@ -96,7 +129,9 @@ impl Store {
     /// A store that keeps nothing, within other bounds than the usual ones.
     #[must_use]
     pub fn temporary_within(bounds: Bounds) -> Opened {
-        let store = Self { log: Log::temporary(bounds), kept: 0, bounds };
+        let mut log = Log::temporary(bounds);
+        log.let_go();
+        let store = Self { log, kept: 0, bounds };
         Opened { store, entries: Vec::new(), damage: None }
     }
 
@@ -114,7 +149,7 @@ impl Store {
     /// As for [`Store::open`].
     pub fn open_within(dir: &Path, bounds: Bounds) -> Result<Opened, OpenError> {
         let OpenedLog { log, damage, records } = Log::open_within(dir, bounds)?;
-        let mut opened = Opened::of(log, damage, &records, dir)?;
+        let mut opened = Opened::of(log, damage, records, dir)?;
         opened.store.bounds = bounds;
         Ok(opened)
     }
@@ -127,7 +162,7 @@ impl Store {
     /// It is not a store, is of a later format, another process never stops writing to it, or the disk refused.
     pub fn read(dir: &Path) -> Result<Option<Opened>, OpenError> {
         let Some(Seen { log, damage, records }) = Log::read(dir)? else { return Ok(None) };
-        Opened::of(log, damage, &records, dir).map(Some)
+        Opened::of(log, damage, records, dir).map(Some)
     }
 
     /// Where it is kept; `None` when nothing is.

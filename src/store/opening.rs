@@ -60,7 +60,7 @@ impl Log {
                 let (end, records) = (reading.end(), reading.records);
                 let keeping = Keeping::Disk(live);
                 let (records_kept, dir, lock) = (records.clone(), dir.clone(), Some(lock));
-                let log = Log { records: records_kept, end, keeping, dir, bounds, lock };
+                let log = Log { records: records_kept, holds: true, end, keeping, dir, bounds, lock };
                 Ok(Opened { log, damage: None, records })
             }
             Err(Refusal::Disk(trouble)) => Err(trouble.into()),
@@ -185,6 +185,6 @@ fn damaged(dir: &Path, lock: Lock, mut reading: Reading, damage: Damage, bounds:
     let keeping = Keeping::Damaged(damage.clone());
     let end = Point { number: damage.last_good, chain: reading.chains.last().copied().unwrap_or(0) };
     let (dir, lock) = (dir.to_owned(), Some(lock));
-    let log = Log { records: reading.records, end, keeping, dir, bounds, lock };
+    let log = Log { records: reading.records, holds: true, end, keeping, dir, bounds, lock };
     Opened { log, damage: Some(damage), records }
 }

@@ -16,7 +16,6 @@ use crate::domain::values::company::{Company, Person, Side};
 use crate::domain::values::fold::is_blank;
 use crate::domain::values::ids::{Actor, BranchId, EmployerId, PersonId, UserId};
 use crate::domain::values::text::{Text, Words};
-use crate::domain::world::lookup::name_key;
 use crate::domain::world::names::Telling;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -100,9 +99,6 @@ pub(in crate::domain) fn apply(world: &mut World, event: &Event) {
 fn load(world: &mut World, company: &Arc<Company>, seed: u64) {
     *world = World { source: company.source.clone(), seed, turn: world.turn, ..World::default() };
     world.people = People::of(Arc::clone(company));
-    let names = company.people.iter().enumerate();
-    world.by_name =
-        Index::loaded(names.map(|(place, person)| (name_key(person), PersonId::at(place))).collect());
     world.employers = (company.employers.iter())
         .map(|planned| Employer {
             business_number: planned.business_number,

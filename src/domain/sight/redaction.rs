@@ -25,7 +25,6 @@ use crate::domain::values::ids::{
 };
 use crate::domain::values::moment;
 use crate::domain::values::pin_code::PinCode;
-use crate::domain::world::lookup::name_key;
 use crate::domain::world::visibility::NONE;
 use imbl::{OrdSet, Vector};
 
@@ -300,10 +299,6 @@ impl Redaction<'_> {
     /// The ways to what is seen.
     fn index(&self, seen: &mut World) {
         let (world, sight) = (self.world, &self.sight);
-        for id in &sight.people {
-            let person = world.person(*id);
-            seen.by_name.extend(person.map(|person| (name_key(person), *id)));
-        }
         for id in &sight.employers {
             seen.by_number.extend(world.employer(*id).map(|one| (one.business_number, *id)));
             let offers = world.offers_of(*id).filter(|offer| sight.offers.contains(offer));

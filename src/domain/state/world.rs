@@ -64,7 +64,6 @@ pub struct World {
     /// Whose mailbox trusts the portal's sender.
     pub trusting: OrdSet<PersonId>,
     pub(in crate::domain) answers: [Answer; QUESTIONS.len()],
-    pub(in crate::domain) by_name: Index<(u64, PersonId)>,
     pub(in crate::domain) by_number: OrdMap<BusinessNumber, EmployerId>,
     pub(in crate::domain) by_code: OrdSet<(Tag, PinId)>,
     pub(in crate::domain) pin_for: OrdMap<UserId, PinId>,
@@ -112,7 +111,6 @@ impl Default for World {
             due: OrdMap::new(),
             trusting: OrdSet::new(),
             answers: [UNKNOWN; QUESTIONS.len()],
-            by_name: Index::default(),
             by_number: OrdMap::new(),
             by_code: OrdSet::new(),
             pin_for: OrdMap::new(),

@@ -1,6 +1,5 @@
 //! How the state changes, with everything that it is found by: what one area does to what belongs to another is done here.
 
-use super::lookup::name_key;
 use super::presence::has_left;
 use crate::domain::state::branch::Branch;
 use crate::domain::state::coming::Due;
@@ -29,7 +28,6 @@ impl World {
 
     pub(in crate::domain) fn add_person(&mut self, person: Person) -> PersonId {
         let id = PersonId::at(self.people.len());
-        self.by_name.insert((name_key(&person), id));
         self.people.push_back(person);
         id
     }

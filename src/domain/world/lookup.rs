@@ -84,12 +84,7 @@ impl World {
 
     /// People of this name, whatever the accents and capitals.
     pub fn people_named(&self, given: &str, family: &str) -> impl Iterator<Item = PersonId> + '_ {
-        let name = folded_name(given, family);
-        let key = key_of(&name);
-        let alike = self.by_name.range((key, PersonId(FIRST))..=(key, PersonId(LAST))).map(|(_, id)| id);
-        // Another name may come to the same number.
-        let has_it = move |person: &Person| folded_name(&person.given, &person.family) == name;
-        alike.filter(move |id| self.person(*id).is_some_and(&has_it))
+        self.people.named(given, family)
     }
 
     /// All places of a person, planned or real.
@@ -208,15 +203,4 @@ pub(in crate::domain) fn folded_name(given: &str, family: &str) -> String {
     name.push(' ');
     name.push_str(&fold(family.trim()));
     name
-}
-
-/// What the people of a name stand under in the index: a number, so that a million names are not kept twice.
-pub(in crate::domain) fn name_key(person: &Person) -> u64 {
-    key_of(&folded_name(&person.given, &person.family))
-}
-
-/// Fowler, Noll and Vo's sum of a text (FNV-1a): the same on every machine, as no seed is drawn.
-fn key_of(name: &str) -> u64 {
-    let sum = |sum: u64, byte: u8| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, sum)
 }
