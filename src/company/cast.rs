@@ -12,6 +12,7 @@ use crate::domain::company::{Company, Person, PlannedPlace, Role, Side};
 use crate::domain::fold::fold_into;
 use crate::domain::text::{Text, Words};
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 /// An employer, and a branch of it or the employer itself.
 type Spot = (u32, Option<u32>);
@@ -19,13 +20,20 @@ type Spot = (u32, Option<u32>);
 /// The people and seats read so far.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
-    /// By names and email address, folded.
-    people: HashMap<Box<str>, u32>,
-    /// The place of a person at a spot, and the line it was read on.
+    /// By a number for names and email address, folded; of two with one number the second has the next one.
+    people: HashMap<u64, u32>,
+    /// What such a number is made with.
+    numbers: RandomState,
+    /// The number of the person that was looked for.
+    number: u64,
+    /// The first place of each person, and the line it was read on.
+    first: Vec<(u32, u64)>,
+    /// The further places of a person, by the spot.
     places: HashMap<(u32, Spot), (u32, u64)>,
     /// The primary user of a spot, by place, and the line that says so.
     primaries: HashMap<Spot, (u32, u64)>,
     key: String,
+    other: String,
 }
 
 /// How a row's person stands to what is there already.
@@ -55,18 +63,13 @@ impl Cast {
             (Some(Role::BranchPrimary), None) => return Err(branch_primary_at_employer().into()),
             _ => {}
         }
-        self.key.clear();
-        for part in [&seat.given, &seat.family, &seat.email] {
-            fold_into(part, &mut self.key);
-            self.key.push('\n');
-        }
-        let person = self.people.get(self.key.as_str()).copied();
+        let person = self.known(company, seat);
         let standing = person.map_or(Standing::New, Standing::Known);
         let Some(spot) = employer.filter(|_| site.missing.is_empty()).map(|employer| (employer, site.at))
         else {
             return Ok(standing);
         };
-        let there = person.and_then(|person| self.places.get(&(person, spot)).copied());
+        let there = person.and_then(|person| self.place_of(company, person, spot));
         let has_role = there.is_some_and(|(place, _)| company.places[place as usize].role.is_some());
         if !has_role
             && matches!(seat.role, Some(Role::Primary | Role::BranchPrimary))
@@ -108,7 +111,12 @@ impl Cast {
             let place = index(company.places.len());
             let (employer, branch) = spot;
             company.places.push(PlannedPlace { person, employer, branch, role: seat.role });
-            self.places.insert((person, spot), (place, remarks.line));
+            match standing {
+                Standing::New => self.first.push((place, remarks.line)),
+                _ => {
+                    self.places.insert((person, spot), (place, remarks.line));
+                }
+            }
             place
         };
         if matches!(company.places[place as usize].role, Some(Role::Primary | Role::BranchPrimary)) {
@@ -125,8 +133,42 @@ impl Cast {
             email: seat.email.to_string(),
             side: seat.side,
         });
-        self.people.insert(self.key.as_str().into(), person);
+        self.people.insert(self.number, person);
         person
+    }
+
+    /// The person whom a row names, if it is not the first of them; its number is kept for [`Cast::take`].
+    fn known(&mut self, company: &Company, seat: &Seat<'_>) -> Option<u32> {
+        fold_parts([&seat.given, &seat.family, &seat.email], &mut self.key);
+        self.number = self.numbers.hash_one(&self.key);
+        loop {
+            let person = *self.people.get(&self.number)?;
+            let other = &company.people[person as usize];
+            fold_parts([&other.given, &other.family, &other.email], &mut self.other);
+            if self.other == self.key {
+                return Some(person);
+            }
+            self.number = self.number.wrapping_add(1);
+        }
+    }
+
+    /// The place of a person at a spot, and the line it was read on.
+    fn place_of(&self, company: &Company, person: u32, spot: Spot) -> Option<(u32, u64)> {
+        let first = self.first.get(person as usize).copied();
+        let is_there = |(place, _): &(u32, u64)| {
+            let planned = &company.places[*place as usize];
+            (planned.employer, planned.branch) == spot
+        };
+        first.filter(is_there).or_else(|| self.places.get(&(person, spot)).copied())
+    }
+}
+
+/// Names and email address as they are compared.
+fn fold_parts(parts: [&str; 3], key: &mut String) {
+    key.clear();
+    for part in parts {
+        fold_into(part, key);
+        key.push('\n');
     }
 }
 
@@ -196,4 +238,38 @@ fn twice_words(person: &Person, line: u64, role: Option<Role>) -> Words {
         ),
         &[&who, &role.into()],
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seat(given: &'static str) -> Seat<'static> {
+        Seat {
+            given: given.into(),
+            family: "Roy".into(),
+            email: "".into(),
+            side: Side::NotSaid,
+            role: Some(Role::Secondary),
+        }
+    }
+
+    fn person(given: &str) -> Person {
+        Person { given: given.into(), family: "Roy".into(), email: String::new(), side: Side::NotSaid }
+    }
+
+    #[test]
+    fn two_with_one_number_are_two() {
+        let mut cast = Cast::default();
+        let mut company = Company { people: vec![person("Bob")], ..Company::default() };
+        assert_eq!(cast.known(&company, &seat("Ann")), None);
+        // Somebody else has the number of this one.
+        let number = cast.number;
+        cast.people.insert(number, 0);
+        assert_eq!(cast.known(&company, &seat("Ann")), None);
+        assert_eq!(cast.number, number.wrapping_add(1));
+        company.people.push(person("Ann"));
+        cast.people.insert(cast.number, 1);
+        assert_eq!(cast.known(&company, &seat("ANN")), Some(1));
+    }
 }

@@ -139,6 +139,15 @@ impl Log {
     /// # Errors
     /// As for [`Log::append`]; the entries named are the first of them or the one that is too big.
     pub fn append_all(&mut self, expected: u64, entries: &[(u128, &[u8])]) -> Result<(), AppendError> {
+        self.take_all(expected, entries.iter().map(|(id, payload)| (*id, Arc::from(*payload))).collect())
+    }
+
+    /// The same with payloads that nobody else needs, which are not copied.
+    pub(super) fn take_all(
+        &mut self,
+        expected: u64,
+        entries: Vec<(u128, Arc<[u8]>)>,
+    ) -> Result<(), AppendError> {
         let next = self.end.number + 1;
         match &self.keeping {
             Keeping::Damaged(damage) => return Err(AppendError::Damaged { number: damage.number }),
@@ -158,13 +167,8 @@ impl Log {
         let size: usize = entries.iter().map(|(_, payload)| payload.len()).sum();
         // What fits into one write of the database needs no sign of belonging together.
         let last = if size > self.bounds.at_once { next + entries.len() as u64 - 1 } else { 0 };
-        let records: Vec<Stored> = (entries.iter().zip(next..))
-            .map(|((id, payload), number)| Stored {
-                number,
-                id: *id,
-                payload: Arc::from(*payload),
-                goes_on: number < last,
-            })
+        let records: Vec<Stored> = (entries.into_iter().zip(next..))
+            .map(|((id, payload), number)| Stored { number, id, payload, goes_on: number < last })
             .collect();
         self.end = match &mut self.keeping {
             Keeping::Disk(live) => live.append(self.end, &records, self.bounds.at_once)?,

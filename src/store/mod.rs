@@ -32,6 +32,7 @@ use rand::TryRng;
 use rand::rngs::SysRng;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 /// The log as typed entries.
@@ -184,13 +185,13 @@ impl Store {
     /// # Errors
     /// Nothing was kept.
     pub fn append_all(&mut self, entries: &[Entry]) -> Result<u64, AppendError> {
-        let mut payloads = Vec::with_capacity(entries.len());
+        let mut named: Vec<(u128, Arc<[u8]>)> = Vec::with_capacity(entries.len());
         for entry in entries {
-            payloads.extend(entry.encode(&self.bounds).map_err(|error| cannot_be_kept(&error))?);
+            for payload in entry.encode(&self.bounds).map_err(|error| cannot_be_kept(&error))? {
+                named.push((unique_id(&mut SysRng)?, payload.into()));
+            }
         }
-        let ids = payloads.iter().map(|_| unique_id(&mut SysRng)).collect::<Result<Vec<_>, _>>()?;
-        let named: Vec<(u128, &[u8])> = ids.into_iter().zip(payloads.iter().map(Vec::as_slice)).collect();
-        self.log.append_all(self.log.len() + 1, &named)?;
+        self.log.take_all(self.log.len() + 1, named)?;
         let number = self.kept + 1;
         self.kept += entries.len() as u64;
         Ok(number)

@@ -45,7 +45,7 @@ impl People {
     }
 
     /// All of them.
-    #[expect(clippy::iter_without_into_iter, reason = "its type has no name")]
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Person> + Clone {
         self.company.people.iter().chain(self.joined.iter())
     }
