@@ -18,7 +18,8 @@ use super::record::{self, Header, Reader, Stored};
 use super::trouble::{DamageKind, DiskTrouble};
 
 const CACHE: u64 = 64 << 20;
-const FLUSH_EVERY_MS: u64 = 500;
+/// Whatever is acknowledged was flushed before; this is for the engine to tidy up, and a thread that wakes seldom.
+const FLUSH_EVERY_MS: u64 = 60_000;
 /// How long the engine may take to write; a thread of its own that died over a full disk leaves it waiting for ever.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long it may take to close.
