@@ -77,6 +77,7 @@ impl Ledger {
         let mut world = self.snapshot.world.clone();
         let drawn = draw(&world, &mut SysRng)?;
         let carried = world.carry_out(by, command, |_| drawn);
+
         if matches!(carried.verdict.outcome, Outcome::Open(_)) {
             return Ok(Done { verdict: carried.verdict, number: None });
         }

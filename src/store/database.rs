@@ -17,7 +17,7 @@ use super::quiet::{caught, quietly};
 use super::record::{self, Header, Reader, Stored};
 use super::trouble::{DamageKind, DiskTrouble};
 
-const CACHE: u64 = 64 << 20;
+const CACHE: u64 = 8 << 20;
 /// Whatever is acknowledged was flushed before; this is for the engine to tidy up, and a thread that wakes seldom.
 const FLUSH_EVERY_MS: u64 = 60_000;
 /// How long the engine may take to write; a thread of its own that died over a full disk leaves it waiting for ever.
@@ -109,8 +109,13 @@ impl Database {
     /// more.
     ///
     /// They go to the engine by some `at_once` bytes, since it keeps all of what it is to apply at once in memory
-    /// several times over. A crash in between leaves entries that go on, and an end that does not come: see [`scan`].
-    pub(super) fn put(&self, after: Point, records: &[Stored], at_once: usize) -> Result<Point, Refusal> {
+    /// several times over; those that nobody else holds go from memory on the way. A crash in between leaves entries that go on, and an end that does not come: see [`scan`].
+    pub(super) fn put(
+        &self,
+        after: Point,
+        records: impl IntoIterator<Item = Stored>,
+        at_once: usize,
+    ) -> Result<Point, Refusal> {
         let (mut point, mut batch, mut waiting) = (after, sled::Batch::default(), 0);
         for record in records {
             if waiting > 0 && waiting + record.payload.len() > at_once {
@@ -118,7 +123,7 @@ impl Database {
                 self.write(waiting as u64, |db| db.apply_batch(full).and_then(|()| db.flush().map(drop)))?;
                 waiting = 0;
             }
-            point = add(&mut batch, point, record);
+            point = add(&mut batch, point, &record);
             waiting += record.payload.len();
         }
         self.write(waiting as u64, |db| db.apply_batch(batch).and_then(|()| db.flush().map(drop)))?;

@@ -11,6 +11,7 @@ use bincode::config;
 use bincode::error::DecodeError;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::iter;
 use std::sync::Arc;
 
 /// The format this program writes; the first byte of every payload.
@@ -59,30 +60,44 @@ impl Entry {
     /// # Errors
     /// Part of it is larger than a record may be, or would not read back as it is.
     pub fn encode(&self, bounds: &Bounds) -> Result<Vec<Vec<u8>>, Unreadable> {
+        self.records(bounds).map(|kept| encode(&kept, bounds)).collect()
+    }
+
+    /// The sizes of those payloads, none of which is held.
+    pub(super) fn sizes(&self, bounds: &Bounds) -> Result<Vec<usize>, Unreadable> {
+        self.records(bounds).map(|kept| encode(&kept, bounds).map(|payload| payload.len())).collect()
+    }
+
+    /// The payloads of an entry of which all have a size, one after another.
+    pub(super) fn payloads(&self, bounds: &Bounds) -> impl Iterator<Item = Vec<u8>> {
+        self.records(bounds).map(|kept| write(&kept).expect("it was written to be measured"))
+    }
+
+    /// What its records hold, one after another.
+    fn records(&self, bounds: &Bounds) -> Box<dyn Iterator<Item = Kept<'_>> + '_> {
         let (parent, at, by) = (self.parent, self.at, self.by);
-        let kept = |act| encode(&Kept { parent, at, by, act }, bounds);
+        let kept = move |act| Kept { parent, at, by, act };
         let deed = match &self.act {
-            Act::Stepped(to) => return Ok(vec![kept(KeptAct::Stepped(*to))?]),
-            Act::Noted(note) => return Ok(vec![kept(KeptAct::Noted(Cow::Borrowed(note)))?]),
+            Act::Stepped(to) => return Box::new(iter::once(kept(KeptAct::Stepped(*to)))),
+            Act::Noted(note) => return Box::new(iter::once(kept(KeptAct::Noted(Cow::Borrowed(note))))),
             Act::Did(deed) => deed,
         };
         let most = bounds.piece();
         let Some((company, seed)) = loaded(deed).filter(|(company, _)| company.weight() > most) else {
-            return Ok(vec![kept(KeptAct::Did(Cow::Borrowed(deed)))?]);
+            return Box::new(iter::once(kept(KeptAct::Did(Cow::Borrowed(deed)))));
         };
-        let mut payloads = Vec::new();
         let mut pieces = company.pieces(most).peekable();
-        while let Some(piece) = pieces.next() {
-            payloads.push(kept(if pieces.peek().is_some() {
+        Box::new(iter::from_fn(move || {
+            let piece = pieces.next()?;
+            Some(kept(if pieces.peek().is_some() {
                 KeptAct::Piece(piece)
             } else {
                 let events = vec![cast::Event::Loaded { company: Arc::new(piece), seed }.into()];
                 let (command, because) = (deed.command.clone(), deed.because.clone());
                 let (outcome, rule) = (deed.outcome, deed.rule.clone());
                 KeptAct::Did(Cow::Owned(Deed { command, outcome, rule, because, events }))
-            })?);
-        }
-        Ok(payloads)
+            }))
+        }))
     }
 
     /// Reads an entry that is one record.
@@ -103,10 +118,16 @@ fn loaded(deed: &Deed) -> Option<(&Company, u64)> {
     }
 }
 
-fn encode(kept: &Kept, bounds: &Bounds) -> Result<Vec<u8>, Unreadable> {
+fn write(kept: &Kept) -> Result<Vec<u8>, Unreadable> {
     let mut payload = vec![FORMAT];
     bincode::serde::encode_into_std_write(kept, &mut payload, config::standard())
         .map_err(|error| Unreadable::Shape(error.to_string()))?;
+    Ok(payload)
+}
+
+/// Writes it, and reads it back at once.
+fn encode(kept: &Kept, bounds: &Bounds) -> Result<Vec<u8>, Unreadable> {
+    let payload = write(kept)?;
     if payload.len() > bounds.entry {
         return Err(Unreadable::TooBig { bytes: payload.len(), most: bounds.entry });
     }

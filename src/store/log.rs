@@ -139,14 +139,17 @@ impl Log {
     /// # Errors
     /// As for [`Log::append`]; the entries named are the first of them or the one that is too big.
     pub fn append_all(&mut self, expected: u64, entries: &[(u128, &[u8])]) -> Result<(), AppendError> {
-        self.take_all(expected, entries.iter().map(|(id, payload)| (*id, Arc::from(*payload))).collect())
+        let sizes: Vec<usize> = entries.iter().map(|(_, payload)| payload.len()).collect();
+        self.take_all(expected, &sizes, entries.iter().map(|(id, payload)| (*id, Arc::from(*payload))))
     }
 
-    /// The same with payloads that nobody else needs, which are not copied.
+    /// The same with payloads of these sizes that come one after another, and are not held longer than it takes to put
+    /// them into the database.
     pub(super) fn take_all(
         &mut self,
         expected: u64,
-        entries: Vec<(u128, Arc<[u8]>)>,
+        sizes: &[usize],
+        entries: impl Iterator<Item = (u128, Arc<[u8]>)>,
     ) -> Result<(), AppendError> {
         let next = self.end.number + 1;
         match &self.keeping {
@@ -161,22 +164,23 @@ impl Log {
             return Err(AppendError::Expected { expected, next });
         }
         let most = self.bounds.entry;
-        if let Some((_, big)) = entries.iter().find(|(_, payload)| payload.len() > most) {
-            return Err(AppendError::TooBig { bytes: big.len() as u64, most: most as u64 });
+        if let Some(big) = sizes.iter().find(|size| **size > most) {
+            return Err(AppendError::TooBig { bytes: *big as u64, most: most as u64 });
         }
-        let size: usize = entries.iter().map(|(_, payload)| payload.len()).sum();
+        let size: usize = sizes.iter().sum();
         // What fits into one write of the database needs no sign of belonging together.
-        let last = if size > self.bounds.at_once { next + entries.len() as u64 - 1 } else { 0 };
-        let records: Vec<Stored> = (entries.into_iter().zip(next..))
-            .map(|((id, payload), number)| Stored { number, id, payload, goes_on: number < last })
-            .collect();
+        let last = if size > self.bounds.at_once { next + sizes.len() as u64 - 1 } else { 0 };
+        let mut held = Vec::new();
+        let records = entries.zip(next..).map(|((id, payload), number)| {
+            let record = Stored { number, id, payload, goes_on: number < last };
+            held.extend(self.holds.then(|| record.clone()));
+            record
+        });
         self.end = match &mut self.keeping {
-            Keeping::Disk(live) => live.append(self.end, &records, self.bounds.at_once)?,
-            Keeping::Memory | Keeping::Damaged(_) | Keeping::Reading => after(self.end, &records),
+            Keeping::Disk(live) => live.append(self.end, records, self.bounds.at_once)?,
+            Keeping::Memory | Keeping::Damaged(_) | Keeping::Reading => after(self.end, records),
         };
-        if self.holds {
-            self.records.extend(records);
-        }
+        self.records.extend(held);
         Ok(())
     }
 
@@ -202,26 +206,31 @@ impl Log {
 }
 
 /// The end of the log behind these entries.
-fn after(end: Point, records: &[Stored]) -> Point {
-    records
-        .iter()
-        .fold(end, |end, record| record::point_after(end, record.id, &record.payload, record.goes_on))
+fn after(end: Point, records: impl Iterator<Item = Stored>) -> Point {
+    records.fold(end, |end, record| record::point_after(end, record.id, &record.payload, record.goes_on))
 }
 
 impl Live {
     /// Writes entries behind `end`, then the anchor. No step is tried twice: after a failed sync the system may call
     /// lost bytes clean, and a second sync would then succeed over nothing.
-    fn append(&mut self, end: Point, records: &[Stored], at_once: usize) -> Result<Point, AppendError> {
-        let Some(first) = records.first() else { return Ok(end) };
+    fn append(
+        &mut self,
+        end: Point,
+        records: impl Iterator<Item = Stored>,
+        at_once: usize,
+    ) -> Result<Point, AppendError> {
+        let mut records = records.peekable();
+        let Some((number, id)) = records.peek().map(|first| (first.number, first.id)) else {
+            return Ok(end);
+        };
         let done = self.database.put(end, records, at_once);
         let done = done.and_then(|end| Ok(self.anchor.set(end).map(|()| end)?));
         done.map_err(|refusal| {
-            let number = first.number;
             let error = match refusal {
                 Refusal::Disk(trouble) => AppendError::Io { number, trouble },
                 Refusal::Engine(text) => AppendError::Engine { number, text },
             };
-            self.failed = Some(Failed { number, id: first.id, because: error.to_string() });
+            self.failed = Some(Failed { number, id, because: error.to_string() });
             error
         })
     }

@@ -185,13 +185,14 @@ impl Store {
     /// # Errors
     /// Nothing was kept.
     pub fn append_all(&mut self, entries: &[Entry]) -> Result<u64, AppendError> {
-        let mut named: Vec<(u128, Arc<[u8]>)> = Vec::with_capacity(entries.len());
+        let mut sizes = Vec::with_capacity(entries.len());
         for entry in entries {
-            for payload in entry.encode(&self.bounds).map_err(|error| cannot_be_kept(&error))? {
-                named.push((unique_id(&mut SysRng)?, payload.into()));
-            }
+            sizes.extend(entry.sizes(&self.bounds).map_err(|error| cannot_be_kept(&error))?);
         }
-        self.log.take_all(self.log.len() + 1, named)?;
+        let ids = sizes.iter().map(|_| unique_id(&mut SysRng)).collect::<Result<Vec<_>, _>>()?;
+        // Written once more, since a million people are many bytes to hold until the last of them was looked at.
+        let payloads = entries.iter().flat_map(|entry| entry.payloads(&self.bounds)).map(Arc::from);
+        self.log.take_all(self.log.len() + 1, &sizes, ids.into_iter().zip(payloads))?;
         let number = self.kept + 1;
         self.kept += entries.len() as u64;
         Ok(number)
