@@ -20,6 +20,9 @@ const BATCH: usize = 4096;
 /// The shortest wait for an event: asked to wait for no time at all, crossterm does not look.
 const GLANCE: Duration = Duration::from_millis(1);
 
+/// How long work goes on before keys are looked for: half of a sixtieth of a second.
+const AT_A_TIME: Duration = Duration::from_millis(8);
+
 /// What becomes of the work, for when the program breaks down.
 pub enum Kept {
     /// Nothing is kept, as asked.
@@ -84,13 +87,24 @@ pub fn run(
         if session.is_over() {
             return Ok(());
         }
-        let busy = session.work();
+        let busy = work(session);
         anew = false;
         for input in next(&mut inbox, session, busy)? {
             anew |= input == Input::Resize;
             session.take(&input, Instant::now());
         }
     }
+}
+
+/// Some slices of long work, for half a frame: a key that comes meanwhile is answered in the other half.
+fn work(session: &mut Session) -> bool {
+    let begun = Instant::now();
+    while session.work() {
+        if begun.elapsed() > AT_A_TIME {
+            return true;
+        }
+    }
+    false
 }
 
 /// Records what was drawn and the markers that belong to it; `true` when there is news of it to draw.

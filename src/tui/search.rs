@@ -5,8 +5,8 @@
 
 use crate::domain::fold::fold;
 
-/// Rows looked at between two keys.
-const SLICE: usize = 4000;
+/// Rows looked at between two keys: a few thousandths of a second.
+const SLICE: usize = 16_000;
 /// How well a row can fit: see [`rank`].
 const RANKS: usize = 4;
 /// What ends the name at the beginning of a row.
@@ -15,45 +15,107 @@ pub const NAME_ENDS: &str = "  ";
 /// A search under way or done.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
+    /// One for each time that what was typed became narrower; the last one is in force, and the others come back as
+    /// letters are taken away.
+    rounds: Vec<Round>,
+}
+
+/// The rows that have some words.
+#[derive(Clone, Debug, Default)]
+struct Round {
     words: Vec<String>,
+    /// What the round before had found: nothing else of what it had looked at can have more.
+    left: Vec<u32>,
+    /// How many of those were looked at.
+    looked: usize,
+    /// How many rows of the list were looked at, by this round or those before.
     next: usize,
     /// Rows found so far by how well they fit, each in the order of the list.
     hits: [Vec<u32>; RANKS],
 }
 
+impl Round {
+    fn of(words: Vec<String>) -> Self {
+        Self { words, ..Self::default() }
+    }
+
+    /// Whether every row that has these words has those of this round.
+    fn holds(&self, words: &[String]) -> bool {
+        self.words.iter().all(|word| words.iter().any(|other| other.contains(word.as_str())))
+    }
+
+    /// The round of narrower words behind this one.
+    fn narrowed(&self, words: Vec<String>) -> Self {
+        let mut left = self.hits.concat();
+        left.sort_unstable();
+        left.extend_from_slice(&self.left[self.looked..]);
+        Self { words, left, next: self.next, ..Self::default() }
+    }
+
+    fn is_done(&self, len: usize) -> bool {
+        self.looked == self.left.len() && self.next >= len
+    }
+
+    fn look_at(&mut self, place: usize, text: &str) {
+        if let Some(rank) = rank(&self.words, text) {
+            self.hits[rank].push(u32::try_from(place).unwrap_or(u32::MAX));
+        }
+    }
+}
+
 impl Search {
     /// Begins anew with other words. Every word must be found.
     pub fn begin(&mut self, typed: &str) {
-        self.words = words(typed);
-        self.next = 0;
-        self.hits.iter_mut().for_each(Vec::clear);
+        let words = words(typed);
+        self.rounds.clear();
+        if !words.is_empty() {
+            self.rounds.push(Round::of(words));
+        }
     }
 
-    /// Begins anew if other words were typed: a blank more is none. Whether it did.
+    /// Goes on with other words, if others were typed: a blank more is none. Among what is found where they are
+    /// narrower, and back to what was found before where letters were taken away. Whether others were typed.
     pub fn narrow(&mut self, typed: &str) -> bool {
-        let others = words(typed) != self.words;
-        if others {
-            self.begin(typed);
+        let words = words(typed);
+        if self.words() == words {
+            return false;
         }
-        others
+        while self.rounds.last().is_some_and(|round| !round.holds(&words)) {
+            self.rounds.pop();
+        }
+        if words.is_empty() {
+            self.rounds.clear();
+        } else if self.words() != words {
+            let round = self.rounds.last().map(|before| before.narrowed(words.clone()));
+            self.rounds.push(round.unwrap_or_else(|| Round::of(words)));
+        }
+        true
+    }
+
+    fn words(&self) -> &[String] {
+        self.rounds.last().map_or(&[], |round| &round.words)
+    }
+
+    fn hits(&self) -> impl Iterator<Item = &Vec<u32>> {
+        self.rounds.last().into_iter().flat_map(|round| &round.hits)
     }
 
     /// Whether there is anything to look for.
     #[must_use]
     pub fn is_on(&self) -> bool {
-        !self.words.is_empty()
+        !self.rounds.is_empty()
     }
 
     /// How many rows were found so far.
     #[must_use]
     pub fn found(&self) -> usize {
-        self.hits.iter().map(Vec::len).sum()
+        self.hits().map(Vec::len).sum()
     }
 
     /// The row at this place of those found, the best first.
     #[must_use]
     pub fn hit(&self, mut place: usize) -> Option<usize> {
-        for hits in &self.hits {
+        for hits in self.hits() {
             match hits.get(place) {
                 Some(row) => return Some(*row as usize),
                 None => place -= hits.len(),
@@ -67,7 +129,7 @@ impl Search {
     pub fn place_of(&self, row: usize) -> Option<usize> {
         let row = u32::try_from(row).ok()?;
         let mut before = 0;
-        for hits in &self.hits {
+        for hits in self.hits() {
             if let Ok(place) = hits.binary_search(&row) {
                 return Some(before + place);
             }
@@ -79,25 +141,28 @@ impl Search {
     /// Whether all of a list of `len` rows was looked at.
     #[must_use]
     pub fn is_done(&self, len: usize) -> bool {
-        !self.is_on() || self.next >= len
+        self.rounds.last().is_none_or(|round| round.is_done(len))
     }
 
     /// Looks at some more rows; `row` gives a row's folded text. `true` when there is something new to show: after the
     /// last rows, too.
     pub fn advance(&mut self, len: usize, mut row: impl FnMut(usize, &mut String)) -> bool {
-        if self.is_done(len) {
-            return false;
-        }
+        let Some(round) = self.rounds.last_mut().filter(|round| !round.is_done(len)) else { return false };
         let mut text = String::new();
-        let until = len.min(self.next.saturating_add(SLICE));
-        for place in self.next..until {
+        for _ in 0..SLICE {
+            let place = if let Some(place) = round.left.get(round.looked) {
+                round.looked += 1;
+                *place as usize
+            } else if round.next < len {
+                round.next += 1;
+                round.next - 1
+            } else {
+                break;
+            };
             text.clear();
             row(place, &mut text);
-            if let Some(rank) = rank(&self.words, &text) {
-                self.hits[rank].push(u32::try_from(place).unwrap_or(u32::MAX));
-            }
+            round.look_at(place, &text);
         }
-        self.next = until;
         true
     }
 }
@@ -171,5 +236,60 @@ mod tests {
         assert!(!search.narrow(" Gra  "));
         assert!(search.narrow("gra m"));
         assert!(search.narrow(""));
+    }
+
+    /// Letter by letter, there and back, and broken off in between: what is found is what a search from the first row
+    /// finds, and a narrower one looks at what is left only.
+    #[test]
+    fn a_letter_more_looks_at_what_is_left_and_a_letter_less_at_nothing() {
+        let rows: Vec<String> = (0..40_000)
+            .map(|row: usize| format!("{} row {}", ["anna", "hannah", "bob"][row % 3], row))
+            .collect();
+        let mut looked = 0;
+        let mut search = Search::default();
+        let mut whole = |search: &mut Search, most: usize| {
+            looked = 0;
+            for _ in 0..most {
+                let more = search.advance(rows.len(), |row, text| {
+                    looked += 1;
+                    text.push_str(&rows[row]);
+                });
+                if !more {
+                    break;
+                }
+            }
+            looked
+        };
+        let found = |search: &Search| (0..search.found()).map(|at| search.hit(at)).collect::<Vec<_>>();
+        let mut before = rows.len();
+        let typed = ["a", "an", "ann", "ann 9", "ann 99", "hann 99", "hann 999"];
+        for typed in typed {
+            assert!(search.narrow(typed));
+            let looked = whole(&mut search, usize::MAX);
+            assert!(looked <= before, "{typed}: {looked} rows, {before} were left");
+            let mut anew = Search::default();
+            anew.begin(typed);
+            whole(&mut anew, usize::MAX);
+            assert_eq!(found(&search), found(&anew), "{typed}");
+            before = search.found();
+        }
+        assert!(before < 100);
+        for typed in typed.iter().rev().skip(1) {
+            assert!(search.narrow(typed));
+            assert_eq!(whole(&mut search, usize::MAX), 0, "{typed} was found before");
+        }
+        // Broken off after one slice each.
+        search.begin("a");
+        whole(&mut search, 1);
+        search.narrow("an");
+        whole(&mut search, 1);
+        search.narrow("ann 3");
+        whole(&mut search, usize::MAX);
+        let mut anew = Search::default();
+        anew.begin("ann 3");
+        whole(&mut anew, usize::MAX);
+        assert_eq!(found(&search), found(&anew));
+        assert!(search.narrow("bob"));
+        assert_eq!(whole(&mut search, usize::MAX), rows.len(), "other words begin anew");
     }
 }

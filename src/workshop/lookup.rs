@@ -92,9 +92,7 @@ fn around_user(world: &World, user: &User) -> Vec<String> {
 /// Nobody has this name, or several have.
 pub fn person(world: &World, name: &str) -> Found<PersonId> {
     let written = Written::of(name);
-    let of_name = (0..world.people.len())
-        .map(PersonId::at)
-        .filter(|id| world.person(*id).is_some_and(|person| fold(&person.name()) == written.name));
+    let of_name = world.people.called(&written.name);
     let users = |id: PersonId| world.users_of(id).filter_map(|id| world.user(id));
     let email = |id: PersonId| world.person(id).map(|person| person.email.clone()).unwrap_or_default();
     let meant = |id: &PersonId| {

@@ -1,7 +1,7 @@
 //! The cast: whom the company brought, shared with the company itself, and who joined since; found by name, too.
 
 use crate::domain::values::company::{Company, Person};
-use crate::domain::values::fold::fold_into;
+use crate::domain::values::fold::{fold, fold_into};
 use crate::domain::values::ids::PersonId;
 use imbl::{OrdSet, Vector};
 use std::hash::{Hash, Hasher};
@@ -54,20 +54,35 @@ impl People {
     pub(in crate::domain) fn named(&self, given: &str, family: &str) -> impl Iterator<Item = PersonId> + '_ {
         let mut name = String::new();
         fold_name(given, family, &mut name);
-        let number = number(&name);
-        let company = self.by_name();
-        let company = &company[company.partition_point(|(other, _)| *other < number)..];
-        let company = company.iter().take_while(move |(other, _)| *other == number);
-        let joined = self.joined_named.range((number, PersonId(0))..=(number, PersonId(u32::MAX)));
         // Another name may come to the same number.
         let mut other = String::new();
-        company.chain(joined).map(|(_, id)| *id).filter(move |id| {
+        self.numbered(number(&name)).filter(move |id| {
             other.clear();
             self.get(id.place()).is_some_and(|person| {
                 fold_name(&person.given, &person.family, &mut other);
                 other == name
             })
         })
+    }
+
+    /// Those whose full name this is, folded.
+    pub(crate) fn called<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = PersonId> + 'a {
+        // Whoever has one name only has a blank beside it.
+        let one = [folded.to_owned(), format!(" {folded}"), format!("{folded} ")];
+        let mut all: Vec<PersonId> = one.iter().flat_map(|name| self.numbered(number(name))).collect();
+        all.sort();
+        all.dedup();
+        all.into_iter()
+            .filter(move |id| self.get(id.place()).is_some_and(|person| fold(&person.name()) == folded))
+    }
+
+    /// Those whose name comes to this number.
+    fn numbered(&self, number: u64) -> impl Iterator<Item = PersonId> + '_ {
+        let company = self.by_name();
+        let company = &company[company.partition_point(|(other, _)| *other < number)..];
+        let company = company.iter().take_while(move |(other, _)| *other == number);
+        let joined = self.joined_named.range((number, PersonId(0))..=(number, PersonId(u32::MAX)));
+        company.chain(joined).map(|(_, id)| *id)
     }
 
     /// Sorts the company's people by name, which for a million takes a part of a second: whoever has the time does so
@@ -165,7 +180,7 @@ mod tests {
         let all =
             [("Ann", "Lee"), ("Zoë", "Roy"), ("ann", "LEE"), ("", ""), ("Al", "Ann Lee"), ("Al Ann", "Lee")];
         let mut people: People = all.iter().map(|(given, family)| person(given, family)).collect();
-        people.push_back(person("Änn", " Lee"));
+        people.push_back(person("Änn", "Lee"));
         let before = people.clone();
         people.push_back(person("Zoe", "Roy"));
         let found = |people: &People, given, family| {
@@ -175,7 +190,14 @@ mod tests {
         assert_eq!(found(&people, "ZOE", "roy"), [1, 7]);
         assert_eq!(found(&before, "ZOE", "roy"), [1], "a copy stays as it was");
         assert_eq!(found(&people, "Al", "Ann Lee"), [4, 5], "as they are read");
+        let called = |name| people.called(name).map(PersonId::place).collect::<Vec<_>>();
+        assert_eq!(
+            (called("ann lee"), called("al ann lee"), called("lee")),
+            (vec![0, 2, 6], vec![4, 5], vec![])
+        );
+        people.push_back(person("", "Cher"));
+        assert_eq!(people.called("cher").count(), 1, "whoever has one name only");
         assert_eq!(found(&people, "", ""), [0; 0], "a name that is not seen is nobody's");
-        assert_eq!((people.len(), people[7].name()), (8, "Zoe Roy".to_owned()));
+        assert_eq!((people.len(), people[7].name()), (9, "Zoe Roy".to_owned()));
     }
 }

@@ -3,10 +3,11 @@
 //! Rows are places, not people: whoever has two places stands in two rows. Moving costs nothing, however many there
 //! are; filtering goes on in slices between keys.
 
-use crate::domain::fold::fold;
+use crate::domain::fold::{fold, fold_into};
 use crate::domain::people::has_left;
 use crate::domain::user::{User, UserState};
 use crate::domain::{Event, Text, UserId, World, cast, user};
+use crate::insight::user_words::{role_words, user_state_words};
 use crate::screens::dialogs::impact::ImpactView;
 use crate::screens::dialogs::{enrolment, leaving, people};
 use crate::screens::split;
@@ -281,15 +282,10 @@ impl Layer for Users {
     }
 
     fn work(&mut self, cx: &Cx) -> bool {
-        let world = cx.world();
         self.rows.work(|id, text| {
-            let Some(user) = world.user(id) else { return };
-            for column in [Column::Name, Column::Role, Column::Where, Column::State] {
-                text.push_str(&fold(&cell(cx, user, column)));
-                text.push_str(NAME_ENDS);
+            if let Some(user) = cx.world().user(id) {
+                sought(cx, user, text);
             }
-            let email = world.person(user.person).map(|person| person.email.as_str()).unwrap_or_default();
-            text.push_str(&fold(email));
         })
     }
 
@@ -328,5 +324,24 @@ impl Users {
             [Span::styled(text, cx.look.of(Role::Title)), Span::raw(" ")]
         };
         Line::from(widths.iter().flat_map(named).collect::<Vec<_>>())
+    }
+}
+
+/// What a user is found by, folded: without a text of its own for each column, as there may be a million.
+fn sought(cx: &Cx, user: &User, text: &mut String) {
+    let world = cx.world();
+    match world.person(user.person) {
+        Some(person) if !person.given.is_empty() && !person.family.is_empty() => {
+            fold_into(&person.given, text);
+            text.push(' ');
+            fold_into(&person.family, text);
+        }
+        _ => fold_into(&world.name(user.person), text),
+    }
+    let (role, state) = (cx.say(role_words(user.role)), cx.say(user_state_words(user)));
+    let email = world.person(user.person).map(|person| person.email.as_str()).unwrap_or_default();
+    for words in [role, world.place_name(user.employer, user.branch), state, email] {
+        text.push_str(NAME_ENDS);
+        fold_into(words, text);
     }
 }
