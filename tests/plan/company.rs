@@ -1,16 +1,23 @@
 //! A company written as a table and read again is the same company.
 
+use crate::common::staffed::{staffed, two_primaries};
 use crate::common::{Play, sample_ledger};
 use employer_portal::company::{Reading, company_csv, sample};
 use employer_portal::domain::business_number::BusinessNumber;
 use employer_portal::domain::company::{
     Company, Person, PlannedBranch, PlannedEmployer, PlannedPlace, Role, Side,
 };
-use employer_portal::domain::{Actor, Lang, PersonId, World, cast, people};
+use employer_portal::domain::secret::Secret;
+use employer_portal::domain::{
+    Actor, Command, Lang, PersonId, Switch, World, assumption, cast, clock, credential, employer, people,
+    user,
+};
 use employer_portal::insight::as_planned::as_planned;
+use employer_portal::ledger::Ledger;
 use employer_portal::output::Watermark;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
+use std::collections::BTreeMap;
 
 const MARK: Watermark = Watermark { version: "0", seed: 7, at: employer_portal::domain::moment::START };
 
@@ -227,4 +234,114 @@ fn a_world_comes_back_as_far_as_a_plan_can_say() {
     assert_eq!(unseated.len(), 1, "{unseated:?}");
     assert!(users.iter().all(|user| users_again.contains(user)), "{users:#?}{users_again:#?}");
     assert!(unseated[0].ends_with("0 None None"));
+}
+
+/// The role of each person at each place, as the company would be written now.
+fn roles(world: &World) -> BTreeMap<(String, String), Option<Role>> {
+    let company = as_planned(world);
+    let at = |place: &PlannedPlace| match place.branch {
+        Some(branch) => company.branches[branch as usize].name.clone(),
+        None => company.employers[place.employer as usize].legal_name.clone(),
+    };
+    let row = |place: &PlannedPlace| ((company.people[place.person as usize].name(), at(place)), place.role);
+    let rows: BTreeMap<_, _> = company.places.iter().map(row).collect();
+    assert_eq!(rows.len(), company.places.len(), "nobody has two rows at one place");
+    rows
+}
+
+#[test]
+fn what_was_planned_and_nothing_else_is_a_plan_again() {
+    let company = sample();
+    assert_eq!(as_planned(&loaded(company.clone())), company);
+}
+
+#[test]
+fn everybody_has_the_role_they_have_now() {
+    let key = |name: &str, place: &str| (name.to_owned(), place.to_owned());
+    let (aurora, calgary) = ("Aurora Grain Ltd.", "Calgary terminal");
+    let mut ledger = staffed();
+    let planned = roles(&loaded(sample()));
+    let mut now = roles(ledger.snapshot().world());
+    for (name, place, role) in [
+        ("Marie Tremblay", aurora, Role::Primary),
+        ("Graham MacLeod", calgary, Role::BranchPrimary),
+        ("Harpreet Gill", calgary, Role::Secondary),
+        ("Priya Raman", aurora, Role::Secondary),
+    ] {
+        assert_eq!(now[&key(name, place)], Some(role), "{name}");
+    }
+    assert!(planned.keys().all(|row| now.contains_key(row)), "whoever was planned stays");
+    let before = now.clone();
+
+    let person = |world: &World, name: &str| {
+        world.people.iter().position(|person| person.name() == name).map(PersonId::at).unwrap()
+    };
+    let priya = person(ledger.snapshot().world(), "Priya Raman");
+    let seat = ledger
+        .snapshot()
+        .world()
+        .users_of(priya)
+        .find(|id| ledger.snapshot().world().user(*id).is_some_and(user::User::is_active));
+    let mut does = |command: Command| {
+        let by = ledger.snapshot().actor();
+        let done = ledger.execute(by, &command).unwrap();
+        assert!(done.verdict.is_granted(), "{command:?}: {:?}", done.verdict);
+        roles(ledger.snapshot().world())
+    };
+    does(assumption::Command::Set(Switch::Deactivation, 1).into());
+    now = does(user::Command::Deactivate(seat.unwrap()).into());
+    assert_eq!(now[&key("Priya Raman", aurora)], None, "access is taken away");
+    let harpreet = person(&loaded(sample()), "Harpreet Gill");
+    now = does(people::Command::Leave(harpreet).into());
+    assert_eq!(now[&key("Harpreet Gill", calgary)], None, "whoever left stays in the cast without a role");
+    assert_eq!(now[&key("Graham MacLeod", calgary)], Some(Role::BranchPrimary));
+    let away = person(&loaded(sample()), "Marie Tremblay");
+    now = does(people::Command::GoAway { person: away, days: 9 }.into());
+    assert_eq!(now[&key("Marie Tremblay", aurora)], Some(Role::Primary), "whoever is away comes back");
+    assert_eq!(now.len(), before.len());
+}
+
+#[test]
+fn of_two_primary_users_the_first_keeps_the_role() {
+    let rows = roles(two_primaries().snapshot().world());
+    let of = |name: &str| rows[&(name.to_owned(), "Aurora Grain Ltd.".to_owned())];
+    assert_eq!((of("Marie Tremblay"), of("Priya Raman")), (Some(Role::Primary), Some(Role::Secondary)));
+}
+
+#[test]
+fn whoever_enrolled_first_comes_before_whoever_was_planned() {
+    // Priya enrols what the plan meant for Marie.
+    let mut ledger = sample_ledger();
+    let priya = ledger.snapshot().world().people_named("Priya", "Raman").next().unwrap();
+    let enrols: [Command; 7] = [
+        credential::Command::SignIn { person: priya, credential: None }.into(),
+        credential::Command::Create {
+            user_name: "harvest77".to_owned(),
+            password: Secret::new("Zebra77xQ"),
+            question: "First boat?".to_owned(),
+            answer: Secret::new("Nellie"),
+        }
+        .into(),
+        credential::Command::AcceptTerms.into(),
+        credential::Command::AnswerPinQuestion { received: false }.into(),
+        credential::Command::ChoosePortal(credential::Portal::Employer).into(),
+        employer::Command::Enrol {
+            in_canada: true,
+            business_number: "999000011".to_owned(),
+            legal_name: "Aurora Grain Ltd.".to_owned(),
+            operating_name: "Aurora Grain".to_owned(),
+        }
+        .into(),
+        clock::Command::NextDue.into(),
+    ];
+    let of = |ledger: &Ledger, name: &str| {
+        roles(ledger.snapshot().world())[&(name.to_owned(), "Aurora Grain Ltd.".to_owned())]
+    };
+    for command in enrols {
+        assert_eq!(of(&ledger, "Marie Tremblay"), Some(Role::Primary), "before it is answered");
+        let by = ledger.snapshot().actor();
+        assert!(ledger.execute(by, &command).unwrap().verdict.is_granted(), "{command:?}");
+    }
+    assert_eq!(of(&ledger, "Priya Raman"), Some(Role::Primary));
+    assert_eq!(of(&ledger, "Marie Tremblay"), None, "the seat is taken");
 }

@@ -12,13 +12,15 @@ use crate::domain::state::people::People;
 use crate::domain::state::user::{User, UserState};
 use crate::domain::state::world::World;
 use crate::domain::values::chance::Chance;
-use crate::domain::values::company::{Company, Person, Side};
+use crate::domain::values::company::{Company, Person, PlannedPlace, Side};
 use crate::domain::values::fold::is_blank;
 use crate::domain::values::ids::{Actor, BranchId, EmployerId, PersonId, UserId};
 use crate::domain::values::text::{Text, Words};
 use crate::domain::world::names::Telling;
 use serde::{Deserialize, Serialize};
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 /// Changes to cast and plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -123,21 +125,39 @@ fn load(world: &mut World, company: &Arc<Company>, seed: u64) {
     world.branches_under = (world.branches.iter().enumerate())
         .map(|(place, branch)| (branch.employer, branch.parent, BranchId::at(place)))
         .collect();
-    world.users = (company.places.iter())
-        .map(|planned| User {
-            person: PersonId(planned.person),
-            employer: EmployerId(planned.employer),
-            branch: planned.branch.map(BranchId),
-            role: planned.role,
-            state: UserState::Planned,
-            appointed_by: None,
-            credential: None,
-        })
-        .collect();
-    let users = || world.users.iter().enumerate().map(|(at, user)| (UserId::at(at), user));
-    world.users_of = Index::loaded(users().map(|(id, user)| (user.person, id)).collect());
-    world.users_at = Index::loaded(users().map(|(id, user)| (user.employer, user.branch, id)).collect());
+    // A million places are worth a second thread.
+    let ids = || company.places.iter().enumerate().map(|(at, planned)| (UserId::at(at), planned));
+    let spot = |planned: &PlannedPlace| (EmployerId(planned.employer), planned.branch.map(BranchId));
+    (world.users, (world.users_of, world.users_at)) = at_once(
+        || (company.places.iter()).map(planned_user).collect(),
+        || {
+            let of = ids().map(|(id, planned)| (PersonId(planned.person), id));
+            let at = ids().map(|(id, planned)| (spot(planned).0, spot(planned).1, id));
+            (Index::loaded(of.collect()), Index::loaded(at.collect()))
+        },
+    );
     world.list_all();
+}
+
+fn planned_user(planned: &PlannedPlace) -> User {
+    User {
+        person: PersonId(planned.person),
+        employer: EmployerId(planned.employer),
+        branch: planned.branch.map(BranchId),
+        role: planned.role,
+        state: UserState::Planned,
+        appointed_by: None,
+        credential: None,
+    }
+}
+
+/// Works two things out at the same time.
+fn at_once<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
+    })
 }
 
 /// A command, as the journal names it; the world is one in which the things it speaks of exist.
