@@ -10,7 +10,6 @@ use super::files::{self, At, DB, TRIAL};
 use super::lock;
 use super::log::{Keeping, Log};
 use super::opening;
-use super::quiet::quietly;
 use super::repair::{FRESH, OLD, complete};
 use super::trouble::{DiskTrouble, KeepError};
 
@@ -37,14 +36,14 @@ impl Log {
         let aside = set_aside(&self.dir)?;
         let (db, fresh, old) = (self.dir.join(DB), self.dir.join(FRESH), self.dir.join(OLD));
         files::remove_tree(&fresh)?;
-        let end = quietly(|| database::build(&fresh, &self.records))?;
+        let end = database::build(&fresh, &self.records)?;
         // An older repair's leavings, or no database at all: from here on there is one way only.
         files::remove_tree(&old)?;
         files::create_dir(&db)?;
         files::rename(&db, &old)?;
         files::rename(&fresh, &db)?;
         complete(&self.dir, end)?;
-        let live = quietly(|| opening::live(&self.dir, end))?;
+        let live = opening::live(&self.dir, end)?;
         self.keeping = Keeping::Disk(live);
         Ok(aside)
     }

@@ -12,8 +12,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::anchor::Point;
+use super::engine_panics::caught;
 use super::files::{self, At};
-use super::quiet::{caught, quietly};
 use super::record::{self, Header, Reader, Stored};
 use super::trouble::{DamageKind, DiskTrouble};
 
@@ -163,7 +163,7 @@ impl Database {
     ) -> Result<(), Refusal> {
         let (db, path) = (self.db.clone(), self.file_path.clone());
         let call = move || guarded(&path, || db.as_ref().map_or_else(closed, work));
-        quietly(|| in_time(patience(bytes), call)).unwrap_or_else(no_answer)
+        in_time(patience(bytes), call).unwrap_or_else(no_answer)
     }
 
     /// The header of an entry; `None` when its first part is not there or makes no sense.
@@ -181,7 +181,7 @@ impl Drop for Database {
     fn drop(&mut self) {
         // Closing flushes, and the engine may panic where it failed before.
         let db = self.db.take();
-        let _ = quietly(|| in_time(FAREWELL, move || caught(|| drop(db))));
+        let _ = in_time(FAREWELL, move || caught(|| drop(db)));
     }
 }
 

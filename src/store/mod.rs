@@ -6,6 +6,7 @@
 mod anchor;
 mod aside;
 mod database;
+mod engine_panics;
 mod entry;
 mod files;
 mod kept;
@@ -13,13 +14,13 @@ mod lock;
 mod log;
 mod marker;
 mod opening;
-mod quiet;
 mod reading;
 mod record;
 mod repair;
 mod trouble;
 mod words;
 
+pub use engine_panics::is_caught;
 pub use entry::{Act, Deed, Entry};
 pub use kept::{FORMAT, Gatherer, Unreadable};
 pub use log::{Log, Opened as OpenedLog};

@@ -11,7 +11,6 @@ use super::files::{self, At, DB, TRIAL};
 use super::lock::Lock;
 use super::log::{Keeping, Live, Log, Opened};
 use super::marker::{self, Standing};
-use super::quiet::quietly;
 use super::record::Bounds;
 use super::repair;
 use super::trouble::{Damage, DamageKind, DiskTrouble, OpenError};
@@ -44,7 +43,7 @@ impl Log {
         }
         let repairing = repair::settle(dir)?;
         let said = anchor::read(dir)?;
-        let reading = quietly(|| read(&dir.join(DB), &dir.join(TRIAL), said.as_ref(), repairing, bounds))?;
+        let reading = read(&dir.join(DB), &dir.join(TRIAL), said.as_ref(), repairing, bounds)?;
         if !repairing && never_kept(said.as_ref(), &reading) {
             // Cut off while it was being set up, and without it the engine may not open it again.
             files::remove_tree(&dir.join(DB))?;
@@ -55,7 +54,7 @@ impl Log {
         if repairing {
             repair::complete(dir, reading.end())?;
         }
-        match quietly(|| live(dir, reading.end())) {
+        match live(dir, reading.end()) {
             Ok(live) => {
                 let (end, records) = (reading.end(), reading.records);
                 let keeping = Keeping::Disk(live);

@@ -19,7 +19,6 @@ use super::lock::{self, Lock};
 use super::log::Log;
 use super::marker::{self, Standing};
 use super::opening;
-use super::quiet::quietly;
 use super::record::{Bounds, Stored};
 use super::repair;
 use super::trouble::{Damage, DiskTrouble, OpenError};
@@ -124,8 +123,7 @@ fn look(dir: &Path, standing: Standing, bounds: Bounds) -> Result<Look, DiskTrou
     let said = anchor::read(dir)?;
     let (db, repairing) = repair::standing(dir);
     let copy = Private::new()?;
-    let reading =
-        quietly(|| opening::read(&db, &copy.path.join(files::TRIAL), said.as_ref(), repairing, bounds))?;
+    let reading = opening::read(&db, &copy.path.join(files::TRIAL), said.as_ref(), repairing, bounds)?;
     let damage = opening::judge(&reading, said.as_ref(), standing, repairing);
     let acknowledged = said.filter(|_| !repairing).map_or(reading.end().number, |said| said.latest.number);
     Ok(Look { reading, damage, acknowledged })

@@ -4,6 +4,7 @@
 //! process, so what was taken is the one thing of this program kept in a static: a panic and a signal have no
 //! other way to it.
 
+use crate::store::is_caught;
 use std::io::{self, Write};
 use std::panic::PanicHookInfo;
 use std::sync::mpsc::Sender;
@@ -201,6 +202,9 @@ pub fn restore() {
 /// is printed when the terminal is given back.
 pub fn install_panic_hook(after: Box<dyn Fn(&PanicHookInfo<'_>) -> String + Send + Sync>) {
     std::panic::set_hook(Box::new(move |info| {
+        if is_caught() {
+            return;
+        }
         let sentence = after(info);
         match taken().as_mut() {
             Some(taken) if taken.owner != thread::current().id() => return taken.said.push(sentence),
