@@ -96,15 +96,18 @@ pub fn run(
     }
 }
 
-/// Some slices of long work, for half a frame: a key that comes meanwhile is answered in the other half.
+/// Some slices of long work, for half a frame: a key that comes meanwhile is answered in the other half. Whether there
+/// is something new to draw, after the last slice, too.
 fn work(session: &mut Session) -> bool {
     let begun = Instant::now();
+    let mut worked = false;
     while session.work() {
+        worked = true;
         if begun.elapsed() > AT_A_TIME {
-            return true;
+            break;
         }
     }
-    false
+    worked
 }
 
 /// Records what was drawn and the markers that belong to it; `true` when there is news of it to draw.
