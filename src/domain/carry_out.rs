@@ -1,6 +1,6 @@
 //! From a wish to a fact: a command is decided, and what comes of it happens. The one way there is.
 //!
-//! The one thing to know: a company begins in a world of its own. Time, chance and numbers of the world before it reach
+//! A company begins in a world of its own. Time, chance and numbers of the world before it reach
 //! neither the decision nor the date it is kept under.
 
 use super::areas::{Command, Event, Verdict};

@@ -1,6 +1,6 @@
 //! Files out: written whole, under a name that was free, never over something that is there.
 //!
-//! The one thing to know: a file grows under a name of its own, locked by whoever writes it. The system ends the lock with
+//! A file grows under a name of its own, locked by whoever writes it. The system ends the lock with
 //! the process, so that what a kill left behind is told from what is being written, and the next file out clears it.
 
 use std::fs::{File, TryLockError};

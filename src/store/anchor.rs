@@ -1,6 +1,6 @@
 //! The anchor: a small file beside the database that says how far the log goes and how its chain ends there.
 //!
-//! The one thing to know: the database can lose its tail and not notice; the anchor is the only witness. It is
+//! The database can lose its tail and not notice; the anchor is the only witness. It is
 //! written after the entry is durable, so it may lag behind the log but never runs ahead of it.
 
 use std::fs::{self, File};

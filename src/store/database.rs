@@ -1,6 +1,6 @@
 //! The database: the directory that holds the entries' parts, and the care its engine needs.
 //!
-//! The one thing to know: the engine's `flush` does not reach the disk on Linux, so every write is followed by a
+//! The engine's `flush` does not reach the disk on Linux, so every write is followed by a
 //! sync of its file; and opening changes its files, so a doubtful directory is only ever opened as a copy.
 
 use std::ffi::OsStr;

@@ -1,6 +1,6 @@
 //! Files and directories as the log needs them: copied whole, replaced whole, durable when said to be.
 //!
-//! The one thing to know: a new or renamed file is durable only when its directory is synced too; `sync_dir` does
+//! A new or renamed file is durable only when its directory is synced too; `sync_dir` does
 //! that where the system allows it (on Windows a directory cannot be synced and need not be).
 
 use std::ffi::OsStr;

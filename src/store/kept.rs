@@ -1,6 +1,6 @@
 //! An entry as the log's records hold it: one record, and before it one for each piece of a company that is large.
 //!
-//! The one thing to know: what is written is read back at once and compared, by the very rules of reading, so nothing
+//! What is written is read back at once and compared, by the very rules of reading, so nothing
 //! is accepted that could not be opened again. The pieces and the entry are kept together, whole or not at all.
 
 use super::entry::{Act, Deed, Entry};

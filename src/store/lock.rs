@@ -1,6 +1,6 @@
 //! The lock: one process at a time has the log open, and a second one is told which.
 //!
-//! The one thing to know: the system holds the lock, not the file's presence, so it ends with the process (kill
+//! The system holds the lock, not the file's presence, so it ends with the process (kill
 //! -9 included) and the file stays behind; its `pid N` is for the message only.
 
 use std::fs::{File, TryLockError};

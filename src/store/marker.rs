@@ -1,6 +1,6 @@
 //! The format marker: one line by which a directory is known as a log of this program, and of which format.
 //!
-//! The one thing to know: it is looked at before anything is created, so that somebody else's directory stays
+//! It is looked at before anything is created, so that somebody else's directory stays
 //! untouched; and the anchor is older than the marker, so a marked directory without an anchor has lost it.
 
 use std::fs;

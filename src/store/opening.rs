@@ -1,6 +1,6 @@
 //! Opening the log: is it ours, is it free, is it whole.
 //!
-//! The one thing to know: the verdict is reached on a copy of the database, because the engine changes files when it
+//! The verdict is reached on a copy of the database, because the engine changes files when it
 //! opens them; the real ones are touched only when every acknowledged entry has been read and verified.
 
 use std::path::{self, Path};

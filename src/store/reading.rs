@@ -1,6 +1,6 @@
 //! Reading a log that another process may be writing to: nothing of it is created, locked or changed.
 //!
-//! The one thing to know: what is read is a private copy, and a copy made while somebody writes may be torn. It is
+//! What is read is a private copy, and a copy made while somebody writes may be torn. It is
 //! believed when it reaches what the anchor promised before it was made; anything else must be seen twice, with the
 //! files unchanged in between, before it is said.
 

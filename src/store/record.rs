@@ -1,6 +1,6 @@
 //! An entry as it lies in the database: split into parts, each with the chain over everything before it.
 //!
-//! The one thing to know: the chain of an entry is the crc32 of the previous chain, its number, its id and its whole
+//! The chain of an entry is the crc32 of the previous chain, its number, its id and its whole
 //! payload, so a lost, swapped, altered or foreign entry breaks it, whatever the database thinks of its own pages.
 
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Keeping what is before the damage: the whole store is copied aside, then its database is rebuilt.
 //!
-//! The one thing to know: the damaged database is out of the way (`db.old`) only once the rebuilt one (`db.new`) is
+//! The damaged database is out of the way (`db.old`) only once the rebuilt one (`db.new`) is
 //! whole and durable, so `db.old` is the sign, after a crash, that a repair was decided and has to be completed.
 
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! What can go wrong with the log, as facts: which entry, which file, who holds it, what the system said.
 //!
-//! The one thing to know: a full or forbidden disk is never called damage. Damage is what the bytes say; disk
+//! A full or forbidden disk is never called damage. Damage is what the bytes say; disk
 //! trouble is what the system refuses, and passes when the disk is well again.
 
 use std::error::Error;

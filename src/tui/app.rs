@@ -254,12 +254,12 @@ impl App {
         let covering = companion.filter(|companion| companion.covers());
         let beside = companion.filter(|_| covering.is_none());
         let asked = self.dialogs.last().is_some_and(|dialog| dialog.asks());
-        let strip = beside.map_or(0, |companion| companion.strip(cx, (area.width, area.height), asked));
-        let [head, tabs, body, strip, news, hints] = Layout::vertical([
+        let footer = beside.map_or(0, |companion| companion.footer(cx, (area.width, area.height), asked));
+        let [head, tabs, body, footer, news, hints] = Layout::vertical([
             Constraint::Length(2),
             Constraint::Length(1),
             Constraint::Min(0),
-            Constraint::Length(strip),
+            Constraint::Length(footer),
             Constraint::Length(news_height),
             Constraint::Length(1),
         ])
@@ -283,7 +283,7 @@ impl App {
             dialog.view(cx, frame, body);
         }
         if let Some(companion) = beside {
-            companion.view(cx, frame, strip);
+            companion.view(cx, frame, footer);
         }
         self.news(frame, news);
         let (own, shell) = self.rows(cx);

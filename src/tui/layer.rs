@@ -191,7 +191,7 @@ pub trait Layer: Sized + 'static {
 
     /// For what accompanies the screens: the rows it wants below them, of so many columns and rows in all; `asked` when a
     /// dialog asks for something.
-    fn strip(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16 {
+    fn footer(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16 {
         0
     }
 
@@ -326,8 +326,8 @@ impl<L: Layer> Pane for L {
     fn asks(&self) -> bool {
         Layer::asks(self)
     }
-    fn strip(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16 {
-        Layer::strip(self, cx, size, asked)
+    fn footer(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16 {
+        Layer::footer(self, cx, size, asked)
     }
 
     fn covers(&self) -> bool {

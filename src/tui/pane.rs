@@ -128,7 +128,7 @@ pub trait Pane {
     fn masked(&self) -> bool;
     fn unsaved(&self) -> bool;
     fn asks(&self) -> bool;
-    fn strip(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16;
+    fn footer(&self, cx: &Cx, size: (u16, u16), asked: bool) -> u16;
     fn covers(&self) -> bool;
     fn watches(&self) -> bool;
     fn saw(&mut self, key: Key, label: Option<Text>, cx: &Cx);

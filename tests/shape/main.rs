@@ -63,10 +63,7 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("company", &["csv", "encoding_rs", "serde_json", "unicode_normalization"]),
     ("paper", &["csv", "serde", "serde_json"]),
     ("workshop", &["crc32fast", "serde", "serde_json", "toml"]),
-    (
-        "tui",
-        &["avt", "crossterm", "ratatui", "signal_hook", "tui_input", "unicode_segmentation", "unicode_width"],
-    ),
+    ("tui", &["avt", "crossterm", "ratatui", "signal_hook", "tui_input", "unicode_segmentation"]),
     ("screens", &["ratatui"]),
     ("cli", &["clap", "etcetera", "serde_json", "sys_locale"]),
     ("main", &["chrono", "clap", "rand"]),
@@ -194,7 +191,7 @@ const READS_THE_TRUTH: [(&str, usize, &str); 10] = [
     ("screens/workshop/coach.rs", 3, "whether a task is done is decided on the truth"),
     ("screens/workshop/coach/below.rs", 1, "keys of the solution lead through lists of all"),
     ("screens/workshop/presenter/acts.rs", 2, "what is injected, and the notes of whoever leads"),
-    ("screens/workshop/stage.rs", 1, "a session names whom its dialogs are about"),
+    ("screens/workshop/step_shown.rs", 1, "a session names whom its dialogs are about"),
     ("tui/as_seen.rs", 4, "this is the view"),
     ("tui/session/eyes.rs", 1, "the name of the person at the keyboard"),
 ];

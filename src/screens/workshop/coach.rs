@@ -5,7 +5,7 @@ mod below;
 
 use super::presenter::{AHEAD, ASK, BACK};
 use super::timer::Timer;
-use super::{answers, last_page, menu, sign, stage};
+use super::{answers, last_page, menu, sign, step_shown};
 use crate::domain::{Event, Lang, Text, Words};
 use crate::tui::cells;
 use crate::tui::chrome;
@@ -129,7 +129,7 @@ impl Layer for Coach {
             }
             Msg::Back if self.last_page => {
                 self.last_page = false;
-                stage::again(&self.run)
+                step_shown::again(&self.run)
             }
             Msg::Back => match self.run.back().zip(self.run.edition.script.before(self.run.at().step)) {
                 Some((passage, to)) => self.enter(passage, Stop { step: to, done: false }, cx),
@@ -173,7 +173,7 @@ impl Layer for Coach {
     }
 
     /// A form needs the room: one line is left, and the help that was asked for where there is room for it.
-    fn strip(&self, cx: &Cx, (width, height): (u16, u16), asked: bool) -> u16 {
+    fn footer(&self, cx: &Cx, (width, height): (u16, u16), asked: bool) -> u16 {
         let whole = self.shown(cx).height(cx, width, height);
         match (asked, self.help) {
             (false, _) => whole,
@@ -216,7 +216,7 @@ impl Coach {
         if let Some(note) = self.spent(cx) {
             passage.notes.insert(0, note.line());
         }
-        stage::enter(&self.run, passage, to)
+        step_shown::enter(&self.run, passage, to)
     }
 
     fn spent(&self, cx: &Cx) -> Option<Note> {

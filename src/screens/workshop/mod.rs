@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod coach;
+pub mod footer;
 pub mod goto;
 pub mod last_page;
 pub mod menu;
@@ -9,8 +10,7 @@ pub mod notes;
 pub mod presenter;
 pub mod sign;
 pub mod spotlight;
-pub mod stage;
 pub mod start;
-pub mod strip;
+pub mod step_shown;
 pub mod timer;
 pub mod write_report;

@@ -6,7 +6,7 @@
 mod acts;
 
 use super::timer::Timer;
-use super::{answers, last_page, menu, spotlight, stage};
+use super::{answers, last_page, menu, spotlight, step_shown};
 use crate::domain::{Event, Text, people};
 use crate::tui::house;
 use crate::tui::key::{Code, Key};
@@ -187,7 +187,7 @@ impl Layer for Presenter {
             }
             Msg::Back if self.last_page => {
                 self.last_page = false;
-                stage::again(&self.run)
+                step_shown::again(&self.run)
             }
             Msg::Back => match self.run.edition.script.previous(self.run.at()) {
                 Some(to) => self.to(to, cx),
@@ -303,7 +303,7 @@ impl Layer for Presenter {
         second.into_iter().chain(cast).min()
     }
 
-    fn strip(&self, cx: &Cx, (width, height): (u16, u16), _: bool) -> u16 {
+    fn footer(&self, cx: &Cx, (width, height): (u16, u16), _: bool) -> u16 {
         self.shown(cx).height(cx, width, height)
     }
 

@@ -2,7 +2,7 @@
 
 use super::coach::Coach;
 use super::presenter::Presenter;
-use super::stage;
+use super::step_shown;
 use crate::domain::Text;
 use crate::ledger::{Passage, Snapshot};
 use crate::system::reason;
@@ -30,7 +30,7 @@ pub fn start(
     let mut first = if run.is_on() {
         go_on(&run, run.at(), back(&run, snapshot))
     } else if let Some((at, passage)) = run.left() {
-        go_on(&run, at, stage::enter(&run, passage, at))
+        go_on(&run, at, step_shown::enter(&run, passage, at))
     } else {
         begin(&run)
     };
@@ -62,7 +62,7 @@ pub fn resume(
 ) -> (Box<dyn Pane>, Effects) {
     let run = Run::new(edition, way, cx.snapshot);
     let first = match run.way_back(number) {
-        Some((at, passage)) => stage::enter(&run, passage, at),
+        Some((at, passage)) => step_shown::enter(&run, passage, at),
         None => begin(&run),
     };
     accompanied(run, desk, cx.now, first)
@@ -101,15 +101,15 @@ pub fn effects((companion, first): (Box<dyn Pane>, Effects)) -> Effects {
 /// From the first step on.
 #[must_use]
 pub fn begin(run: &Run) -> Effects {
-    stage::enter(run, run.begin(), Stop::default())
+    step_shown::enter(run, run.begin(), Stop::default())
 }
 
 /// To the world of the step a run is at.
 fn back(run: &Run, snapshot: &Snapshot) -> Effects {
     let reached = run.progress().and_then(|progress| progress.reached.get(&run.at()).copied());
     match reached.filter(|head| !snapshot.is_behind(*head)) {
-        Some(head) => stage::enter(run, Passage { from: Some(head), ..Passage::default() }, run.at()),
-        None => stage::again(run),
+        Some(head) => step_shown::enter(run, Passage { from: Some(head), ..Passage::default() }, run.at()),
+        None => step_shown::again(run),
     }
 }
 

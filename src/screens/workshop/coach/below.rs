@@ -1,6 +1,6 @@
 //! What the coach shows below the screen: the words of the step or the help that was asked for, and what is left to do.
 
-use super::super::strip::Strip;
+use super::super::footer::Footer;
 use super::super::timer::clock;
 use super::{Coach, Help, keys_words};
 use crate::domain::{Text, Words};
@@ -16,7 +16,7 @@ impl Coach {
         format!("{}/{}  {words}", at.step + 1, script.len())
     }
 
-    pub(super) fn shown(&self, cx: &Cx) -> Strip {
+    pub(super) fn shown(&self, cx: &Cx) -> Footer {
         let (script, at) = (&self.run.edition.script, self.run.at());
         let step = self.run.step();
         let left = format!("{}/{}  {}", at.step + 1, script.len(), step.title.words().get(cx.lang));
@@ -25,7 +25,7 @@ impl Coach {
         let right = vec![code::code(version, Stop { done: false, ..at }), spent];
         let mut lines = vec![self.words(cx)];
         lines.push(self.state(cx));
-        Strip { left, right, lines }
+        Footer { left, right, lines }
     }
 
     /// The words of the step, or the help that was asked for.

@@ -4,7 +4,7 @@ use super::{ASK, CAST, Presenter, SECOND};
 use crate::domain::Text;
 use crate::screens::dialogs::impact::ImpactView;
 use crate::screens::workshop::timer::{Timer, clock};
-use crate::screens::workshop::{menu, stage, strip::Strip};
+use crate::screens::workshop::{footer::Footer, menu, step_shown};
 use crate::tui::key::Key;
 use crate::tui::pane::{ByName, Cx, Effect, Effects};
 use crate::tui::theme::Role;
@@ -40,7 +40,7 @@ impl Presenter {
             passage.notes.insert(0, note.line());
         }
         let strayed = self.strayed(cx);
-        let mut effects = stage::enter(&self.run, passage, to);
+        let mut effects = step_shown::enter(&self.run, passage, to);
         let kept = Text(
             "The script goes on from its own line; what was tried is kept in the journal.",
             "Le scénario reprend sa propre ligne; l'essai est gardé au journal.",
@@ -106,7 +106,7 @@ impl Presenter {
         menu::entries(entries, self.note_spent(cx))
     }
 
-    pub(super) fn shown(&self, cx: &Cx) -> Strip {
+    pub(super) fn shown(&self, cx: &Cx) -> Footer {
         let (script, at) = (&self.run.edition.script, self.run.at());
         let step = self.run.step();
         let title = step.title.words();
@@ -122,7 +122,7 @@ impl Presenter {
         if let Some((cast, _)) = self.cast.as_ref().filter(|(_, at)| cx.now < *at + CAST) {
             lines.push((format!("[ {cast} ]"), Role::Key));
         }
-        Strip { left, right, lines }
+        Footer { left, right, lines }
     }
 
     /// Tells the second window; without one nothing is lost.

@@ -1,4 +1,4 @@
-//! Setting the stage: what a step of a session shows, as effects.
+//! What a step of a session shows, as effects.
 
 use crate::domain::Verdict;
 use crate::domain::{EmployerId, people};

@@ -9,8 +9,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph};
 
-/// What the strip shows.
-pub struct Strip {
+/// What the footer shows.
+pub struct Footer {
     /// "3/12  Make a GCKey".
     pub left: String,
     /// Code and time; what does not fit beside the title is left out, the last first.
@@ -19,7 +19,7 @@ pub struct Strip {
     pub lines: Vec<(String, Role)>,
 }
 
-impl Strip {
+impl Footer {
     /// Its rows at a width.
     fn rows(&self, cx: &Cx, width: u16) -> Vec<Line<'static>> {
         let room = width.saturating_sub(2);
