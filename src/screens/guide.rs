@@ -1,6 +1,5 @@
 //! The guide: the next step for the person at the keyboard, shown everywhere, and the key that takes it.
 
-use super::tabs;
 use crate::domain::{Text, World, branch, clock, user};
 use crate::insight::next_step::{Step, next_step};
 use crate::screens::dialogs::{enrolment, people};
@@ -9,6 +8,7 @@ use crate::tui::chrome;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::theme::Role;
 use crate::tui::why;
+use crate::workshop::script::Screen;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -33,7 +33,7 @@ pub fn take(cx: &Cx) -> Effects {
                 "Look in the inbox, then in junk.",
                 "Regardez la boîte de réception, puis les indésirables.",
             );
-            vec![Effect::Screen(tabs::MAIL), Effect::Say(look.into())]
+            vec![Effect::Screen(Screen::Mail.place()), Effect::Say(look.into())]
         }
         Step::Phone => open(Box::new(enrolment::phone(cx))),
         Step::AfterRefusal => open(Box::new(enrolment::after_refusal())),
@@ -58,7 +58,7 @@ fn add_branch(world: &World, id: crate::domain::BranchId) -> Effects {
         parent: planned.parent,
         name: planned.name.clone(),
     };
-    vec![Effect::Screen(tabs::BRANCHES), Effect::Do(add.into())]
+    vec![Effect::Screen(Screen::Branches.place()), Effect::Do(add.into())]
 }
 
 fn planned(world: &World, id: crate::domain::UserId) -> Option<user::Command> {

@@ -1,54 +1,24 @@
 //! The key reference: every layer's offers, for `employer-portal keys`, `docs/KEYS.md` and the tests.
 
+use super::list::section;
+pub use super::list::{KeyRow, Section};
 use super::workshop::coach::Coach;
 use super::workshop::notes::{Notes, NotesShell};
 use super::workshop::presenter::Presenter;
 use super::workshop::sign::Sign;
-use super::{account, journal, mailbox, replay, risks, shell, switches};
+use super::{list, replay, shell};
 use crate::domain::Text;
-use crate::screens::branches::tree as branches;
 use crate::screens::dialogs::{comparison, impact, import, pin_shown};
-use crate::screens::offers::list as offers;
-use crate::screens::users::list as users;
 use crate::tui::confirm::Confirm;
 use crate::tui::form::Form;
 use crate::tui::help::Help;
-use crate::tui::key::Key;
-use crate::tui::layer::Layer;
 use crate::tui::pick::Pick;
 use crate::tui::why::Why;
-
-/// One layer's keys.
-pub struct Section {
-    /// The layer.
-    pub name: Text,
-    /// Whether it is a screen, under which the shell's keys hold too.
-    pub screen: bool,
-    /// Its rows.
-    pub rows: Vec<KeyRow>,
-}
-
-/// One row of the reference.
-pub struct KeyRow {
-    /// The keys.
-    pub keys: &'static [Key],
-    /// What they do.
-    pub help: Text,
-}
 
 /// Every layer of the program.
 #[must_use]
 pub fn all() -> Vec<Section> {
-    vec![
-        section::<shell::Shell>(false),
-        section::<account::Account>(true),
-        section::<branches::Branches>(true),
-        section::<users::Users>(true),
-        section::<mailbox::Mailbox>(true),
-        section::<offers::Offers>(true),
-        section::<risks::Risks>(true),
-        section::<switches::Switches>(true),
-        section::<journal::Journal>(true),
+    let others = vec![
         section::<Form>(false),
         section::<Pick>(false),
         section::<Confirm>(false),
@@ -64,13 +34,8 @@ pub fn all() -> Vec<Section> {
         section::<Notes>(false),
         section::<NotesShell>(false),
         played(),
-    ]
-}
-
-fn section<L: Layer>(screen: bool) -> Section {
-    let own = L::OFFERS.iter().map(|offer| KeyRow { keys: offer.keys, help: offer.help });
-    let moves = L::MOVES.map(|_| L::MOVE_ROWS.iter().map(|(keys, _, help, _)| KeyRow { keys, help: *help }));
-    Section { name: L::NAME, screen, rows: own.chain(moves.into_iter().flatten()).collect() }
+    ];
+    std::iter::once(section::<shell::Shell>(false)).chain(list::sections()).chain(others).collect()
 }
 
 /// The player stands alone: no session, no layer.

@@ -7,6 +7,7 @@ pub mod guide;
 pub mod home;
 pub mod journal;
 pub mod keys;
+pub mod list;
 pub mod mailbox;
 pub mod offers;
 mod parts;
@@ -15,8 +16,8 @@ pub mod risks;
 pub mod shell;
 pub mod split;
 pub mod switches;
-pub mod tabs;
 pub mod users;
 pub mod workshop;
 
-pub use parts::{all, parts};
+pub use list::all;
+pub use parts::parts;

@@ -1,35 +1,12 @@
 //! What a session needs of the screens.
 
-use super::account::Account;
 use super::home::home;
-use super::journal::Journal;
-use super::mailbox::Mailbox;
-use super::risks::Risks;
+use super::list::all;
 use super::shell::Shell;
-use super::switches::Switches;
 use crate::domain::{Actor, Event, Text, Verdict, Words, World, clock, credential};
 use crate::insight::next_step::next_step;
-use crate::screens::branches::tree::Branches;
 use crate::screens::dialogs::{ask, people};
-use crate::screens::offers::list::Offers;
-use crate::screens::users::list::Users;
-use crate::tui::pane::Pane;
 use crate::tui::session::{Calls, Parts};
-
-/// All screens, in tab order.
-#[must_use]
-pub fn all() -> Vec<Box<dyn Pane>> {
-    vec![
-        Box::new(Account::default()),
-        Box::new(Branches::default()),
-        Box::new(Users::default()),
-        Box::new(Mailbox::default()),
-        Box::new(Offers::default()),
-        Box::new(Risks::default()),
-        Box::new(Switches::default()),
-        Box::new(Journal::default()),
-    ]
-}
 
 /// Everything a session needs of the screens; `seed` draws what chance comes from.
 #[must_use]

@@ -7,6 +7,7 @@ use super::act::Act;
 use super::expect::Expect;
 use super::fault::{Fault, line_of};
 use super::shape;
+pub use super::shape::screen::Screen;
 use crate::domain::{Text, Words, World};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -124,21 +125,6 @@ pub struct Show {
 pub const JUNK: &str = "junk";
 /// The folder letters arrive in.
 pub const INBOX: &str = "inbox";
-
-/// A screen, by its name in files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "each is the screen of that name")]
-pub enum Screen {
-    Account,
-    Branches,
-    Users,
-    Mail,
-    Offers,
-    Risks,
-    Unknowns,
-    Journal,
-}
 
 /// A dialog a step opens.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -1,6 +1,7 @@
 //! The shape of a session file, checked before it is read: every slip is told in our words, with its line, what was
 //! found, what is expected and an example. No word of a reader of TOML reaches an author.
 
+pub mod screen;
 mod syntax;
 mod table;
 

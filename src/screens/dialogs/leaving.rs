@@ -6,9 +6,9 @@ use crate::domain::{Command, CredentialId, EmployerId, PersonId, Rule, Text, Use
 use crate::insight::handover::{Step, checklist, goes, of_two};
 use crate::screens::dialogs::impact::ImpactView;
 use crate::screens::dialogs::people::{hand_over, person_line, sign_in, still_there};
-use crate::screens::tabs;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::pick::Pick;
+use crate::workshop::script::Screen;
 
 /// Days of an absence that is tried out: three weeks.
 const AWAY: u16 = 21;
@@ -241,10 +241,10 @@ fn take(cx: &Cx, employer: EmployerId, from: Option<UserId>, step: Step) -> Effe
         Step::Written(person) => vec![Effect::Do(people::Command::NameSuccessor { employer, person }.into())],
         Step::Trusting(person) => {
             let key = cx.world().credentials_of(person).last();
-            vec![Effect::Close, Effect::Do(sign_in(person, key)), Effect::Screen(tabs::MAIL)]
+            vec![Effect::Close, Effect::Do(sign_in(person, key)), Effect::Screen(Screen::Mail.place())]
         }
         Step::PinsPassedOn(Some(pin)) => vec![Effect::Open(Box::new(hand_over(cx, pin)))],
-        Step::DraftsFiled(_) => vec![Effect::Close, Effect::Screen(tabs::OFFERS)],
+        Step::DraftsFiled(_) => vec![Effect::Close, Effect::Screen(Screen::Offers.place())],
         Step::PinsPassedOn(None) => Effects::new(),
         Step::RoleHandedOver(to) => {
             // Whoever is away hands nothing over; whether they are replaced is another question.

@@ -5,10 +5,9 @@ use crate::domain::{EmployerId, people};
 use crate::ledger::Passage;
 use crate::screens::dialogs::comparison::Comparison;
 use crate::screens::dialogs::impact::ImpactView;
-use crate::screens::tabs;
 use crate::tui::pane::{Cx, Effect, Effects};
 use crate::tui::why::Why;
-use crate::workshop::script::{Dialog, Screen, Show};
+use crate::workshop::script::{Dialog, Show};
 use crate::workshop::{Run, Stop, lookup};
 
 /// To a stop: what leads there, then what it shows.
@@ -38,7 +37,7 @@ pub fn again(run: &Run) -> Effects {
 
 fn shown(cx: &Cx, show: &Show, verdict: Option<Verdict>) -> Effects {
     let mut effects = Effects::new();
-    effects.extend(show.screen.map(|screen| Effect::Screen(place_of(screen))));
+    effects.extend(show.screen.map(|screen| Effect::Screen(screen.place())));
     effects.extend(show.select.as_ref().map(|name| Effect::Select(name.get_ref().clone())));
     let world = cx.snapshot.world();
     effects.extend(match &show.open {
@@ -54,17 +53,4 @@ fn shown(cx: &Cx, show: &Show, verdict: Option<Verdict>) -> Effects {
         None => None,
     });
     effects
-}
-
-fn place_of(screen: Screen) -> usize {
-    match screen {
-        Screen::Account => tabs::ACCOUNT,
-        Screen::Branches => tabs::BRANCHES,
-        Screen::Users => tabs::USERS,
-        Screen::Mail => tabs::MAIL,
-        Screen::Offers => tabs::OFFERS,
-        Screen::Risks => tabs::RISKS,
-        Screen::Unknowns => tabs::UNKNOWNS,
-        Screen::Journal => tabs::JOURNAL,
-    }
 }

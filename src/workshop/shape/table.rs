@@ -3,6 +3,7 @@
 //! `script.rs`, `act.rs` and `expect.rs` read the same; a test holds this table to them.
 
 use self::Kind::{Act, Both, Choice, Dialog, Expect, Flag, List, Number, Pairs, Table, Text, Unit, Whole};
+use super::screen::Screen;
 
 /// What may stand behind a key.
 #[derive(Clone, Copy, Debug)]
@@ -69,10 +70,8 @@ const STEP: &[Row] = &[
     ("rests-on", List(&Text), true, "[ \"gckey.anyone\" ]"),
 ];
 
-const SCREENS: &[&str] = &["account", "branches", "users", "mail", "offers", "risks", "unknowns", "journal"];
-
 const SHOW: &[Row] = &[
-    ("screen", Choice(SCREENS), false, "\"account\""),
+    ("screen", Choice(Screen::NAMES), false, "\"account\""),
     ("select", Text, false, FIRM),
     ("open", Dialog, false, "\"why\""),
     ("spotlight", Flag, false, "true"),
