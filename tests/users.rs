@@ -108,6 +108,45 @@ fn company(people: u32) -> Company {
     }
 }
 
+/// Many rows are put in order beside the keys: a key is answered meanwhile, and the cursor stays on its person.
+#[test]
+fn many_rows_are_sorted_while_keys_are_answered() {
+    let people = 30_000;
+    let mut ledger = Ledger::open(Store::temporary());
+    let (by, begin) = Command::begin(company(people), 1);
+    ledger.execute(by, &begin).unwrap();
+    let mut play = Play::over(ledger, Lang::En);
+    play.keys("<tab><tab>");
+    let shown = |play: &Play| -> Vec<String> {
+        let rows = table(play);
+        rows.iter().filter_map(|row| row.split_whitespace().nth(1).map(str::to_owned)).collect()
+    };
+    let before = shown(&play);
+    play.keys("o<down>");
+    assert!(play.screen().contains("Given1 Family1"), "the cursor went one down: {}", play.screen());
+    while play.session.work() {}
+    play.keys("<home>");
+    let mut names: Vec<String> = (0..people).map(|id| format!("given{id} family{id}")).collect();
+    names.sort();
+    let first = |play: &Play, names: &mut dyn Iterator<Item = &String>| {
+        let frame = play.frame((120, 40)).to_lowercase();
+        let rows: Vec<&str> = frame
+            .lines()
+            .filter(|line| line.contains("secondary user") || line.contains("primary user"))
+            .collect();
+        for (row, name) in rows.iter().zip(names).take(20) {
+            assert!(row.contains(name.as_str()), "{name} in {row}");
+        }
+        assert!(rows.len() > 20, "{frame}");
+    };
+    first(&play, &mut names.iter());
+    assert_ne!(shown(&play), before);
+    play.keys("O");
+    while play.session.work() {}
+    play.keys("<home>");
+    first(&play, &mut names.iter().rev());
+}
+
 fn timed(play: &mut Play, times: u32, mut act: impl FnMut(&mut Play)) -> Duration {
     let start = Instant::now();
     for _ in 0..times {

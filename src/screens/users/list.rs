@@ -12,6 +12,7 @@ use crate::screens::dialogs::impact::ImpactView;
 use crate::screens::dialogs::{enrolment, leaving, people};
 use crate::screens::split;
 use crate::screens::split::Wish;
+use crate::screens::users::order::Ordering;
 use crate::screens::users::table::{COLUMNS, Column, cell, detail_lines, table_line, widths};
 use crate::tui::cells;
 use crate::tui::chrome;
@@ -35,7 +36,12 @@ pub struct Users {
     sorted: Option<(usize, bool)>,
     /// What stood in that column by user, and what it is sorted by: folding is what sorting costs.
     stood: Vec<(String, String)>,
+    /// The order of many rows, until it is known.
+    ordering: Option<Ordering>,
 }
+
+/// More rows than these are put in order beside the keys.
+const MANY: usize = 20_000;
 
 /// What can be done on it.
 #[derive(Clone, Copy)]
@@ -80,8 +86,16 @@ impl Users {
 
     /// Puts the rows in the order that was chosen, if one was.
     fn put_in_order(&mut self, cx: &Cx) {
+        self.ordering = None;
         let Some((column, down)) = self.sorted else { return };
         let world = cx.world();
+        if self.rows.all().len() > MANY {
+            let rows = self.rows.all().to_vec();
+            self.ordering = Ordering::begin(world.clone(), cx.lang, rows, COLUMNS[column].0, down);
+            if self.ordering.is_some() {
+                return;
+            }
+        }
         for id in self.rows.all() {
             let Some(user) = world.user(*id) else { continue };
             let stands = cell(cx, user, COLUMNS[column].0);
@@ -260,6 +274,7 @@ impl Layer for Users {
     fn hear(&mut self, events: &[Event], cx: &Cx) -> Effects {
         if events.iter().any(|event| matches!(event, Event::Cast(cast::Event::Loaded { .. }))) {
             self.sorted = None;
+            self.ordering = None;
             self.rows.begin(everybody(cx.world()));
         }
         // New places join at the end; the others keep their order. What is seen of them is looked at anew elsewhere.
@@ -282,11 +297,21 @@ impl Layer for Users {
     }
 
     fn work(&mut self, cx: &Cx) -> bool {
-        self.rows.work(|id, text| {
+        let ordered = self.ordering.take().map(Ordering::done);
+        let orders = ordered.is_some();
+        match ordered {
+            None => {}
+            Some(Err(ordering)) => self.ordering = Some(ordering),
+            // Somebody came meanwhile.
+            Some(Ok(order)) if order.len() != self.rows.all().len() => self.put_in_order(cx),
+            Some(Ok(order)) => self.rows.order(|rows| *rows = order),
+        }
+        let searches = self.rows.work(|id, text| {
             if let Some(user) = cx.world().user(id) {
                 sought(cx, user, text);
             }
-        })
+        });
+        orders || searches
     }
 
     fn view(&self, cx: &Cx, frame: &mut Frame, area: Rect) {

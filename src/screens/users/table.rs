@@ -4,7 +4,7 @@ use crate::domain::company::Side;
 use crate::domain::switches::UNKNOWN;
 use crate::domain::user::User;
 use crate::domain::viewpoint::sees_everything;
-use crate::domain::{EmployerId, Switch, Text, World};
+use crate::domain::{EmployerId, Lang, Switch, Text, World};
 use crate::insight::user_words::{role_words, user_state_words};
 use crate::tui::cells;
 use crate::tui::chrome;
@@ -72,14 +72,18 @@ pub fn table_line(cx: &Cx, user: &User, widths: &[(Column, usize)]) -> Line<'sta
 /// What stands in a column for a user.
 #[must_use]
 pub fn cell(cx: &Cx, user: &User, column: Column) -> String {
-    let world = cx.world();
+    stands(cx.world(), cx.lang, user, column)
+}
+
+/// The same, where there is only a world.
+pub(super) fn stands(world: &World, lang: Lang, user: &User, column: Column) -> String {
     match column {
         Column::Name => world.name(user.person),
-        Column::Role => cx.say(role_words(user.role)).to_owned(),
+        Column::Role => role_words(user.role).get(lang).to_owned(),
         Column::Where => world.place_name(user.employer, user.branch).to_owned(),
-        Column::State => cx.say(user_state_words(user)).to_owned(),
+        Column::State => user_state_words(user).get(lang).to_owned(),
         Column::By => appointed_by(world, user).unwrap_or_default(),
-        Column::Side => cx.say(side_words(world.person(user.person).map(|person| person.side))).to_owned(),
+        Column::Side => side_words(world.person(user.person).map(|person| person.side)).get(lang).to_owned(),
     }
 }
 
