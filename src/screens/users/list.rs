@@ -13,7 +13,7 @@ use crate::screens::dialogs::{enrolment, leaving, people};
 use crate::screens::split;
 use crate::screens::split::Wish;
 use crate::screens::users::order::Ordering;
-use crate::screens::users::table::{COLUMNS, Column, cell, detail_lines, table_line, widths};
+use crate::screens::users::table::{COLUMNS, Column, cell, detail_lines, fold_name, table_line, widths};
 use crate::tui::cells;
 use crate::tui::chrome;
 use crate::tui::house;
@@ -355,14 +355,7 @@ impl Users {
 /// What a user is found by, folded: without a text of its own for each column, as there may be a million.
 fn sought(cx: &Cx, user: &User, text: &mut String) {
     let world = cx.world();
-    match world.person(user.person) {
-        Some(person) if !person.given.is_empty() && !person.family.is_empty() => {
-            fold_into(&person.given, text);
-            text.push(' ');
-            fold_into(&person.family, text);
-        }
-        _ => fold_into(&world.name(user.person), text),
-    }
+    fold_name(world, user, text);
     let (role, state) = (cx.say(role_words(user.role)), cx.say(user_state_words(user)));
     let email = world.person(user.person).map(|person| person.email.as_str()).unwrap_or_default();
     for words in [role, world.place_name(user.employer, user.branch), state, email] {

@@ -1,14 +1,14 @@
 //! The order of a table of any size, worked out beside the keys: a million rows take a part of a second, and no key waits.
 
-use super::table::{Column, stands};
+use super::table::{Column, fold_name, stands};
 use crate::domain::fold::fold_into;
 use crate::domain::{Lang, UserId, World};
 use std::panic::resume_unwind;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-/// So long a look at what is not in order yet waits for it, so that looking takes no time from it.
-const PAUSE: Duration = Duration::from_millis(1);
+/// So long a look at what is not in order yet waits for it, half of a frame, so that drawing takes no time from it.
+const PAUSE: Duration = Duration::from_millis(8);
 
 /// An order that is being worked out.
 pub(super) struct Ordering(JoinHandle<Vec<UserId>>);
@@ -49,8 +49,10 @@ impl Keyed {
         let mut keyed = Self { text: String::new(), rows: Vec::with_capacity(rows.len()) };
         for id in rows {
             let start = keyed.text.len();
-            if let Some(user) = world.user(*id) {
-                fold_into(&stands(world, lang, user, column), &mut keyed.text);
+            match world.user(*id) {
+                Some(user) if column == Column::Name => fold_name(world, user, &mut keyed.text),
+                Some(user) => fold_into(&stands(world, lang, user, column), &mut keyed.text),
+                None => {}
             }
             let mut first = [0; 8];
             let bytes = &keyed.text.as_bytes()[start..];

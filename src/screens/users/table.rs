@@ -1,6 +1,7 @@
 //! The table of users: its columns, what stands in them, and the detail below.
 
 use crate::domain::company::Side;
+use crate::domain::fold::{fold_into, is_blank};
 use crate::domain::switches::UNKNOWN;
 use crate::domain::user::User;
 use crate::domain::viewpoint::sees_everything;
@@ -84,6 +85,18 @@ pub(super) fn stands(world: &World, lang: Lang, user: &User, column: Column) -> 
         Column::State => user_state_words(user).get(lang).to_owned(),
         Column::By => appointed_by(world, user).unwrap_or_default(),
         Column::Side => side_words(world.person(user.person).map(|person| person.side)).get(lang).to_owned(),
+    }
+}
+
+/// A user's name, folded: without a text of its own, as there may be a million.
+pub(super) fn fold_name(world: &World, user: &User, text: &mut String) {
+    match world.person(user.person) {
+        Some(person) if !is_blank(&person.given) && !is_blank(&person.family) => {
+            fold_into(&person.given, text);
+            text.push(' ');
+            fold_into(&person.family, text);
+        }
+        _ => fold_into(&world.name(user.person), text),
     }
 }
 
